@@ -1,0 +1,229 @@
+"""The nouns. Every other room speaks with these words; this file imports nothing of ours.
+
+A fact is a value of the policy with a dotted name (`retention.allowed`). The pen turns facts into
+words; the eye turns words into mentions, whose values are written so that the two can be compared
+without either having seen the other: ISO 8601 for dates and durations (`2025-09-28`, `P5Y`,
+`P18M/P24M`), plain numbers, `USD 20`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of a file: path, 1-based line and column, and the length in code points."""
+
+    path: str
+    line: int
+    column: int
+    length: int = 1
+
+
+class Unit(StrEnum):
+    """A calendar unit, by its ISO 8601 designator."""
+
+    HOUR = "hour"
+    DAY = "day"
+    WEEK = "week"
+    MONTH = "month"
+    YEAR = "year"
+
+
+class Bound(StrEnum):
+    """How a value limits what it is said of."""
+
+    EXACTLY = "exactly"
+    AT_MOST = "at_most"
+    AT_LEAST = "at_least"
+    MORE_THAN = "more_than"
+    LESS_THAN = "less_than"
+    ABOUT = "about"
+
+
+# A year is 12 months and a week is 7 days, always; a month is no number of days.
+_BASE = {
+    Unit.HOUR: ("hour", 1),
+    Unit.DAY: ("day", 1),
+    Unit.WEEK: ("day", 7),
+    Unit.MONTH: ("month", 1),
+    Unit.YEAR: ("month", 12),
+}
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Duration:
+    """A count of one calendar unit.
+
+    >>> Duration(1, Unit.YEAR) == Duration(12, Unit.MONTH)
+    True
+    >>> Duration(1, Unit.MONTH) == Duration(30, Unit.DAY)
+    False
+    """
+
+    count: int
+    unit: Unit
+    bound: Bound = Bound.EXACTLY
+
+    @property
+    def measure(self) -> tuple[str, int]:
+        """What two equal durations share: a base unit and a count of it."""
+        base, factor = _BASE[self.unit]
+        return base, self.count * factor
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Duration):
+            return NotImplemented
+        return (self.measure, self.bound) == (other.measure, other.bound)
+
+    def __hash__(self) -> int:
+        return hash((self.measure, self.bound))
+
+    @property
+    def iso(self) -> str:
+        """ISO 8601: `P5Y`, `P30D`, `PT24H`."""
+        if self.unit is Unit.HOUR:
+            return f"PT{self.count}H"
+        return f"P{self.count}{self.unit[0].upper()}"
+
+
+@dataclass(frozen=True, slots=True)
+class Range:
+    """From one duration to another, both included: 18 to 24 months."""
+
+    low: Duration
+    high: Duration
+
+    @property
+    def iso(self) -> str:
+        """ISO 8601, as an interval of durations: `P18M/P24M`."""
+        return f"{self.low.iso}/{self.high.iso}"
+
+
+@dataclass(frozen=True, slots=True)
+class Date:
+    """A day of the Gregorian calendar; with a zone, the whole of that day there."""
+
+    year: int
+    month: int
+    day: int
+    zone: str | None = None
+
+    @property
+    def iso(self) -> str:
+        """ISO 8601: `2025-09-28`."""
+        return f"{self.year:04}-{self.month:02}-{self.day:02}"
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A plain count."""
+
+    value: int
+
+    @property
+    def iso(self) -> str:
+        """The digits: `1000000`."""
+        return str(self.value)
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """Words that each language has its own of, or one name that is the same in all.
+
+    `words` maps a locale to its forms, and each form (`base`, `definite`, …) to the words;
+    the locale `default` speaks for every locale that is not listed.
+    """
+
+    words: dict[str, dict[str, str]]
+
+    def forms(self, locale: str) -> dict[str, str] | None:
+        """The forms in a locale, or None where nobody has written any."""
+        return self.words.get(locale) or self.words.get("default")
+
+    def text(self, locale: str) -> str:
+        """The plain words in a locale. Raises KeyError where there are none."""
+        forms = self.forms(locale)
+        if forms is None:
+            raise KeyError(locale)
+        return forms["base"]
+
+    def __hash__(self) -> int:
+        return id(self)
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """A list of names that means to be complete: the plans, the documents, a path of labels."""
+
+    items: tuple[Term, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """An https address."""
+
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Flag:
+    """A yes or a no that decides which wording is used."""
+
+    value: bool
+
+
+Value = Date | Duration | Range | Number | Term | Names | Link | Flag
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A named value and the place in policy.yaml where it is stated."""
+
+    name: str
+    value: Value
+    span: Span
+
+    @property
+    def kind(self) -> str:
+        """`date`, `duration`, `range`, `number`, `term`, `names`, `link` or `flag`."""
+        return type(self.value).__name__.lower()
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """What the eye found in a text: a kind, a value, its bound and polarity, and where.
+
+    kind: `date`, `date_range`, `duration`, `duration_range`, `number`, `percentage`, `money`,
+    `name` or `claim`. value: ISO 8601, a JSON number, `USD 20`, the canonical name, or the claim.
+    `start` and `end` count Unicode code points. `ambiguous` holds the other readings of a numeric
+    date (03/04/2025); `weekday` is None where none is written, else whether it is the true one.
+    """
+
+    kind: str
+    value: str | int | float
+    start: int
+    end: int
+    text: str
+    bound: Bound = Bound.EXACTLY
+    negated: bool = False
+    ambiguous: tuple[str, ...] = ()
+    weekday: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A stretch of plain text as a reader sees it, with the way back to its file.
+
+    `offsets` maps text positions to file positions in ascending (text, file) pairs: the
+    characters after a pair run side by side until the next one. `message` is the id that the
+    format carries, if it carries one; `role` says what the passage is (`heading`, `action`, …).
+    """
+
+    text: str
+    path: str
+    offsets: tuple[tuple[int, int], ...] = field(default=((0, 0),))
+    message: str | None = None
+    role: str = "text"
