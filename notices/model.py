@@ -162,6 +162,13 @@ class Names:
 
 
 @dataclass(frozen=True, slots=True)
+class Path:
+    """The labels one follows, in order: Settings > Privacy > Privacy settings."""
+
+    items: tuple[Term, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Link:
     """An https address."""
 
@@ -175,7 +182,14 @@ class Flag:
     value: bool
 
 
-Value = Date | Duration | Range | Number | Term | Names | Link | Flag
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """The ids of the wordings that are used, in order: why the company asks."""
+
+    ids: tuple[str, ...]
+
+
+Value = Date | Duration | Range | Number | Term | Names | Path | Link | Flag | Selection
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,8 +202,34 @@ class Fact:
 
     @property
     def kind(self) -> str:
-        """`date`, `duration`, `range`, `number`, `term`, `names`, `link` or `flag`."""
+        """The value's noun in lower case: `date`, `duration`, `names`, …."""
         return type(self.value).__name__.lower()
+
+
+@dataclass(frozen=True, slots=True)
+class Surface:
+    """A place where the policy is spoken of, and what may never be missing there.
+
+    `formats` are names of writers, `states` some of `always`, `before` and `after` (the
+    deadline), `must_state` names of facts.
+    """
+
+    name: str
+    formats: tuple[str, ...]
+    states: tuple[str, ...]
+    must_state: tuple[tuple[str, Span], ...]
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """What is true, by dotted name, and the surfaces that say so."""
+
+    id: str
+    version: int
+    facts: dict[str, Fact]
+    surfaces: dict[str, Surface]
+    path: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,106 @@
+"""What the program has to say of a text: what, where, the words, and what to do."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from notices.model import Span
+
+_WIDTH = 100  # of an excerpt; a longer line is cut around its caret
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """One fault or note.
+
+    `rule` is the check's name in kebab case, `excerpt` the line on which `span` lies (without it
+    the place is shown alone), `severity` `error` or `note`, `related` further places with what
+    stands there (the fact's line in policy.yaml).
+    """
+
+    rule: str
+    message: str
+    span: Span
+    help: str
+    excerpt: str = ""
+    severity: str = "error"
+    related: tuple[tuple[Span, str], ...] = field(default=())
+
+    def as_json(self) -> dict[str, Any]:
+        """The diagnostic for programs; lines and columns count from 1, lengths in code points."""
+        return {
+            "rule": self.rule,
+            "severity": self.severity,
+            "message": self.message,
+            "help": self.help,
+            "path": self.span.path,
+            "line": self.span.line,
+            "column": self.span.column,
+            "length": self.span.length,
+            "related": [
+                {"path": span.path, "line": span.line, "column": span.column, "message": text}
+                for span, text in self.related
+            ],
+        }
+
+
+class Unusable(Exception):
+    """Input that can't be used at all, with every fault found in it; the command ends with 2."""
+
+    def __init__(self, *diagnostics: Diagnostic) -> None:
+        super().__init__("; ".join(f"{place(d.span)}: {d.message}" for d in diagnostics))
+        self.diagnostics = diagnostics
+
+
+def place(span: Span) -> str:
+    """`file:line:column`, as terminals and editors link it."""
+    return f"{span.path}:{span.line}:{span.column}" if span.line else span.path
+
+
+def ordered(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
+    """By place, each once."""
+    unique = dict.fromkeys(diagnostics)
+    return sorted(unique, key=lambda d: (d.span.path, d.span.line, d.span.column, d.rule, d.message))
+
+
+def show(diagnostic: Diagnostic) -> str:
+    """A diagnostic for a person at a terminal, over several lines."""
+    lines = [f"{diagnostic.severity}[{diagnostic.rule}]: {visible(diagnostic.message)}"]
+    lines.append(f"  --> {visible(place(diagnostic.span))}")
+    if diagnostic.excerpt:
+        lines += _excerpt(diagnostic.excerpt, diagnostic.span)
+    lines += [f"  = {visible(text)}: {place(span)}" for span, text in diagnostic.related]
+    if diagnostic.help:
+        lines.append(f"  = help: {visible(diagnostic.help)}")
+    return "\n".join(lines)
+
+
+def visible(text: str) -> str:
+    """The text with everything that hides, breaks or turns a line written as an escape."""
+    if text.isprintable():
+        return text
+    return "".join(char if char.isprintable() else _escape(char) for char in text)
+
+
+def _escape(char: str) -> str:
+    return " " if char == "\t" or unicodedata.category(char) == "Zs" else f"\\u{{{ord(char):04x}}}"
+
+
+def _excerpt(line: str, span: Span) -> list[str]:
+    start = min(span.column - 1, len(line))
+    left = max(0, start - _WIDTH // 2) if len(line) > _WIDTH else 0
+    shown = line[left : left + _WIDTH]
+    marked = line[start : min(start + max(span.length, 1), left + _WIDTH)]
+    indent = _columns(visible(line[left:start]))
+    return [f"  | {visible(shown)}", f"  | {' ' * indent}{'^' * max(1, _columns(visible(marked)))}"]
+
+
+def _columns(text: str) -> int:
+    """Terminal columns: wide characters take two, marks that combine none."""
+    return sum(
+        0 if unicodedata.combining(char) else 2 if unicodedata.east_asian_width(char) in "WF" else 1
+        for char in text
+    )

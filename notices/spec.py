@@ -1,0 +1,310 @@
+"""policy.yaml → Policy; every fault has its line and column, and the JSON Schema is the same text."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from pathlib import Path as FilePath
+from typing import Any
+
+from notices.diagnostics import Diagnostic, Unusable, ordered
+from notices.model import Date, Fact, Names, Path, Policy, Range, Span, Surface, Term
+from notices.shapes import (
+    DateFact,
+    DurationFact,
+    FactName,
+    FlagFact,
+    Integer,
+    Key,
+    LinkFact,
+    Listed,
+    NumberFact,
+    OneKey,
+    OneOf,
+    Plain,
+    RangeFact,
+    Reader,
+    Record,
+    Selected,
+    Slug,
+    Table,
+    Words,
+    Zone,
+)
+from notices.yamlnodes import Node, Source, decode, parse
+
+STATES = ("always", "before", "after")
+FORMATS = ("page", "dialog", "fragment", "markdown", "text", "json", "mail-page", "mail")
+
+
+class Deadline(Record):
+    """A date and the zone in which that day ends."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            {
+                "date": Key(DateFact(), True, "The last day on which people may still decide.", ("2025-09-28",)),
+                "zone": Key(Zone(), True, "The time zone in which that day ends.", ("America/Los_Angeles",)),
+            }
+        )
+
+    def read(self, node: Node, name: str, reader: Reader) -> Any:
+        """One fact: the date with its zone."""
+        read = super().read(node, name, reader)
+        stated = reader.facts.pop(f"{name}.date", None)
+        if read and stated and read.get("zone") and isinstance(stated.value, Date):
+            day = stated.value
+            reader.facts[name] = Fact(name, Date(day.year, day.month, day.day, read["zone"]), stated.span)
+        return read
+
+    def kinds(self, name: str) -> Any:
+        """A date."""
+        return [(name, "date")]
+
+
+_NAMES = Listed(details=None)
+_FURTHER = OneKey(
+    {
+        "date": DateFact(),
+        "duration": DurationFact(),
+        "range": RangeFact(),
+        "number": NumberFact(),
+        "term": Words(),
+        "names": _NAMES,
+        "link": LinkFact(),
+        "flag": FlagFact(),
+    }
+)
+_SURFACE = Record(
+    {
+        "formats": Key(Plain(OneOf("format", FORMATS)), True, "The files that are built of it."),
+        "states": Key(Plain(OneOf("state", STATES)), doc="The states in which it differs; `always` if none does."),
+        "must_state": Key(
+            Plain(FactName()), True, "The facts that may never be missing there.", (["deadline", "plans"],)
+        ),
+    }
+)
+
+POLICY = Record(
+    {
+        "id": Key(Slug(), True, "The policy's id, for programs.", ("consumer-terms-2025",)),
+        "version": Key(Integer(), True, "Goes up with every published change.", (1,)),
+        "organization": Key(Words(), True, "Who speaks.", ("Anthropic",)),
+        "product": Key(Words(), True, "The product that people know.", ("Claude",)),
+        "announced": Key(DateFact(), True, "The day of the announcement.", ("2025-08-28",)),
+        "documents": Key(
+            Listed(details={"link": Key(LinkFact(), True, "Where it can be read.")}), True, "The documents that change."
+        ),
+        "plans": Key(_NAMES, True, "The plans that are covered."),
+        "tools": Key(_NAMES, doc="What is covered as well, when used from an account on one of the plans."),
+        "exclusions": Key(
+            Record(
+                {
+                    "under": Key(Words(), doc="The terms that apply there instead.", examples=("Commercial Terms",)),
+                    "services": Key(
+                        Listed(
+                            details={
+                                "includes": Key(_NAMES, doc="The plans that belong to it."),
+                                "through": Key(_NAMES, doc="Third parties through whom it is used."),
+                            }
+                        ),
+                        True,
+                        "The services that are not affected.",
+                    ),
+                }
+            ),
+            doc="What the change does not touch.",
+        ),
+        "data": Key(
+            Record(
+                {
+                    "all": Key(Words(), True, "What people make with the product.", ("chats and coding sessions",)),
+                    "one": Key(Words(), True, "One of them, as people delete it.", ("chat",)),
+                }
+            ),
+            True,
+            "What the choice is about.",
+        ),
+        "choice": Key(
+            Record(
+                {
+                    "setting": Key(Words(), True, "The setting's label.", ("Help improve Claude",)),
+                    "path": Key(Listed(noun=Path), True, "The labels that lead to it, in order."),
+                    "link": Key(LinkFact(), True, "The address of the setting."),
+                    "notification": Key(Words(), True, "The title of the notice in the app."),
+                    "accept": Key(Words(), True, "The button that accepts.", ("Accept",)),
+                    "later": Key(Words(), doc="The button that decides later.", examples=("Not now",)),
+                    "voluntary": Key(FlagFact(), True, "Whether people may say no."),
+                    "changeable": Key(FlagFact(), True, "Whether they may change their mind at any time."),
+                }
+            ),
+            True,
+            "What people can choose, and where.",
+        ),
+        "deadline": Key(Deadline(), doc="Until when people may decide later."),
+        "retention": Key(
+            Record(
+                {
+                    "allowed": Key(DurationFact(), True, "For those who allow the use.", ("5 years",)),
+                    "not_allowed": Key(DurationFact(), True, "For those who do not.", ("30 days", "at most 30 days")),
+                    "feedback": Key(DurationFact(), doc="For feedback that people send."),
+                    "not_allowed_is_new": Key(FlagFact(), True, "Whether that period changes, too."),
+                    "practices": Key(LinkFact(), doc="Where the retention is described in full."),
+                }
+            ),
+            True,
+            "How long data is kept.",
+        ),
+        "reasons": Key(
+            Record(
+                {
+                    "choice": Key(Selected(), doc="Why the company asks: ids of messages `reasons.choice.<id>`."),
+                    "retention": Key(Selected(), doc="Why it keeps data longer: ids of `reasons.retention.<id>`."),
+                    "development": Key(RangeFact(), doc="How long a model is developed.", examples=("18 to 24 months",)),
+                }
+            ),
+            doc="Why things change.",
+        ),
+        "promises": Key(Table(FlagFact()), doc="What the company does or does not do: each a flag with its wordings."),
+        "facts": Key(
+            Table(_FURTHER, prefix=False),
+            doc="Further facts that your own messages name.",
+            examples=({"grace": {"duration": "2 weeks"}},),
+        ),
+        "surfaces": Key(
+            Table(_SURFACE, key=r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*"), True, "Where the policy is spoken of, and what must be said there."
+        ),
+    }
+)
+
+# What a message may name besides the facts: the item of a list over which its template goes.
+SCOPES = {"document": "documents.*", "service": "exclusions.*"}
+
+
+def load(path: FilePath | str, shown: str | None = None) -> Policy:
+    """The policy of a file. Raises Unusable with all faults; `shown` is its name in diagnostics."""
+    name = shown or str(path)
+    try:
+        data = FilePath(path).read_bytes()
+    except OSError as error:
+        problem = (error.strerror or "can't be read").lower()
+        help = "`notices init DIR` makes a project with one" if isinstance(error, FileNotFoundError) else "check the path"
+        raise Unusable(Diagnostic("unreadable", f"can't read {name}: {problem}", Span(name, 0, 0), help)) from None
+    return loads(decode(name, data), name)
+
+
+def loads(text: str, name: str = "policy.yaml") -> Policy:
+    """The policy of a text. Raises Unusable with all faults."""
+    source, faults = Source(name, text), []  # type: tuple[Source, list[Diagnostic]]
+    root = parse(source, text, faults)
+    reader = Reader(source, faults)
+    read = POLICY.read(root, "", reader) if root else None
+    if read is not None and root is not None:
+        _name_exclusions(reader.facts)
+        _sense(root, read, reader)
+    if faults:
+        raise Unusable(*ordered(faults))
+    assert read is not None
+    return Policy(read["id"], read["version"], reader.facts, _surfaces(read), name)
+
+
+def _name_exclusions(facts: dict[str, Fact]) -> None:
+    """`exclusions.services.1` is called `exclusions.1`: the services are what is excluded."""
+    for name in [name for name in facts if name.startswith("exclusions.services")]:
+        fact = facts.pop(name)
+        short = name.replace(".services", "", 1)
+        facts[short] = Fact(short, fact.value, fact.span)
+
+
+def _surfaces(read: dict[str, Any]) -> dict[str, Surface]:
+    return {
+        name: Surface(name, it["formats"], it.get("states") or ("always",), it["must_state"], span)
+        for name, (span, it) in read["surfaces"].items()
+    }
+
+
+def _sense(root: Node, read: dict[str, Any], reader: Reader) -> None:
+    """What no schema can say: values that contradict each other."""
+    _order_of_dates(reader)
+    _covered_and_excluded(reader)
+    _surfaces_make_sense(read, reader)
+
+
+def _day(fact: Fact | None) -> datetime.date | None:
+    if fact is None or not isinstance(fact.value, Date):
+        return None
+    return datetime.date(fact.value.year, fact.value.month, fact.value.day)
+
+
+def _order_of_dates(reader: Reader) -> None:
+    announced, deadline = _day(reader.facts.get("announced")), _day(reader.facts.get("deadline"))
+    if announced and deadline and deadline < announced:
+        message = f"the deadline {deadline} is before the announcement {announced}"
+        reader.fault("deadline-too-early", reader.facts["deadline"].span, message, "correct one of the two dates")
+
+
+def _covered_and_excluded(reader: Reader) -> None:
+    facts = reader.facts
+    covered = [t for name in ("plans", "tools") if name in facts for t in _terms(facts[name])]
+    for fact in list(facts.values()):
+        if not re.fullmatch(r"exclusions\.\d+(\.includes)?", fact.name):
+            continue
+        for term in _terms(fact):
+            if any(_same_name(term, it) for it in covered):
+                name = next(iter(term.words.values()))["base"]
+                message = f"`{name}` is covered and excluded at once"
+                reader.fault("covered-and-excluded", fact.span, message, "take it out of one of the lists")
+
+
+def _terms(fact: Fact) -> tuple[Term, ...]:
+    if isinstance(fact.value, Names):
+        return fact.value.items
+    return (fact.value,) if isinstance(fact.value, Term) else ()
+
+
+def _same_name(one: Term, other: Term) -> bool:
+    """Whether two names are written alike in some language."""
+    locales = {*one.words, *other.words}
+    written = ((one.forms(locale), other.forms(locale)) for locale in locales)
+    return any(a and b and a["base"].casefold() == b["base"].casefold() for a, b in written)
+
+
+def _surfaces_make_sense(read: dict[str, Any], reader: Reader) -> None:
+    for name, (span, it) in (read.get("surfaces") or {}).items():
+        if not it:
+            continue
+        states = it.get("states") or ("always",)
+        if "always" in states and len(states) > 1:
+            reader.fault("state-mixed", span, f"`{name}` has `always` and other states", "keep one or the others")
+        if states != ("always",) and "deadline" not in reader.facts:
+            help = "delete `states`, or state a `deadline`"
+            reader.fault("state-without-deadline", span, f"`{name}` changes with a deadline, but there is none", help)
+        for fact, place in it.get("must_state") or ():
+            if fact not in reader.facts:
+                _unknown_fact(fact, place, reader)
+
+
+def _unknown_fact(fact: str, place: Span, reader: Reader) -> None:
+    import difflib
+
+    near = difflib.get_close_matches(fact, reader.facts, 1)
+    help = f"did you mean `{near[0]}`?" if near else "state it, or take it out of the list"
+    reader.fault("unknown-fact", place, f"the policy has no fact `{fact}`", help)
+
+
+def kinds() -> dict[str, str]:
+    """The facts that a policy of this kind may have, with their kinds; `*` stands for any name."""
+    return {name.replace(".services", "", 1): kind for name, kind in POLICY.kinds("")}
+
+
+def schema() -> dict[str, Any]:
+    """The JSON Schema of policy.yaml, draft 2020-12."""
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "A policy for notices",
+        "description": "The facts of one policy, and what each surface must state of them.",
+        **POLICY.schema(),
+        "$defs": {"words": Words.definition()},
+    }
+
+

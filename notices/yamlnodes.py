@@ -1,0 +1,204 @@
+"""YAML text → nodes that know their place; plain scalars stay text until a type asks.
+
+PyYAML's own constructors keep the last of two equal keys in silence, read `no` as false and
+`9:30` as 570, and can be made to hang with merge keys; so the event stream is read here, without
+tags, anchors or merges, and with limits.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import yaml
+
+from notices.diagnostics import Diagnostic, Unusable
+from notices.model import Span
+
+_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+MAX_BYTES = 1_000_000
+MAX_DEPTH = 12
+MAX_NODES = 50_000
+
+# What YAML 1.1 takes for something else than text when it is not quoted.
+_NOT_TEXT = re.compile(
+    r"(?i)(?:y|n|yes|no|on|off|true|false|null|~|)\Z|[-+]?[0-9][0-9_,.:]*(?:e[-+]?[0-9]+)?\Z|[-+]?\.(?:inf|nan)\Z"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """One node: `value` is a str, a list of nodes, or a dict of key node → node by key text."""
+
+    value: Any
+    span: Span
+    quoted: bool = False
+    keys: tuple[Node, ...] = ()
+
+    @property
+    def kind(self) -> str:
+        """`text`, `list` or `mapping`, as people call them."""
+        return {str: "text", list: "list", dict: "mapping"}[type(self.value)]
+
+    @property
+    def is_plain_text(self) -> bool:
+        """Whether YAML, too, reads this scalar as text."""
+        return self.quoted or not _NOT_TEXT.match(self.value)
+
+
+class Source:
+    """A text file as its diagnostics show it."""
+
+    def __init__(self, path: str, text: str) -> None:
+        self.path = path
+        self.lines = text.splitlines() or [""]
+
+    def fault(self, rule: str, span: Span, message: str, help: str) -> Diagnostic:
+        """A diagnostic with the line that it points at."""
+        line = self.lines[span.line - 1] if 0 < span.line <= len(self.lines) else ""
+        return Diagnostic(rule, message, span, help, line)
+
+
+def decode(path: str, data: bytes, limit: int = MAX_BYTES) -> str:
+    """The text of a UTF-8 file. Raises Unusable where it is too large, not UTF-8, or has a BOM."""
+    if len(data) > limit:
+        raise Unusable(
+            Diagnostic(
+                "file-too-large",
+                f"{len(data):,} bytes, at most {limit:,} are read",
+                Span(path, 0, 0),
+                "split the file, or look for what was pasted into it",
+            )
+        )
+    if data.startswith(b"\xef\xbb\xbf"):
+        raise Unusable(
+            Diagnostic(
+                "byte-order-mark",
+                "the file begins with a byte order mark",
+                Span(path, 1, 1),
+                "save it as UTF-8 without a BOM",
+            )
+        )
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        before = data[: error.start].decode("utf-8", "replace")
+        line = before.count("\n") + 1
+        column = len(before) - (before.rfind("\n") + 1) + 1
+        text = data.splitlines()[line - 1].decode("utf-8", "replace") if data else ""
+        raise Unusable(
+            Diagnostic(
+                "not-utf-8",
+                f"byte 0x{data[error.start]:02x} is not UTF-8",
+                Span(path, line, column),
+                "save the file as UTF-8",
+                text,
+            )
+        ) from None
+
+
+def parse(source: Source, text: str, faults: list[Diagnostic]) -> Node | None:
+    """The document's root node, or None where the text is no YAML; faults are added to the list."""
+    try:
+        return _Builder(source, faults).document(yaml.parse(text, Loader=_Loader))
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        span = Span(source.path, mark.line + 1, mark.column + 1) if mark else Span(source.path, 0, 0)
+        problem = (error.problem or "can't be read").removeprefix("found ")
+        faults.append(source.fault("not-yaml", span, f"not valid YAML: {problem}", _syntax_help(problem)))
+    except yaml.reader.ReaderError as error:
+        line = text.count("\n", 0, error.position) + 1
+        column = error.position - (text.rfind("\n", 0, error.position) + 1) + 1
+        shown = error.character if isinstance(error.character, int) else ord(error.character)
+        span = Span(source.path, line, column)
+        faults.append(
+            source.fault("control-character", span, f"U+{shown:04X} is not allowed in YAML", "delete it")
+        )
+    except _Stop:
+        pass
+    return None
+
+
+def _syntax_help(problem: str) -> str:
+    if "'\\t'" in problem or "tab" in problem:
+        return "indent with spaces, not tabs"
+    return "check the indentation, the colons and the quotes around this place"
+
+
+class _Stop(Exception):
+    """The document is refused from here on."""
+
+
+class _Builder:
+    """Events → nodes."""
+
+    def __init__(self, source: Source, faults: list[Diagnostic]) -> None:
+        self.source, self.faults, self.count = source, faults, 0
+
+    def document(self, events: Iterator[Any]) -> Node | None:
+        self.events = events
+        for event in events:
+            if isinstance(event, yaml.DocumentStartEvent):
+                root = self.node(next(events), 1)
+                self.nothing_more(events)
+                return root
+        span = Span(self.source.path, 1, 1)
+        self.faults.append(self.source.fault("empty", span, "the file is empty", "see docs/writers.md"))
+        return None
+
+    def nothing_more(self, events: Iterator[Any]) -> None:
+        for event in events:
+            if isinstance(event, yaml.DocumentStartEvent):
+                self.refuse("two-documents", event, "a second document begins", "keep one document a file")
+
+    def node(self, event: Any, depth: int) -> Node:
+        self.guard(event, depth)
+        span = self.span(event)
+        if isinstance(event, yaml.ScalarEvent):
+            return Node(event.value, span, quoted=event.style not in (None, ""))
+        if isinstance(event, yaml.SequenceStartEvent):
+            items = []
+            while not isinstance(event := next(self.events), yaml.SequenceEndEvent):
+                items.append(self.node(event, depth + 1))
+            return Node(items, span)
+        return self.mapping(span, depth)
+
+    def mapping(self, span: Span, depth: int) -> Node:
+        items: dict[str, Node] = {}
+        keys: dict[str, Node] = {}
+        while not isinstance(event := next(self.events), yaml.MappingEndEvent):
+            key = self.node(event, depth + 1)
+            value = self.node(next(self.events), depth + 1)
+            if not isinstance(key.value, str):
+                self.fault("key-not-text", key.span, f"a key can't be a {key.kind}", "write a plain word")
+            elif key.value in items:
+                first = keys[key.value].span.line
+                message = f"`{key.value}` is written twice, first in line {first}"
+                self.fault("key-twice", key.span, message, "keep one of the two")
+            else:
+                items[key.value], keys[key.value] = value, key
+        return Node(items, span, keys=tuple(keys.values()))
+
+    def guard(self, event: Any, depth: int) -> None:
+        self.count += 1
+        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
+            self.refuse("anchor", event, "anchors and aliases are not read", "write the value out")
+        if getattr(event, "tag", None):
+            self.refuse("tag", event, f"tag `{event.tag}` is not read", "delete the tag")
+        if depth > MAX_DEPTH or self.count > MAX_NODES:
+            self.refuse("too-deep", event, "nested too deep, or too long, for a policy", "write it plainly")
+
+    def span(self, event: Any) -> Span:
+        start, end = event.start_mark, event.end_mark
+        length = end.column - start.column if end.line == start.line else 1
+        return Span(self.source.path, start.line + 1, start.column + 1, max(1, length))
+
+    def fault(self, rule: str, span: Span, message: str, help: str) -> None:
+        self.faults.append(self.source.fault(rule, span, message, help))
+
+    def refuse(self, rule: str, event: Any, message: str, help: str) -> None:
+        self.fault(rule, self.span(event), message, help)
+        raise _Stop
