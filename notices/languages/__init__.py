@@ -1,0 +1,29 @@
+"""What the program knows of languages: a folder each, `wording.yaml` for the pen, `reading.yaml` for the eye.
+
+The two files are opened by those two alone; here is only which languages there are.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+FOLDER = Path(__file__).parent
+
+
+def known() -> tuple[str, ...]:
+    """The tags of all languages that the program can write, in order.
+
+    >>> "en" in known()
+    True
+    """
+    return tuple(sorted(path.parent.name for path in FOLDER.glob("*/wording.yaml")))
+
+
+def file(tag: str, name: str) -> Path:
+    """The path of a language's file; the tag must be a known one, never a text from outside.
+
+    Raises KeyError for another tag.
+    """
+    if tag not in known():
+        raise KeyError(tag)
+    return FOLDER / tag / name

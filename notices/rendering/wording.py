@@ -1,0 +1,234 @@
+"""Fact × role × locale → words, by the tables of languages/<tag>/wording.yaml.
+
+A role says what the sentence needs of a fact: the plain words, an attribute, a list joined by
+`or`. A role's entry is a pattern (`"i {base}"`), a table by unit, or a table by count, whose keys
+are exact counts (`1`), stretches (`80-89`) and plural categories (`one`, `other`), tried in that
+order. Month and unit names are checked against Babel's CLDR data by the tests and kept here,
+because reading them from Babel costs more than all the rest (docs/decisions.md).
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from functools import cache, lru_cache
+from typing import Any
+
+import yaml
+
+from notices import languages
+from notices.model import Bound, Date, Duration, Fact, Names, Number, Path, Range, Term, Unit
+
+_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_UNITS = frozenset(Unit)
+_HAN = re.compile(r"[\u2e80-\u2fff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
+
+
+class NoWording(LookupError):
+    """A language has no words for this fact in this role; the text says what is missing."""
+
+    def __init__(self, message: str, help: str) -> None:
+        super().__init__(message)
+        self.message, self.help = message, help
+
+
+class Wording:
+    """What one language makes of facts."""
+
+    def __init__(self, tag: str, data: dict[str, Any]) -> None:
+        self.tag = tag
+        self.data = data
+        self.name: str = data["name"]
+        self.direction: str = data["direction"]
+        self.plural_forms: str = data["plural"]["forms"]
+        self._categories = [(key, rule) for key, rule in data["plural"].items() if key != "forms"]
+
+    def roles(self, kind: str) -> set[str]:
+        """The roles that this language's table has for a kind of fact, besides `base`."""
+        table = {"range": "range", "date": "date", "duration": "duration", "names": "names", "term": "terms"}.get(kind)
+        return set(self.data.get(table, {})) if table else set()
+
+    def say(self, fact: Fact, role: str = "base") -> str:
+        """The fact's words in a role. Raises NoWording where the language has none."""
+        value = fact.value
+        if isinstance(value, Duration):
+            return self.duration(value, role)
+        if isinstance(value, Date):
+            return self.date(value, role)
+        if isinstance(value, Range):
+            return self.range(value, role)
+        if isinstance(value, Term):
+            return self.term(value, role, fact.name)
+        if isinstance(value, Names):
+            return self.names(value, role, fact.name)
+        if isinstance(value, Path):
+            return str(self.data["path"]).join(self.term(item, role, fact.name) for item in value.items)
+        if isinstance(value, Number):
+            return self.number(value.value)
+        raise NoWording(
+            f"`{fact.name}` is a {fact.kind}: it has no words",
+            "a link stands as the address of [words]({link}); a flag or a selection picks messages in a template",
+        )
+
+    def category(self, count: int) -> str:
+        """The plural category of a whole number, by the language's own rules (CLDR's names)."""
+        return next((key for key, rule in self._categories if _holds(rule, count)), "other")
+
+    def number(self, count: int) -> str:
+        """The number, with the language's separator between groups of three."""
+        return f"{count:,}".replace(",", self.data["group"])
+
+    def date(self, day: Date, role: str) -> str:
+        """A date by one of the language's patterns."""
+        pattern = self._entry("date", role)
+        weekday = datetime.date(day.year, day.month, day.day).weekday()
+        months = self.data.get("months_" + role) or self.data["months"]
+        return str(pattern).format(
+            year=day.year, month=months[day.month - 1], day=day.day, weekday=self.data["weekdays"][weekday]
+        )
+
+    def duration(self, time: Duration, role: str) -> str:
+        """A duration with its bound."""
+        if time.bound is Bound.EXACTLY:
+            return self._counted(time, role)
+        patterns = self.data["bounds"][time.bound]
+        if role not in patterns:
+            raise NoWording(
+                f"{self.tag} has no words for “{time.bound.replace('_', ' ')}” in the role `{role}`",
+                f"use one of the roles {_listed(patterns)}",
+            )
+        parts = re.findall(r"\{(\w+)\}", patterns[role])
+        return str(patterns[role]).format(**{part: self._counted(time, part) for part in parts})
+
+    def _counted(self, time: Duration, role: str) -> str:
+        entry = self._entry("duration", role)
+        pattern = str(self._select(entry, time.unit, time.count))
+        parts: dict[str, Any] = {"n": self.number(time.count), "word": self._word(time.count)}
+        for part in re.findall(r"\{(\w+)\}", pattern):
+            if part not in parts:
+                parts[part] = self._counted(time, part)
+        return pattern.format(**parts)
+
+    def range(self, times: Range, role: str) -> str:
+        """From one duration to another; the higher count rules the grammar."""
+        entry = self._entry("range", role)
+        pattern = str(self._select(entry, times.high.unit, times.high.count))
+        return pattern.format(low=self.number(times.low.count), high=self.number(times.high.count))
+
+    def term(self, term: Term, role: str, name: str) -> str:
+        """A term in a form that the policy gives for this language, or that the language can derive."""
+        forms = term.forms(self.tag)
+        if forms is None:
+            raise NoWording(f"`{name}` has no words in {self.tag}", f"add `{self.tag}: …` there")
+        if role in forms:
+            return forms[role]
+        rules = self.data.get("terms", {}).get(role)
+        if rules is None:
+            raise NoWording(
+                f"`{name}` has no form `{role}` in {self.tag}",
+                f"add it there, as {{base: {forms['base']}, {role}: …}}, or use another role",
+            )
+        return str(_by_ending(rules, forms["base"])).format(base=forms["base"])
+
+    def names(self, names: Names, role: str, name: str) -> str:
+        """A list of names, joined as the language joins them."""
+        rule = self._entry("names", role)
+        words = [self.term(item, rule.get("form", "base"), name) for item in names.items]
+        if len(words) == 1:
+            return str(rule.get("one", "{name}")).format(name=words[0])
+        item, last = rule.get("item", "{name}"), rule.get("last", "{name}")
+        parts = [str(item).format(name=word) for word in words[:-1]] + [str(last).format(name=words[-1])]
+        return self._join(parts, self.data["lists"][rule["join"]])
+
+    def _join(self, parts: list[str], glue: dict[str, str]) -> str:
+        text = parts[0]
+        for part in parts[1:-1]:
+            text = self.beside(self.beside(text, glue["middle"]), part)
+        last = glue["pair"] if len(parts) == 2 else glue["last"]
+        return self.beside(self.beside(text, last), parts[-1])
+
+    def beside(self, left: str, right: str) -> str:
+        """Two pieces of text side by side, with a space where the language wants one."""
+        return left + self.gap(left, right) + right
+
+    def gap(self, left: str, right: str) -> str:
+        """The space between a Latin letter and a Han character, in languages that set one."""
+        if not (left and right and self.data.get("latin_space")):
+            return ""
+        a, b = left[-1], right[0]
+        mixed = (_latin(a) and _HAN.match(b)) or (_HAN.match(a) and _latin(b))
+        return " " if mixed else ""
+
+    def _word(self, count: int) -> str:
+        words = self.data["numbers"]
+        return words[count - 1] if count <= len(words) else str(count)
+
+    def _entry(self, table: str, role: str) -> Any:
+        entries = self.data[table]
+        if role not in entries:
+            kind = "list of names" if table == "names" else table
+            raise NoWording(f"{self.tag} has no role `{role}` for a {kind}", f"use one of {_listed(entries)}")
+        return entries[role]
+
+    def _select(self, entry: Any, unit: Unit, count: int) -> Any:
+        if isinstance(entry, dict) and _UNITS & entry.keys():
+            entry = entry[unit]
+        if not isinstance(entry, dict):
+            return entry
+        if count in entry:
+            return entry[count]
+        for key, pattern in entry.items():
+            low, dash, high = str(key).partition("-")
+            if dash and int(low) <= count <= int(high):
+                return pattern
+        return entry.get(self.category(count), entry.get("other"))
+
+
+def _latin(char: str) -> bool:
+    return char.isalpha() and char < "\u0250"
+
+
+def _listed(entries: Any) -> str:
+    return ", ".join(f"`{key}`" for key in entries)
+
+
+def _by_ending(rules: dict[str, str], word: str) -> str:
+    for endings, pattern in rules.items():
+        if endings != "other" and word.lower().endswith(tuple(endings.split(", "))):
+            return pattern
+    return rules["other"]
+
+
+_CONDITION = re.compile(r"n(?: % (\d+))? (=|!=) ([\d.,]+)")
+
+
+@cache
+def _rule(text: str) -> list[list[tuple[int, bool, frozenset[int]]]]:
+    """CLDR's plural rule syntax for whole numbers: `n % 10 = 2..4 and n % 100 != 12..14`."""
+    return [[_condition(part) for part in clause.split(" and ")] for clause in text.split(" or ")]
+
+
+def _condition(text: str) -> tuple[int, bool, frozenset[int]]:
+    match = _CONDITION.fullmatch(text)
+    if match is None:
+        raise ValueError(f"no plural rule: {text!r}")
+    modulus, operator, values = match.groups()
+    numbers: set[int] = set()
+    for value in values.split(","):
+        low, _, high = value.partition("..")
+        numbers.update(range(int(low), int(high or low) + 1))
+    return int(modulus or 0), operator == "=", frozenset(numbers)
+
+
+def _holds(rule: str, count: int) -> bool:
+    return any(
+        all(((count % modulus if modulus else count) in numbers) is wanted for modulus, wanted, numbers in clause)
+        for clause in _rule(rule)
+    )
+
+
+@lru_cache(maxsize=256)
+def wording(tag: str) -> Wording:
+    """The wording of a known language. Raises KeyError for another tag."""
+    text = languages.file(tag, "wording.yaml").read_text(encoding="utf-8")
+    return Wording(tag, yaml.load(text, Loader=_Loader))
