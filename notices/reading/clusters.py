@@ -1,0 +1,158 @@
+"""Runs of digits: which are a number, which two (`18-24`), which a date, and which are none of these.
+
+`3.11.7`, `192.168.0.1`, `888-000-9999`, `10:35` and `A202107` are seen and hidden: they are not
+read as the numbers that they contain.
+"""
+
+from __future__ import annotations
+
+import re
+
+from notices.reading.lexicon import SPACELESS, Lexicon
+from notices.reading.numeric_dates import numeric_dates
+from notices.reading.tokens import NOTHING, Passage, Token
+
+_SPACELESS = re.compile(f"[{SPACELESS}]")
+_PAIR = re.compile(r"(\d+(?:[.,]\d+)*)[-—](\d+(?:[.,]\d+)*)")
+_IDENTIFIER_BEFORE = frozenset("+#@_\\&=")
+_IDENTIFIER_AFTER = frozenset("@_\\=")
+_ISO = re.compile(r"\d{4}[-/.]\d\d?[-/.]\d\d?")
+_MOST_DIGITS = 30
+
+
+def value_of(written: str, decimal: str, grouping: str) -> int | float | None:
+    """Give the number that a run of digits and separators writes, or None.
+
+    >>> value_of("1,234.5", ".", ","), value_of("1.234,5", ",", " ."), value_of("3.11.7", ".", ",")
+    (1234.5, 1234.5, None)
+    """
+    signs = re.sub(r"\d", "", written)
+    if not signs:
+        return int(written)
+    if len(written) > _MOST_DIGITS or signs.strip(".,' "):
+        return None
+    parts = re.split(r"[.,' ]", written)
+    point = _has_point(signs, parts, decimal, grouping)
+    if point is None:
+        return None
+    whole, part = (parts[:-1], parts[-1]) if point else (parts, "")
+    if len(whole) > 1 and not (1 <= len(whole[0]) <= 3 and all(len(group) == 3 for group in whole[1:])):
+        return None
+    number = "".join(whole)
+    return float(f"{number}.{part}") if point and part.strip("0") else int(number)
+
+
+def _has_point(signs: str, parts: list[str], decimal: str, grouping: str) -> bool | None:
+    """Whether the last sign is a decimal point; None if the signs make no number."""
+    if len(set(signs)) > 2 or len(set(signs[:-1])) > 1:
+        return None
+    if len(signs) > 1:
+        return signs[-1] != signs[0]
+    if signs == decimal:
+        return True
+    if len(parts[1]) == 3 and len(parts[0]) <= 3 and parts[0].lstrip("0"):
+        return None if signs not in grouping and signs != "'" else False
+    return None if signs in "' " else True
+
+
+class Clusters:
+    """Judges the digits of one language's texts."""
+
+    def __init__(self, lex: Lexicon) -> None:
+        self._lex = lex
+
+    def judge(self, passage: Passage) -> None:
+        """Turn every token of digits into numbers, a date, or something hidden."""
+        tokens, judged, i = passage.tokens, [], 0
+        while i < len(tokens):
+            token = tokens[i]
+            if token.kind != "digits":
+                judged.append(token)
+                i += 1
+                continue
+            run = self._run(passage, i)
+            judged += self._one(passage, i) if len(run) == 1 else self._many(run, passage, i)
+            i += len(run)
+        passage.tokens = judged
+
+    def _run(self, passage: Passage, i: int) -> list[Token]:
+        """Digits that are parted by no more than a space: groups of thousands or a phone number."""
+        tokens, end = passage.tokens, i + 1
+        while (
+            end < len(tokens)
+            and tokens[end].kind == "digits"
+            and passage.gap(tokens[end - 1], tokens[end]) == " "
+        ):
+            end += 1
+        return tokens[i:end]
+
+    def _many(self, run: list[Token], passage: Passage, i: int) -> list[Token]:
+        """`1 234 567,89` is one number; `070-123 45 67` is none; `4000 3` are two."""
+        written = passage.text[run[0].start : run[-1].end]
+        grouped = re.fullmatch(r"\d{1,3}( \d{3})+(?:[.,]\d+)?", written)
+        if grouped and (len(run) > 2 or " " in self._lex.grouping):
+            number = value_of(written, self._lex.decimal, " ")
+            if number is not None and not self._is_identifier(passage, run[0], run[-1]):
+                return [Token("number", run[0].start, run[-1].end, written, NOTHING, number)]
+        called = passage.text[run[0].start - 1 : run[0].start] == "+"
+        if (len(run) > 2 or called) and not any(_ISO.fullmatch(token.word) for token in run):
+            return [Token("hidden", run[0].start, run[-1].end, written, NOTHING)]
+        return [token for k in range(i, i + len(run)) for token in self._one(passage, k)]
+
+    def _one(self, passage: Passage, i: int) -> list[Token]:
+        token = passage.tokens[i]
+        if dates := numeric_dates(passage, i, self._lex):
+            return dates
+        hidden = [Token("hidden", token.start, token.end, token.word, NOTHING)]
+        if self._is_identifier(passage, token, token):
+            return hidden
+        number = value_of(token.word, self._lex.decimal, self._lex.grouping)
+        if number is not None:
+            start = token.start
+            if passage.text[start - 1 : start] in {".", ","} and passage.text[
+                max(0, start - 2) : start - 1
+            ] in {"", " ", "-"}:
+                number, start = float(f"0.{token.word}") if token.word.isdigit() else number, start - 1
+            return [Token("number", start, token.end, token.word, NOTHING, number)]
+        if pair := _PAIR.fullmatch(token.word):
+            found = []
+            for group in (1, 2):
+                number = value_of(pair[group], self._lex.decimal, self._lex.grouping)
+                if number is None:
+                    return hidden
+                place = token.start + pair.start(group), token.start + pair.end(group)
+                found.append(Token("number", *place, pair[group], NOTHING, number))
+            return found
+        return hidden
+
+    def _is_identifier(self, passage: Passage, first: Token, last: Token) -> bool:
+        """Whether letters or signs stick to the digits, and the lexicon knows of no such use."""
+        before = passage.text[first.start - 1 : first.start] if first.start else ""
+        after = passage.text[last.end : last.end + 1]
+        if (before in _IDENTIFIER_BEFORE and before) or (after in _IDENTIFIER_AFTER and after):
+            return True
+        known_before = any(token.end == first.start for token in _around(passage, first, -1))
+        known_after = any(token.start == last.end for token in _around(passage, last, 1))
+        return (_spaced_letter(before) and not known_before) or (_spaced_letter(after) and not known_after)
+
+
+def _around(passage: Passage, token: Token, step: int) -> list[Token]:
+    i = _place(passage.tokens, token) + step
+    return [passage.tokens[i]] if 0 <= i < len(passage.tokens) else []
+
+
+def _place(tokens: list[Token], token: Token) -> int:
+    """Where a token stands, by halving: tokens are in the order of the text."""
+    low, high = 0, len(tokens) - 1
+    while low < high:
+        middle = (low + high) // 2
+        if tokens[middle].start < token.start:
+            low = middle + 1
+        else:
+            high = middle
+    return low
+
+
+def _spaced_letter(char: str) -> bool:
+    """Tell a letter of a script that parts its words: in the others, a word ends where digits begin."""
+    return char.isalpha() and _SPACELESS.match(char) is None

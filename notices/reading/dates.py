@@ -1,0 +1,171 @@
+"""Dates in words, by the patterns of the language, with the weekday that stands beside them."""
+
+from __future__ import annotations
+
+import datetime
+
+from notices.reading.lexicon import Lexicon
+from notices.reading.patterns import Pattern
+from notices.reading.tokens import NOTHING, Day, Passage, Token
+
+_LIGHT = frozenset({"", " ", ".", ". ", "-", "/", "\n", "  ", " . "})
+_COMMA = frozenset({",", ", ", " , ", " ,", ",\n", "., ", ".,"})
+_NEAR_WEEKDAY = frozenset({"", " ", ", ", ",", " (", "(", "), ", "-", ", den ", "\n", " , "})
+_CENTURY_TURNS_AT = 40
+_RANGE = {"day": (1, 31), "month-number": (1, 12), "era-year": (1, 200)}
+
+
+class Dates:
+    """Finds the dates of one language."""
+
+    def __init__(self, lex: Lexicon) -> None:
+        self._lex = lex
+        self._by_first: dict[str, list[Pattern]] = {}
+        for pattern in lex.dates:
+            for first in [pattern.slots[0]] if pattern.slots[0] else sorted(pattern.words[0]):
+                self._by_first.setdefault(first, []).append(pattern)
+
+    def find(self, passage: Passage) -> None:
+        """Replace the tokens of every date by one token of kind `date`."""
+        tokens, found, i = passage.tokens, [], 0
+        while i < len(tokens):
+            made, width = self._date(passage, i)
+            found.append(made)
+            i += width
+        passage.tokens = found
+        self._weekdays(passage)
+
+    def _date(self, passage: Passage, i: int) -> tuple[Token, int]:
+        token = passage.tokens[i]
+        for slot in self._slots(token):
+            for pattern in self._by_first.get(slot, ()):
+                if day := self._matches(passage, pattern, i):
+                    width = len(pattern.slots)
+                    end = passage.tokens[i + width - 1].end
+                    text = passage.text[token.start : end]
+                    return Token("date", token.start, end, text, NOTHING, days=(day,)), width
+        return token, 1
+
+    @staticmethod
+    def _slots(token: Token) -> list[str]:
+        if token.kind == "number":
+            return ["year", "day", "month-number", "era-year"]
+        if token.kind != "word":
+            return []
+        named = ["month"] if token.sense.month else ["era"] if token.sense.era is not None else []
+        return [*named, token.word] if token.has("literal") else named
+
+    def _matches(self, passage: Passage, pattern: Pattern, i: int) -> Day | None:
+        tokens = passage.tokens
+        if i + len(pattern.slots) > len(tokens):
+            return None
+        parts: dict[str, int] = {}
+        for k, slot in enumerate(pattern.slots):
+            token = tokens[i + k]
+            gap = passage.gap(tokens[i + k - 1], token) if k else ""
+            if k and not self._may_part(tokens[i + k - 1], gap, pattern.commas[k]):
+                return None
+            if not slot:
+                if token.word not in pattern.words[k]:
+                    return None
+                continue
+            value = _slot_value(slot, token, gap)
+            if value is None:
+                return None
+            parts[slot] = value
+        if self._goes_on(passage, i + len(pattern.slots), pattern):
+            return None
+        return _day(parts)
+
+    def _may_part(self, left: Token, gap: str, comma: bool) -> bool:
+        if comma and gap in _COMMA:
+            return True
+        if gap not in _LIGHT:
+            return False
+        return "." not in gap or gap == "." or left.kind == "number" or left.word in self._lex.dotted
+
+    def _goes_on(self, passage: Passage, i: int, pattern: Pattern) -> bool:
+        """`May 30 days`, `in March 5 years`: the last number counts what follows it."""
+        tokens = passage.tokens
+        if pattern.slots[-1] not in {"day", "year"} or i >= len(tokens) or tokens[i - 1].ordinal:
+            return False
+        sense = tokens[i].sense
+        gap = passage.gap(tokens[i - 1], tokens[i])
+        if gap.strip(" ") or len(gap) > 1:
+            return False
+        return bool(
+            (sense.unit and not tokens[i].has("also_words")) or tokens[i].has("percent") or sense.scale
+        )
+
+    def _weekdays(self, passage: Passage) -> None:
+        """Take in the weekday beside a date and say whether it is true."""
+        tokens = passage.tokens
+        gone = set()
+        for i, token in enumerate(tokens):
+            if token.kind != "date":
+                continue
+            for k in (i - 1, i + 1, i - 2):
+                if not 0 <= k < len(tokens) or not tokens[k].sense.weekday or tokens[k].kind != "word":
+                    continue
+                if k == i - 2 and not tokens[i - 1].has("fillers"):
+                    continue
+                left, right = sorted((tokens[k], token), key=lambda each: each.start)
+                between = (
+                    passage.gap(left, right) if abs(k - i) == 1 else passage.gap(tokens[k], tokens[i - 1])
+                )
+                if between in _NEAR_WEEKDAY:
+                    token.weekday = is_weekday(token.days[0], tokens[k].sense.weekday or 0)
+                    if k < i:
+                        token.start = tokens[k].start
+                        gone |= {id(tokens[k]), *([id(tokens[i - 1])] if k == i - 2 else [])}
+                    elif "(" not in between:
+                        token.end = tokens[k].end
+                        gone.add(id(tokens[k]))
+                    break
+        passage.tokens = [token for token in tokens if id(token) not in gone]
+
+
+def is_weekday(day: Day, weekday: int) -> bool | None:
+    """Whether the date fell on this weekday (Monday is 1); None where the year is not written."""
+    if day.year is None or day.day is None:
+        return None
+    try:
+        return datetime.date(day.year, day.month, day.day).isoweekday() == weekday
+    except ValueError:
+        return False
+
+
+def _slot_value(slot: str, token: Token, gap: str) -> int | None:
+    """Give what a token means in a slot of a pattern, or None where it does not fit."""
+    if slot in {"month", "era"}:
+        named = token.sense.month if slot == "month" else token.sense.era
+        return named if token.kind == "word" else None
+    value = token.value
+    if token.kind != "number" or not isinstance(value, int):
+        return None
+    if slot == "year":
+        return _year(token, value, gap)
+    low, high = _RANGE[slot]
+    plain = token.written != "digits" or token.ordinal or token.word.isdigit()
+    return value if low <= value <= high and plain and not (token.ordinal and slot != "day") else None
+
+
+def _year(token: Token, value: int, gap: str) -> int | None:
+    """Four digits, as figures or read out one by one; two only in `31-Oct-74`."""
+    if token.ordinal or token.written not in {"digits", "string"}:
+        return None
+    if 1000 <= value <= 2999 and len(token.word) == 4:
+        return value
+    if token.written == "digits" and len(token.word) == 2 and gap in {"-", "/"}:
+        return value + (2000 if value < _CENTURY_TURNS_AT else 1900)
+    return None
+
+
+def _day(parts: dict[str, int]) -> Day | None:
+    year = parts.get("year")
+    if "era" in parts:
+        year = parts["era"] - 1 + parts.get("era-year", 1)
+    month = parts.get("month", parts.get("month-number"))
+    if month is None or (year is None and "day" not in parts):
+        return None
+    return Day(year, month, parts.get("day"))

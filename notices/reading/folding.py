@@ -1,0 +1,79 @@
+"""Text as the eye compares it: one kind of digit, dash, quote, space; lower case; no hidden marks.
+
+The folded text is as long as the text, character by character, or comes with the places it came from.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+import unicodedata
+from functools import cache
+
+_ALIKE = {
+    "-": "‐‑‒–−﹣－~～〜∼",
+    "—": "―─",
+    "'": "’‘ʼ＇",
+    " ": "\t\r\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000",
+    "/": "⁄∕",
+    ".": "٫",
+    ",": "٬،",
+    "%": "٪",
+}
+# Soft hyphens, joiners, direction marks: a reader does not see them, so they part no word.
+_UNSEEN = re.compile("[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff]")
+_MARKED = re.compile("[\u0300-\u036f]")
+_LONGEST_RUN = 30  # normalisation is quadratic in a run of combining marks
+
+
+@cache
+def _table() -> dict[int, str]:
+    table = {ord(char): plain for plain, chars in _ALIKE.items() for char in chars}
+    table |= {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F) if code not in table}
+    for code in range(0x600, sys.maxunicode if sys.maxunicode < 0x20000 else 0x20000):
+        if unicodedata.category(chr(code)) == "Nd":
+            table[code] = str(unicodedata.digit(chr(code)))
+    return table
+
+
+def _lower(text: str) -> str:
+    lower = text.lower()
+    if len(lower) == len(text):
+        return lower
+    return "".join(char.lower() if len(char.lower()) == 1 else char for char in text)
+
+
+def fold(text: str) -> tuple[str, str, list[int] | None]:
+    """Give the text with its own capitals, the same in lower case, and where each character came from.
+
+    The places are None when every character stands where it stood.
+
+    >>> fold("３０ Days")
+    ('30 Days', '30 days', None)
+    """
+    places = None
+    if not text.isascii():
+        if _UNSEEN.search(text) or _MARKED.search(text):
+            text, places = _composed(text)
+        text = text.translate(_table())
+    elif "\t" in text or "\r" in text or "~" in text:
+        text = text.translate(_table())
+    return text, _lower(text), places
+
+
+def _composed(text: str) -> tuple[str, list[int]]:
+    """Drop what is unseen and write a letter and its accents as one character."""
+    chars: list[str] = []
+    places: list[int] = []
+    for part in re.finditer(
+        r"(?s)[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff]|.[\u0300-\u036f]*",
+        text,
+    ):
+        piece = part[0]
+        if len(piece) == 1 and _UNSEEN.match(piece):
+            continue
+        for char in unicodedata.normalize("NFC", piece[:_LONGEST_RUN]):
+            chars.append(char)
+            places.append(part.start())
+    places.append(len(text))
+    return "".join(chars), places

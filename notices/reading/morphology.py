@@ -1,0 +1,86 @@
+"""Words written together: `femårsperiod` is five and year, `trettiodagarsfrist` thirty and day.
+
+A word that the lexicon does not know is cut into pieces that it knows: number words, then a unit
+that may begin a longer word (`års-`) or end one (`-årig`). What follows the unit is not read. In a
+language that glues little words in front (Hebrew and Arabic), those are taken off first.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from notices.reading.lexicon import Lexicon
+from notices.reading.tokens import Sense
+
+_LONGEST_WORD = 80  # letters; no number word up to a million is longer
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A part of a word, with what it means."""
+
+    start: int
+    end: int
+    sense: Sense
+
+
+class Splitter:
+    """Cuts the unknown words of one language."""
+
+    def __init__(self, lex: Lexicon) -> None:
+        self._lex = lex
+        self._counts = {
+            word: sense
+            for word, sense in lex.senses.items()
+            if (sense.number is not None or sense.scale or sense.ordinal or "joiner" in sense.roles)
+            and word.isalpha()
+        }
+        self._longest = max(map(len, self._counts), default=0)
+        self._ends = {word: lex.senses[word] for word in (*lex.suffixes, *lex.prefixes)}
+        self._heads = sorted(lex.prefixes, key=len, reverse=True)
+
+    def split(self, word: str) -> list[Piece]:
+        """Give the pieces of a word, or nothing where it is no such word."""
+        if len(word) > _LONGEST_WORD:
+            return []
+        for prefix in ("", *self._lex.glued):
+            if not word.startswith(prefix):
+                continue
+            rest = word[len(prefix) :]
+            if prefix and rest in self._lex.senses:
+                return [Piece(len(prefix), len(word), self._lex.senses[rest])]
+            if self._lex.compounds and (pieces := self._compound(rest, len(prefix))):
+                return pieces
+        return []
+
+    def _compound(self, word: str, offset: int) -> list[Piece]:
+        pieces: list[Piece] = []
+        at = 0
+        while at < len(word):
+            if pieces and (unit := self._unit(word, at)):
+                return [*pieces, Piece(offset + at, offset + unit[0], unit[1])]
+            for end in range(min(len(word), at + self._longest), at, -1):
+                if sense := self._counts.get(word[at:end]):
+                    pieces.append(Piece(offset + at, offset + end, sense))
+                    at = end
+                    break
+            else:
+                break
+        if at == len(word):
+            return pieces
+        if not pieces and (unit := self._head(word)):
+            return [Piece(offset, offset + unit[0], unit[1])]
+        return []
+
+    def _unit(self, word: str, at: int) -> tuple[int, Sense] | None:
+        rest = word[at:]
+        if rest in self._ends:
+            return len(word), self._ends[rest]
+        found = self._head(rest)
+        return found and (at + found[0], found[1])
+
+    def _head(self, word: str) -> tuple[int, Sense] | None:
+        for head in self._heads:
+            if word.startswith(head):
+                return len(head), self._lex.senses[head]
+        return None

@@ -1,0 +1,125 @@
+"""Names from the caller's closed vocabulary: `Free-, Pro- och Max-abonnemangen` names three plans.
+
+Names are compared with their capitals. A name stands by itself: not inside a word (`Pro` in
+`Process`), and the longest one wins (`Claude for Work` is not `Claude`). Some names are ordinary
+words too (`ordinary_names` in reading.yaml): at the start of a sentence, before a word that is no
+noun of names, `Free` is an adjective; before a family name, `Max` is a person.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from notices.reading.lexicon import SPACELESS, Lexicon
+
+_SENTENCE_START = re.compile(r"(?:^|[.!?:;\n\"“”«»‘(—•*>|-])\s*$")
+_WORD_BEHIND = re.compile(r"\s?([^\W\d_]+)")
+_WORD_BEFORE = re.compile(rf"([^\W_{SPACELESS}]+)\s$")
+_TAIL = re.compile(r"-([^\W\d_]+)")
+_WINDOW = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name found in the folded text."""
+
+    value: str
+    start: int
+    end: int
+
+
+class Names:
+    """Finds the names of one vocabulary in one language."""
+
+    def __init__(self, lex: Lexicon, names: Mapping[str, Sequence[str]]) -> None:
+        self._canonical = {
+            _plain(form): name for name, forms in names.items() for form in forms if form.strip()
+        }
+        self._nouns = {word for word, sense in lex.senses.items() if "name_nouns" in sense.roles}
+        self._ordinary = {word for word, sense in lex.senses.items() if "ordinary_names" in sense.roles}
+        self._persons = {word for word, sense in lex.senses.items() if "person_names" in sense.roles}
+        forms = sorted(self._canonical, key=len, reverse=True)
+        endings = "|".join(re.escape(ending) for ending in sorted(lex.affixes, key=len, reverse=True))
+        ways = (f"{_pattern(form)}{_stop(form, endings)}" for form in forms)
+        self._find = re.compile("|".join(ways)) if forms else None
+        self._whole = re.compile(rf"[^\W{SPACELESS}]")
+
+    def find(self, text: str) -> list[Name]:
+        """Every name in a text that is folded but keeps its capitals, in order, none inside another."""
+        if self._find is None:
+            return []
+        found: list[Name] = []
+        for match in self._find.finditer(text):
+            form = self._form(match[0])
+            start, end = match.start(), match.start() + len(form)
+            if self._stands(text, start, form) and self._is_meant(text, start, end, _plain(form), found):
+                found.append(Name(self._canonical[_plain(form)], start, end))
+        return found
+
+    def _form(self, written: str) -> str:
+        while _plain(written) not in self._canonical and written:
+            written = written[:-1]
+        return written
+
+    def _stands(self, text: str, start: int, form: str) -> bool:
+        """Whether a word begins here: scripts without spaces begin one anywhere."""
+        return not (start and self._whole.match(form[0]) and self._whole.match(text[start - 1]))
+
+    def _is_meant(self, text: str, start: int, end: int, form: str, found: list[Name]) -> bool:
+        if form.lower() not in self._ordinary:
+            return True
+        before, behind = text[max(0, start - _WINDOW) : start], text[end : end + _WINDOW]
+        if (tail := _TAIL.match(behind)) and not self._is_noun(tail[1]):
+            return False
+        word = _WORD_BEHIND.match(behind)
+        noun = bool(word and self._is_noun(word[1]))
+        if word and form.lower() in self._persons and behind[:1] == " " and _is_surname(word[1]) and not noun:
+            return _plain(word[1]) in self._canonical
+        previous = _WORD_BEFORE.search(before)
+        if previous and _has_capital(previous[1]) and not noun and not (found and found[-1].end == start - 1):
+            opens = _SENTENCE_START.search(before[: previous.start()]) is not None
+            if not opens or _has_capital(previous[1][1:]):
+                return False
+        opens = _SENTENCE_START.search(before) is not None
+        return not (
+            opens
+            and word
+            and word[1][:1].islower()
+            and behind[:1] == " "
+            and not noun
+            and not self._links(word[1])
+        )
+
+    def _is_noun(self, word: str) -> bool:
+        return any(word.lower().startswith(noun) for noun in self._nouns)
+
+    def _links(self, word: str) -> bool:
+        return word.lower() in self._linking
+
+    _linking: frozenset[str] = frozenset()
+
+
+def _pattern(form: str) -> str:
+    return r"[ \n]{1,2}".join(re.escape(word) for word in form.split(" "))
+
+
+def _stop(form: str, endings: str) -> str:
+    """End a name where its script ends: 版 may follow Pro, a letter of the same kind may not."""
+    if re.match(f"[{SPACELESS}]", form[-1]) or not form[-1].isalnum():
+        return ""
+    kin = "A-Za-zÀ-ɏ0-9_" if form[-1] < "\u0250" else r"\w"
+    return rf"(?:{endings})?(?![{kin}])" if endings else f"(?![{kin}])"
+
+
+def _plain(form: str) -> str:
+    return " ".join(form.replace("’", "'").split())
+
+
+def _has_capital(word: str) -> bool:
+    return any(char.isupper() for char in word)
+
+
+def _is_surname(word: str) -> bool:
+    return len(word) > 2 and word[0].isupper() and word[1:].islower()

@@ -1,0 +1,230 @@
+"""Number words and digits put together: `two hundred and fifty-three`, `tvåhundrafemtiotre`, `3万4千`."""
+
+from __future__ import annotations
+
+from notices.reading.lexicon import Lexicon
+from notices.reading.sums import Sum
+from notices.reading.tokens import NOTHING, Passage, Sense, Token
+
+_GAPS = frozenset({"", " ", "-", "  ", " - ", "\n"})
+_MOST_DIGITS = 12
+
+
+class Numerals:
+    """Composes the numbers of one language."""
+
+    def __init__(self, lex: Lexicon) -> None:
+        self._lex = lex
+
+    def compose(self, passage: Passage) -> None:
+        """Replace every run of number tokens by one token of kind `number`."""
+        tokens, made, i = passage.tokens, list[Token](), 0
+        while i < len(tokens):
+            token, width = self._number(passage, i) if _may_begin(tokens[i]) else (tokens[i], 1)
+            i += width
+            if made and _says_again(passage, made[-1], token):
+                made[-1].end = token.end + 1
+                continue
+            made.append(token)
+        passage.tokens = made
+
+    def _number(self, passage: Passage, i: int) -> tuple[Token, int]:
+        token = passage.tokens[i]
+        if token.has("minus"):
+            return self._negative(passage, i)
+        if token.kind == "number" and (ending := _ending(passage, i)):
+            return ending, 2
+        if self._lex.positional and (string := _string(passage, i)):
+            return string
+        number, ordinal = self._walk(passage, i)
+        if not number.parts:
+            return token, 1
+        end = number.end
+        self._finish(passage, number)
+        made = _made(passage, i, end, number.value, ordinal)
+        return (made, end - i) if ordinal else self._point(passage, made, i, end)
+
+    def _negative(self, passage: Passage, i: int) -> tuple[Token, int]:
+        tokens = passage.tokens
+        if (
+            i + 1 < len(tokens)
+            and passage.gap(tokens[i], tokens[i + 1]) in {"", " "}
+            and _may_begin(tokens[i + 1])
+        ):
+            number, width = (tokens[i + 1], 0) if tokens[i + 1].has("minus") else self._number(passage, i + 1)
+            if number.kind == "number" and number.value is not None and not number.ordinal:
+                number.start, number.value = tokens[i].start, -number.value
+                return number, width + 1
+        return tokens[i], 1
+
+    def _walk(self, passage: Passage, i: int) -> tuple[Sum, bool]:
+        """Add up tokens from i on; whether the last one is an ordinal."""
+        tokens, number, at, linked = passage.tokens, Sum(), i, False
+        if tokens[i].has("articles") and tokens[i].sense.number is None:
+            if i + 1 < len(tokens) and tokens[i + 1].sense.scale and _joins(passage, i + 1):
+                number.add(1, i)
+                at = i + 1
+            else:
+                return number, False
+        while at < len(tokens) and (at == i or _joins(passage, at)):
+            token = tokens[at]
+            if number.parts and not linked and _links(token):
+                linked, at = True, at + 1
+                continue
+            if token.kind == "word" and token.sense.ordinal is not None and token.sense.number is None:
+                return number, number.add(token.sense.ordinal, at)
+            if not self._takes(passage, number, at, linked):
+                break
+            linked, at = False, at + 1
+        return number, False
+
+    def _takes(self, passage: Passage, number: Sum, at: int, linked: bool) -> bool:
+        token, sense = passage.tokens[at], passage.tokens[at].sense
+        if token.kind == "number":
+            fits = not number.parts or linked or _digits_go_on(passage, at)
+            return token.value is not None and not token.ordinal and fits and number.add(token.value, at)
+        if token.kind != "word":
+            return False
+        if token.has("vague"):
+            return bool(number.parts) and _scale_follows(passage, at) and _pass_over(number)
+        if sense.scale is not None:
+            return number.multiply(sense.scale, at, token.has("bare") or _scale_follows(passage, at))
+        return sense.number is not None and number.add(sense.number, at)
+
+    def _finish(self, passage: Passage, number: Sum) -> None:
+        """Move a last digit right behind a scale to the next place: 一百五 is 150."""
+        if not self._lex.short_tail or len(number.parts) < 2:
+            return
+        before, last = number.parts[-2:]
+        if last.value < 10 and before.place >= 100 and last.first == last.last == before.last + 1:
+            last.value *= int(before.place) // 10
+
+    def _point(self, passage: Passage, made: Token, i: int, end: int) -> tuple[Token, int]:
+        """Read the digits behind a spoken decimal point: 十二点五, `two point five`."""
+        tokens = passage.tokens
+        if end >= len(tokens) or not tokens[end].has("point") or not _joins(passage, end):
+            return made, end - i
+        digits, at = "", end + 1
+        while at < len(tokens) and at - end <= _MOST_DIGITS and _joins(passage, at):
+            digit = _digit(tokens[at])
+            if not digit or (digits and len(digit) > 1):
+                break
+            digits, at = digits + digit, at + 1
+        if not digits or isinstance(made.value, float) or made.value is None:
+            return made, end - i
+        value: int | float = float(f"{made.value}.{digits}")
+        while (
+            at < len(tokens)
+            and tokens[at].kind == "word"
+            and (scale := tokens[at].sense.scale)
+            and _joins(passage, at)
+        ):
+            value, at = value * scale, at + 1
+        return _made(passage, i, at, value, False), at - i
+
+
+def _may_begin(token: Token) -> bool:
+    if token.kind != "word":
+        return token.kind == "number"
+    sense = token.sense
+    return (
+        sense.number is not None
+        or sense.scale is not None
+        or sense.ordinal is not None
+        or token.has("minus")
+        or token.has("articles")
+    )
+
+
+def _says_again(passage: Passage, left: Token, right: Token) -> bool:
+    """Whether a number repeats the one before it: `thirty (30) days`."""
+    if left.kind != "number" or right.kind != "number" or left.value != right.value:
+        return False
+    return passage.gap(left, right) in {" (", "("} and passage.text[right.end : right.end + 1] == ")"
+
+
+def _joins(passage: Passage, at: int) -> bool:
+    return passage.gap(passage.tokens[at - 1], passage.tokens[at]) in _GAPS
+
+
+def _links(token: Token) -> bool:
+    return token.kind == "word" and token.has("joiner") and not token.sense.number
+
+
+def _digits_go_on(passage: Passage, at: int) -> bool:
+    """Whether digits go on a number: `4 thousand 3 hundred`, 3万4000; not `2 million 30 days`."""
+    tokens = passage.tokens
+    if tokens[at - 1].end == tokens[at].start:
+        return tokens[at - 1].kind == "word"
+    return _scale_follows(passage, at)
+
+
+def _scale_follows(passage: Passage, at: int) -> bool:
+    """Whether a scale stands behind: `hundred thousand`; 千万 alone means `by all means`."""
+    tokens = passage.tokens
+    if at + 1 >= len(tokens) or tokens[at + 1].kind != "word" or not _joins(passage, at + 1):
+        return False
+    glued = tokens[at].end == tokens[at + 1].start and tokens[at].sense.scale is not None
+    return tokens[at + 1].sense.scale is not None and not glued
+
+
+def _pass_over(number: Sum) -> bool:
+    number.parts[-1].last += 1
+    return True
+
+
+def _digit(token: Token) -> str:
+    if token.kind == "number" and token.word.isdigit():
+        return token.word
+    value = token.sense.number
+    return str(value) if token.kind == "word" and value is not None and 0 <= value <= 9 else ""
+
+
+def _ending(passage: Passage, i: int) -> Token | None:
+    """`1st`, `3:e`, `100k`: digits with something stuck to them."""
+    tokens, token = passage.tokens, passage.tokens[i]
+    if i + 1 == len(tokens) or (gap := passage.gap(token, tokens[i + 1])) not in {"", ":"}:
+        return None
+    after, value = tokens[i + 1], token.value
+    text = passage.text[token.start : after.end]
+    if after.has("ordinal_endings") and token.word.isdigit():
+        return Token("number", token.start, after.end, text, NOTHING, value, ordinal=True)
+    if after.sense.glued_scale and not gap and value is not None:
+        return Token("number", token.start, after.end, text, NOTHING, _tidy(value * after.sense.glued_scale))
+    return None
+
+
+def _string(passage: Passage, i: int) -> tuple[Token, int] | None:
+    """`二〇二五`: digits in a row, as a year is read out. Two digits would be a guess: 三五 is 3 or 5."""
+    tokens, end, digits = passage.tokens, i, ""
+    while end < len(tokens) and (end == i or tokens[end - 1].end == tokens[end].start):
+        if len(tokens[end].word) > 1 or tokens[end].kind != "word" or not (digit := _digit(tokens[end])):
+            break
+        digits += digit
+        end += 1
+    followed = end < len(tokens) and tokens[end].start == tokens[end - 1].end and tokens[end].kind == "word"
+    if end - i < 2 or (followed and (tokens[end].sense.scale or tokens[end].has("point"))):
+        return None
+    known = end - i > 2 and not digits.startswith("0")
+    text = passage.text[tokens[i].start : tokens[end - 1].end]
+    value = int(digits) if known and len(digits) <= _MOST_DIGITS else None
+    kind = "hidden" if value is None else "number"
+    return Token(kind, tokens[i].start, tokens[end - 1].end, text, NOTHING, value, False, "string"), end - i
+
+
+def _made(passage: Passage, i: int, end: int, value: int | float, ordinal: bool) -> Token:
+    tokens = passage.tokens[i:end]
+    first, last = tokens[0], tokens[-1]
+    text = passage.text[first.start : last.end]
+    single = len(tokens) == 1
+    words = all(token.kind == "word" for token in tokens)
+    written = "digits" if single and not words else "words" if words else "mixed"
+    sense: Sense = first.sense if single else NOTHING
+    return Token("number", first.start, last.end, text, sense, _tidy(value), ordinal, written)
+
+
+def _tidy(value: int | float) -> int | float:
+    if isinstance(value, float):
+        value = round(value, 10)
+        return int(value) if value.is_integer() else value
+    return value

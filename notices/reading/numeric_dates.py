@@ -1,0 +1,164 @@
+"""Dates in digits: `2025-09-28`, `28.9.2025`, `9/28/25`, `11/2016`, `28/9`, and two of them with a dash.
+
+Which part is the month is the language's habit (`numeric_dates` in reading.yaml, most usual first).
+Where another order gives another date, the mention says so. A date of two parts could be a
+fraction, a score or a version; it is read only where the words around it speak of a date, or where
+it can hardly be anything else.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from notices.reading.lexicon import Lexicon
+from notices.reading.tokens import NOTHING, Day, Passage, Token
+
+_CENTURY_TURNS_AT = 40  # '39 is 2039, '40 is 1940
+_FIRST_YEAR, _LAST_YEAR = 1900, 2100
+_MOST_CHARACTERS = 23  # 10-11-2018 - 10-12-2018
+_SIGNS = "-/.—"
+
+
+def numeric_dates(passage: Passage, i: int, lex: Lexicon) -> list[Token]:
+    """Give the date or the two dates that a token of digits writes, or nothing."""
+    token = passage.tokens[i]
+    if not 3 <= len(token.word) <= _MOST_CHARACTERS or token.word.isdigit():
+        return []
+    if _sticks(passage, token):
+        return []
+    sure = _surely(passage, i)
+    halves = _halves(token.word)
+    if halves:
+        return _two(token, halves, lex)
+    found = _days(token.word, lex, sure if not _counts(passage, i) else 0)
+    if not found:
+        return []
+    return [Token("date", token.start, token.end, token.word, NOTHING, days=found[:1], others=found[1:])]
+
+
+def _sticks(passage: Passage, token: Token) -> bool:
+    before = passage.text[token.start - 1 : token.start] if token.start else ""
+    after = passage.text[token.end : token.end + 1]
+    return (
+        (before.isalpha() and before.isascii()) or before in {"+", "#", "$", "=", "@"} or after in {"@", "%"}
+    )
+
+
+def _surely(passage: Passage, i: int) -> int:
+    """2: the word before promises a date (`on`); 1: it often does (`from`); 0: nothing does."""
+    token = passage.tokens[i]
+    if token.word == passage.text.strip():
+        return 2
+    if i and len(gap := passage.gap(passage.tokens[i - 1], token)) <= 2 and not gap.strip(" ,:-"):
+        before = passage.tokens[i - 1]
+        if before.sense.weekday or before.has("sure_date"):
+            return 2
+        if before.has("date_lead") or before.has("to"):
+            return 1
+    if i + 1 < len(passage.tokens) and passage.tokens[i + 1].sense.weekday:
+        return 1 if len(passage.gap(token, passage.tokens[i + 1])) <= 3 else 0
+    return 0
+
+
+def _counts(passage: Passage, i: int) -> bool:
+    """Whether a unit or a percent sign follows: then `1/2` or `18-24` is a count."""
+    if i + 1 >= len(passage.tokens):
+        return False
+    token, after = passage.tokens[i : i + 2]
+    sense = after.sense
+    near = passage.gap(token, after) in {"", " ", "-"}
+    return near and bool(sense.unit or sense.currency or sense.scale or after.has("percent"))
+
+
+def _halves(word: str) -> tuple[str, str] | None:
+    signs = re.sub(r"\d", "", word)
+    dashes = signs.replace("—", "-")
+    if dashes in {"/-/", "/-//", "//-//", ".-.", ".-..", "..-..", "..-", "//-"}:
+        left, right = re.split("[-—]", word)
+        return left, right
+    if dashes == "-----":
+        cut = [match.start() for match in re.finditer("[-—]", word)][2]
+        return word[:cut], word[cut + 1 :]
+    return None
+
+
+def _two(token: Token, halves: tuple[str, str], lex: Lexicon) -> list[Token]:
+    dated = re.search(r"\d{4}|/", token.word)
+    left, right = (_days(half, lex, 2 if dated else 0) for half in halves)
+    if not left or not right:
+        return []
+    first, last = left[0], right[0]
+    if first.year is None and last.year is not None:
+        # Both halves keep the order in which the whole one can be read.
+        first = Day(last.year, first.month, first.day)
+    cut = token.start + len(halves[0])
+    return [
+        Token("date", token.start, cut, halves[0], NOTHING, days=(first,), others=left[1:]),
+        Token("date", cut + 1, token.end, halves[1], NOTHING, days=(last,), others=right[1:]),
+    ]
+
+
+def _days(word: str, lex: Lexicon, sure: int) -> tuple[Day, ...]:
+    """Every date that the digits can mean, the most usual first."""
+    parts = re.split(r"[-/.—]", word)
+    signs = set(re.sub(r"\d", "", word))
+    if len(signs) != 1 or not signs <= set(_SIGNS) or not all(parts) or max(map(len, parts)) > 4:
+        return ()
+    sign = signs.pop()
+    if len(parts) == 3:
+        found = [day for order in lex.numeric_dates if (day := _full(parts, order))]
+        short = all(len(part) < 3 for part in parts)
+        if short and ((sign == "." and not sure) or not _looks_like_date(parts)):
+            return ()
+    elif len(parts) == 2:
+        found = _partial(parts, sign, lex, sure)
+    else:
+        return ()
+    return tuple(day for k, day in enumerate(found) if day not in found[:k])
+
+
+def _looks_like_date(parts: list[str]) -> bool:
+    """Believe a year of two digits at an end, with two digits."""
+    return any(len(part) == 2 for part in (parts[0], parts[2]))
+
+
+def _full(parts: list[str], order: list[str]) -> Day | None:
+    named = dict(zip(order, parts, strict=True))
+    year = named["year"]
+    if len(year) not in {2, 4} or len(named["month"]) > 2 or len(named["day"]) > 2:
+        return None
+    if len(year) == 2 and order[1] == "year":
+        return None
+    number = int(year)
+    if len(year) == 2:
+        number += 2000 if number < _CENTURY_TURNS_AT else 1900
+    return _valid(number, int(named["month"]), int(named["day"]))
+
+
+def _partial(parts: list[str], sign: str, lex: Lexicon, sure: int) -> list[Day]:
+    for year, month in (parts, parts[::-1]):
+        if len(year) == 4 and len(month) <= 2:
+            day = _valid(int(year), int(month), None)
+            plain = _FIRST_YEAR <= int(year) <= _LAST_YEAR and (sign != "." or sure == 2)
+            return [day] if day and plain else []
+    if max(map(len, parts)) > 2:
+        return []
+    found = []
+    for order in lex.numeric_days:
+        named = dict(zip(order, map(int, parts), strict=True))
+        if day := _valid(None, named["month"], named["day"]):
+            found.append(day)
+    believed = sure == 2 or (sign == "/" and (sure or len(found) == 1 or all(len(p) == 2 for p in parts)))
+    return found if believed else []
+
+
+def _valid(year: int | None, month: int, day: int | None) -> Day | None:
+    if not 1 <= month <= 12 or (day is not None and not 1 <= day <= 31):
+        return None
+    return Day(year, month, day)
+
+
+def same_order(days: tuple[Day, ...]) -> bool:
+    """Whether the dates stand in the order of the calendar."""
+    return all((a.month, a.day or 0) <= (b.month, b.day or 0) for a, b in pairwise(days))

@@ -1,0 +1,107 @@
+"""Which values and names a “not” governs, and a few claims (*applies to*, *is used for training*).
+
+A text is cut into clauses at sentence ends, at words such as `but` and `if`, and where a new
+subject begins. A negator reaches forward to the end of its clause; two of them undo each other. A
+claim that is denied (`are not affected`, `is excluded`) also reaches back to the names that it is
+said of.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+
+from notices.reading.lexicon import Lexicon
+from notices.reading.tokens import Passage, Token
+
+_SENTENCE_END = re.compile(r"[!?;。！？；…]|\n\s*\n|\.(?=\s+[^\d\s,;)]|\s*$)")
+_COMMA = re.compile("[,，]")
+_NEXT_WORDS = 3  # `säljer vi inte`: how far behind its verb a negator may stand
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A claim, where it is made, and whether it is denied."""
+
+    value: str
+    start: int
+    end: int
+    negated: bool
+
+
+class Polarity:
+    """The clauses of one passage."""
+
+    def __init__(self, passage: Passage, lex: Lexicon) -> None:
+        self._passage = passage
+        words = [token for token in passage.tokens if token.kind == "word"]
+        self._negators = [t for t in words if t.has("negators")]
+        self._claims_tokens = [t for t in words if t.sense.claim]
+        self._sentences: list[int] = []
+        self._clauses: list[int] = []
+        if self._negators or self._claims_tokens:
+            self._cut(words, lex)
+        self._places = [token.end for token in self._negators]
+        self.claims = [self._claim(token, lex) for token in self._claims_tokens]
+        self._denied = [
+            (self._sentence_start(claim.start, token), claim.start)
+            for claim, token in zip(self.claims, self._claims_tokens, strict=True)
+            if claim.negated and (token.has("reaches_back") or token.has("denied"))
+        ]
+
+    def _cut(self, words: list[Token], lex: Lexicon) -> None:
+        text = self._passage.text
+        self._sentences = [match.end() for match in _SENTENCE_END.finditer(text)]
+        breaks = set()
+        negated = -1
+        for token in words:
+            if token.has("breaks") or (token.has("subjects") and negated >= 0):
+                breaks.add(token.start)
+            elif token.has("contrast") and self._same_sentence(negated, token.start):
+                breaks.add(token.end)
+            if token.has("negators"):
+                negated = token.end
+        self._hard = sorted({token.start for token in words if token.has("breaks")} | set(self._sentences))
+        self._clauses = sorted(breaks | set(self._sentences))
+
+    def _same_sentence(self, left: int, right: int) -> bool:
+        return left >= 0 and bisect_right(self._sentences, left) == bisect_right(self._sentences, right)
+
+    def _sentence_start(self, place: int, token: Token) -> int:
+        """How far back a denied claim reaches: over commas, not over `but` or a sentence's end."""
+        cuts = self._hard if token.has("reaches_back") else self._clauses
+        before = bisect_right(cuts, place)
+        return cuts[before - 1] if before else 0
+
+    def negated(self, start: int) -> bool:
+        """Whether an odd number of negators governs what begins here."""
+        if not self._negators:
+            return any(low <= start < high for low, high in self._denied)
+        odd = self._forward(start)
+        return odd or any(low <= start < high for low, high in self._denied)
+
+    def _forward(self, start: int) -> bool:
+        cut = bisect_right(self._clauses, start)
+        clause = self._clauses[cut - 1] if cut else 0
+        count = bisect_right(self._places, start) - bisect_right(self._places, clause)
+        return count % 2 == 1
+
+    def _claim(self, token: Token, lex: Lexicon) -> Claim:
+        odd = self._forward(token.start)
+        if not odd and lex.negator_follows:
+            odd = self._follows(token)
+        return Claim(token.sense.claim or "", token.start, token.end, odd != token.has("denied"))
+
+    def _follows(self, token: Token) -> bool:
+        """`gäller inte`, `säljer vi inte`: a negator right behind the verb."""
+        k = bisect_right(self._places, token.end)
+        if k >= len(self._negators):
+            return False
+        negator = self._negators[k]
+        between = self._passage.text[token.end : negator.start]
+        return (
+            len(between) <= 40
+            and len(between.split()) <= _NEXT_WORDS - 1
+            and not re.search(r"[,.;:!?\n]", between)
+        )

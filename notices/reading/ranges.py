@@ -1,0 +1,169 @@
+"""From one value to another: `18 to 24 months`, `1–28 September`, `between 2 and 4 weeks`.
+
+A range hides its parts: it is one mention. `18 or 24 months` is no range but two durations.
+"""
+
+from __future__ import annotations
+
+from notices.reading.tokens import NOTHING, Day, Parts, Passage, Token
+
+_NEAR = frozenset({"", " ", "\n"})
+_DASH = frozenset({"-", " - ", "—", " — ", "- ", " -"})
+_LOOSE = _NEAR | {"-", "- "}
+_MOST = 1000  # a count that stands for a year or a number of users lends its unit to nobody
+
+
+class Ranges:
+    """Joins neighbours that a language's words for `to` and `and` put together."""
+
+    def find_counts(self, passage: Passage) -> None:
+        """Give a bare number the unit of the duration that it is joined to, then join the two."""
+        self._sweep(passage, self._shared)
+        self._sweep(passage, self._durations)
+
+    def find_dates(self, passage: Passage) -> None:
+        """Join days and dates to date ranges."""
+        self._sweep(passage, self._dates)
+
+    @staticmethod
+    def _sweep(passage: Passage, join: object) -> None:
+        tokens, kept, i = passage.tokens, [], 0
+        while i < len(tokens):
+            made, width = join(passage, i)  # type: ignore[operator]
+            kept.append(made)
+            i += width
+        passage.tokens = kept
+
+    @staticmethod
+    def _joined(passage: Passage, i: int) -> tuple[str, int] | None:
+        """How token i goes on: `to` or `or`, and where the other side stands."""
+        tokens = passage.tokens
+        if i + 1 >= len(tokens):
+            return None
+        gap, link = passage.gap(tokens[i], tokens[i + 1]), tokens[i + 1]
+        if gap in _DASH and link.kind != "word":
+            return "to", i + 1
+        if gap not in _LOOSE or link.kind != "word":
+            return None
+        at = _over_fillers(passage, i + 2)
+        if at >= len(tokens) or passage.gap(tokens[at - 1], tokens[at]) not in _NEAR:
+            return None
+        if link.has("to") or (link.has("and") and _after_between(passage, i)):
+            return "to", at
+        return ("or", at) if link.has("or") or link.has("and") else None
+
+    def _shared(self, passage: Passage, i: int) -> tuple[Token, int]:
+        """`18` in `18 to 24 months`, `6` in `6 or 12 months`, `30-` in `30- och 60-dagars`."""
+        tokens, token = passage.tokens, passage.tokens[i]
+        if token.kind != "number" or token.ordinal or not token.value or token.has("articles"):
+            return token, 1
+        joined = self._joined(passage, i)
+        if not joined:
+            return token, 1
+        other = tokens[joined[1]]
+        if other.kind != "duration" or len(other.parts[0]) != 1:
+            return token, 1
+        unit, count = other.parts[0][0]
+        if not 0 < token.value < count or token.value > _MOST:
+            return token, 1
+        parts: Parts = ((unit, token.value),)
+        return Token("duration", token.start, token.end, token.word, NOTHING, parts=(parts,)), 1
+
+    def _durations(self, passage: Passage, i: int) -> tuple[Token, int]:
+        tokens, token = passage.tokens, passage.tokens[i]
+        joined = self._joined(passage, i) if token.kind == "duration" else None
+        if not joined or joined[0] != "to":
+            return token, 1
+        other = tokens[joined[1]]
+        if other.kind != "duration" or len(other.parts) != 1:
+            return token, 1
+        text = passage.text[token.start : other.end]
+        both = (token.parts[0], other.parts[0])
+        made = Token("duration_range", token.start, other.end, text, NOTHING, parts=both)
+        return made, joined[1] + 1 - i
+
+    def _dates(self, passage: Passage, i: int) -> tuple[Token, int]:
+        tokens, token = passage.tokens, passage.tokens[i]
+        if token.kind not in {"date", "number"}:
+            return token, 1
+        joined = self._joined(passage, i)
+        if not joined:
+            return token, 1
+        how, at = joined
+        other = tokens[at]
+        if how == "or":
+            return (
+                (self._lent(token, other), 1)
+                if token.kind == "number" and other.kind == "date"
+                else (token, 1)
+            )
+        ends = _ends(token, other)
+        if not ends:
+            return token, 1
+        text = passage.text[token.start : other.end]
+        others = _other_ends(token, other)
+        made = Token("date_range", token.start, other.end, text, NOTHING, days=ends, others=others)
+        made.weekday = None if token.weekday is None else token.weekday and other.weekday is not False
+        return made, at + 1 - i
+
+    @staticmethod
+    def _lent(token: Token, other: Token) -> Token:
+        """`18 and 19 June` are two dates."""
+        day = _first_day(token, other)
+        return (
+            token if day is None else Token("date", token.start, token.end, token.word, NOTHING, days=(day,))
+        )
+
+
+def _over_fillers(passage: Passage, at: int) -> int:
+    tokens = passage.tokens
+    while at < len(tokens) and tokens[at].has("fillers") and passage.gap(tokens[at - 1], tokens[at]) in _NEAR:
+        at += 1
+    return at
+
+
+def _after_between(passage: Passage, i: int) -> bool:
+    """Whether `between` stands close before."""
+    tokens, start = passage.tokens, passage.tokens[i].start
+    return any(tokens[k].has("between") and start - tokens[k].end <= 12 for k in range(max(0, i - 3), i))
+
+
+def _first_day(token: Token, other: Token) -> Day | None:
+    """Give the day that a bare number means before a date: 13 in `13–15 July`."""
+    last, value = other.days[0], token.value
+    if last.day is None or not isinstance(value, int) or not 1 <= value < last.day:
+        return None
+    return Day(last.year, last.month, value)
+
+
+def _ends(token: Token, other: Token) -> tuple[Day, Day] | None:
+    if token.kind == "date" and other.kind == "date":
+        first, last = token.days[0], other.days[0]
+        if (first.day is None) != (last.day is None):
+            return None
+        if first.year is None and last.year is not None:
+            first = Day(
+                last.year - ((first.month, first.day or 0) > (last.month, last.day or 0)),
+                first.month,
+                first.day,
+            )
+        elif last.year is None and first.year is not None:
+            last = Day(
+                first.year + ((first.month, first.day or 0) > (last.month, last.day or 0)),
+                last.month,
+                last.day,
+            )
+        return first, last
+    if token.kind == "number" and other.kind == "date":
+        day = _first_day(token, other)
+        return (day, other.days[0]) if day else None
+    if token.kind == "date" and other.kind == "number" and token.days[0].day is not None:
+        first, value = token.days[0], other.value
+        if isinstance(value, int) and first.day is not None and first.day < value <= 31:
+            return first, Day(first.year, first.month, value)
+    return None
+
+
+def _other_ends(token: Token, other: Token) -> tuple[Day, ...]:
+    """Give the other reading of both ends, where both have one."""
+    return (token.others[0], other.others[0]) if token.others and other.others else ()

@@ -1,0 +1,157 @@
+"""The reader of one language and one vocabulary: folds, scans, and lets each stage find its kind."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Mapping, Sequence
+from functools import cache
+from typing import Any
+
+from notices.model import Bound, Mention
+from notices.reading import durations
+from notices.reading.amounts import find_amounts, judge_numbers
+from notices.reading.bounds import find_bounds
+from notices.reading.clusters import Clusters
+from notices.reading.dates import Dates
+from notices.reading.folding import fold
+from notices.reading.lexicon import Lexicon, lexicon
+from notices.reading.names import Name, Names
+from notices.reading.numerals import Numerals
+from notices.reading.polarity import Polarity
+from notices.reading.ranges import Ranges
+from notices.reading.scan import Scanner
+from notices.reading.tokens import Passage, Token
+
+_VALUES = frozenset({"date", "date_range", "duration", "duration_range", "number", "percentage", "money"})
+
+
+class _Language:
+    """The stages of one language, which every vocabulary shares."""
+
+    def __init__(self, lex: Lexicon) -> None:
+        self.lex = lex
+        self.scanner = Scanner(lex)
+        self.clusters = Clusters(lex)
+        self.numerals = Numerals(lex)
+        self.dates = Dates(lex)
+        self.durations = durations.Durations()
+        self.ranges = Ranges()
+
+    def values(self, lower: str, names: list[Name]) -> Passage:
+        """All tokens of a text that is folded to lower case, values put together."""
+        passage = self.scanner.scan(lower)
+        _drop_named(passage, names)
+        self.clusters.judge(passage)
+        self.numerals.compose(passage)
+        self.dates.find(passage)
+        find_amounts(passage)
+        self.durations.find(passage)
+        self.ranges.find_counts(passage)
+        self.ranges.find_dates(passage)
+        judge_numbers(passage)
+        find_bounds(passage)
+        return passage
+
+
+@cache
+def language(tag: str) -> _Language:
+    """Give the stages for a language; loading them costs some milliseconds, once."""
+    return _Language(lexicon(tag))
+
+
+class Reader:
+    """Reads texts of one locale, with names from one vocabulary.
+
+    `names` maps each canonical name to the forms in which this locale writes it.
+    """
+
+    def __init__(self, locale: str, names: Mapping[str, Sequence[str]] | None = None) -> None:
+        self._language = language(locale)
+        self._names = Names(self._language.lex, names or {})
+
+    def read(self, text: str, *, claims: bool = False) -> list[Mention]:
+        """Every mention in a text, in the order of the text."""
+        folded, lower, places = fold(text)
+        names = self._names.find(folded)
+        passage = self._language.values(lower, names)
+        polarity = Polarity(passage, self._language.lex)
+        mentions = [
+            Mention("name", name.value, name.start, name.end, "", negated=polarity.negated(name.start))
+            for name in names
+        ]
+        mentions += [_mention(token, polarity) for token in passage.tokens if token.kind in _VALUES]
+        if claims:
+            mentions += [
+                Mention("claim", claim.value, claim.start, claim.end, "", negated=claim.negated)
+                for claim in polarity.claims
+            ]
+        mentions.sort(key=lambda mention: (mention.start, mention.end))
+        return [_placed(mention, text, places) for mention in mentions]
+
+
+def _drop_named(passage: Passage, names: list[Name]) -> None:
+    """Hide the words and digits in names."""
+    if not names:
+        return
+    kept: list[Token] = []
+    k = 0
+    for token in passage.tokens:
+        while k < len(names) and names[k].end <= token.start:
+            k += 1
+        if k == len(names) or token.end <= names[k].start:
+            kept.append(token)
+    passage.tokens = kept
+
+
+def _mention(token: Token, polarity: Polarity) -> Mention:
+    value: str | int | float = token.value if token.value is not None else ""
+    if token.days:
+        value = "/".join(day.iso for day in token.days)
+    elif token.parts:
+        value = "/".join(durations.iso(parts) for parts in token.parts)
+    elif token.currency:
+        value = f"{token.currency} {token.value}"
+    others = tuple(day.iso for day in token.others)
+    if token.kind == "date_range" and others:
+        others = ("/".join(others),)
+    bound = token.bound or Bound.EXACTLY
+    negated = polarity.negated(token.start)
+    return Mention(token.kind, value, token.start, token.end, "", bound, negated, others, token.weekday)
+
+
+def _placed(mention: Mention, text: str, places: list[int] | None) -> Mention:
+    """Give the mention its place in the text as it was given, and the words there."""
+    start, end = mention.start, mention.end
+    if places is not None:
+        start, end = places[start], places[end - 1] + 1
+        while end < len(text) and unicodedata.combining(text[end]):
+            end += 1
+    return Mention(
+        mention.kind,
+        mention.value,
+        start,
+        end,
+        text[start:end],
+        mention.bound,
+        mention.negated,
+        mention.ambiguous,
+        mention.weekday,
+    )
+
+
+def mention_json(mention: Mention) -> dict[str, Any]:
+    """Show a mention as programs get it: the stable shape of `notices read`."""
+    shown: dict[str, Any] = {
+        "kind": mention.kind,
+        "value": mention.value,
+        "bound": mention.bound.value,
+        "negated": mention.negated,
+        "start": mention.start,
+        "end": mention.end,
+        "text": mention.text,
+    }
+    if mention.ambiguous:
+        shown["ambiguous"] = list(mention.ambiguous)
+    if mention.weekday is not None:
+        shown["weekday"] = mention.weekday
+    return shown

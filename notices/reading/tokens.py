@@ -1,0 +1,97 @@
+"""The two nouns inside the eye: what a word can mean, and a stretch of text that was understood.
+
+Every stage of the reader takes a list of tokens and gives back a shorter one, in which a few have
+been put together into something that means more: `30` and `days` into a duration.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from notices.model import Bound
+
+Parts = tuple[tuple[str, int | float], ...]
+"""The counts of a duration by unit: `(("year", 2), ("month", 3))`."""
+
+
+@dataclass(slots=True)
+class Sense:
+    """All that a word or phrase can mean in one language, as its reading.yaml says."""
+
+    number: int | float | None = None
+    scale: int | None = None
+    ordinal: int | None = None
+    fraction: float | None = None
+    glued_scale: int | None = None
+    unit: str | None = None
+    duration: Parts | None = None
+    month: int | None = None
+    weekday: int | None = None
+    currency: str | None = None
+    cents_of: str | None = None
+    era: int | None = None
+    claim: str | None = None
+    before: Bound | None = None
+    after: Bound | None = None
+    before_date: Bound | None = None
+    after_date: Bound | None = None
+    roles: frozenset[str] = frozenset()
+
+
+@dataclass(slots=True)
+class Day:
+    """A calendar date as far as it is written: 28 September has no year, June 1992 no day."""
+
+    year: int | None
+    month: int
+    day: int | None
+
+    @property
+    def iso(self) -> str:
+        """ISO 8601: `2025-09-28`, `--09-28`, `2025-09`."""
+        year = "-" if self.year is None else f"{self.year:04}"
+        return f"{year}-{self.month:02}" if self.day is None else f"{year}-{self.month:02}-{self.day:02}"
+
+
+@dataclass(slots=True)
+class Token:
+    """A stretch of the folded text, from a word to a whole date.
+
+    kind: `word`, `digits` (not yet judged), `number`, `hidden` (seen, and no value: a phone
+    number, a clock time), or the kind of the mention that it has become.
+    """
+
+    kind: str
+    start: int
+    end: int
+    word: str
+    sense: Sense
+    value: int | float | None = None
+    ordinal: bool = False
+    written: str = "digits"
+    days: tuple[Day, ...] = ()
+    others: tuple[Day, ...] = ()
+    parts: tuple[Parts, ...] = ()
+    currency: str | None = None
+    weekday: bool | None = None
+    bound: Bound | None = None
+    tail: str = ""
+
+    def has(self, role: str) -> bool:
+        """Whether the word may stand in this role."""
+        return role in self.sense.roles
+
+
+NOTHING = Sense()
+
+
+@dataclass(slots=True)
+class Passage:
+    """One text on its way through the stages: the folded text and what is understood of it."""
+
+    text: str
+    tokens: list[Token] = field(default_factory=list)
+
+    def gap(self, left: Token, right: Token) -> str:
+        """Give what stands between two tokens and was not understood: spaces, signs, unknown words."""
+        return self.text[left.end : right.start]
