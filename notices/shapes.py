@@ -62,7 +62,7 @@ class Shape(Protocol):
         """The same as JSON Schema, draft 2020-12."""
 
     def kinds(self, name: str) -> Iterable[tuple[str, str]]:
-        """The facts that may arise here: names (`*` for any number) and kinds."""
+        """The facts that may arise here: names (`#` for any number, `*` for any word) and kinds."""
 
 
 def shown(node: Node) -> str:
@@ -472,9 +472,9 @@ class Listed:
     def kinds(self, name: str) -> Iterable[tuple[str, str]]:
         """The list, its items, and their details."""
         yield name, self.noun.__name__.lower()
-        yield f"{name}.*", "term"
+        yield f"{name}.#", "term"
         for key, detail in (self.details or {}).items():
-            yield from detail.shape.kinds(f"{name}.*.{key}")
+            yield from detail.shape.kinds(f"{name}.#.{key}")
 
 
 @dataclass

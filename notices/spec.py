@@ -34,7 +34,10 @@ from notices.shapes import (
 from notices.yamlnodes import Node, Source, decode, parse
 
 STATES = ("always", "before", "after")
-FORMATS = ("page", "dialog", "fragment", "markdown", "text", "json", "mail-page", "mail")
+# The folder is the register; a format's name is its file's, with hyphens.
+FORMATS = sorted(
+    path.stem.replace("_", "-") for path in (FilePath(__file__).parent / "rendering/formats").glob("[a-z]*.py")
+)
 
 
 class Deadline(Record):
@@ -120,6 +123,7 @@ POLICY = Record(
                 {
                     "all": Key(Words(), True, "What people make with the product.", ("chats and coding sessions",)),
                     "one": Key(Words(), True, "One of them, as people delete it.", ("chat",)),
+                    "old_used": Key(FlagFact(), True, "Whether what is old and untouched is used, if allowed."),
                 }
             ),
             True,
@@ -135,6 +139,7 @@ POLICY = Record(
                     "accept": Key(Words(), True, "The button that accepts.", ("Accept",)),
                     "later": Key(Words(), doc="The button that decides later.", examples=("Not now",)),
                     "voluntary": Key(FlagFact(), True, "Whether people may say no."),
+                    "immediate": Key(FlagFact(), True, "Whether the choice takes effect at once."),
                     "changeable": Key(FlagFact(), True, "Whether they may change their mind at any time."),
                 }
             ),
@@ -178,7 +183,7 @@ POLICY = Record(
 )
 
 # What a message may name besides the facts: the item of a list over which its template goes.
-SCOPES = {"document": "documents.*", "service": "exclusions.*"}
+SCOPES = {"document": "documents.#", "service": "exclusions.#"}
 
 
 def load(path: FilePath | str, shown: str | None = None) -> Policy:
@@ -227,6 +232,7 @@ def _sense(root: Node, read: dict[str, Any], reader: Reader) -> None:
     """What no schema can say: values that contradict each other."""
     _order_of_dates(reader)
     _covered_and_excluded(reader)
+    _deadline_needs_later(reader)
     _surfaces_make_sense(read, reader)
 
 
@@ -254,6 +260,13 @@ def _covered_and_excluded(reader: Reader) -> None:
                 name = next(iter(term.words.values()))["base"]
                 message = f"`{name}` is covered and excluded at once"
                 reader.fault("covered-and-excluded", fact.span, message, "take it out of one of the lists")
+
+
+def _deadline_needs_later(reader: Reader) -> None:
+    """Until the deadline one may decide later: the button has a name, or there is no deadline."""
+    if "deadline" in reader.facts and "choice.later" not in reader.facts:
+        help = "add `later: Not now` to `choice`, or take the deadline out"
+        reader.fault("later-missing", reader.facts["deadline"].span, "the deadline has no button to decide later", help)
 
 
 def _terms(fact: Fact) -> tuple[Term, ...]:
@@ -293,7 +306,7 @@ def _unknown_fact(fact: str, place: Span, reader: Reader) -> None:
 
 
 def kinds() -> dict[str, str]:
-    """The facts that a policy of this kind may have, with their kinds; `*` stands for any name."""
+    """The facts that a policy of this kind may have, with their kinds; `#` stands for a number, `*` for a word."""
     return {name.replace(".services", "", 1): kind for name, kind in POLICY.kinds("")}
 
 

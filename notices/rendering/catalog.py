@@ -62,9 +62,9 @@ class FactTable:
             depth = len(target)
             self.kinds |= {scope + name[depth:]: kind for name, kind in kinds.items() if name.startswith(target)}
         self._patterns = [
-            (re.compile(re.escape(name).replace(r"\*", r"[a-z0-9_]+")), kind)
+            (re.compile(re.escape(name).replace(r"\#", "[0-9]+").replace(r"\*", r"[a-z0-9_]+")), kind)
             for name, kind in self.kinds.items()
-            if "*" in name
+            if "*" in name or "#" in name
         ]
 
     def split(self, name: str) -> tuple[str, str, str] | None:

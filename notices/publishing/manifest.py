@@ -1,0 +1,50 @@
+"""manifest.json: what a release is, for whoever holds a copy; its schema is notices/schemas/manifest.schema.json."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import dataclass
+from typing import Any
+
+from notices.model import Policy
+from notices.publishing.states import timetable
+
+NAME = "manifest.json"
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """One file of a release; `path` is relative, with forward slashes."""
+
+    path: str
+    locale: str
+    surface: str
+    state: str
+    format: str
+    media_type: str
+    data: bytes
+
+
+def manifest(policy: Policy, languages: list[dict[str, Any]], facts: list[dict[str, Any]], files: list[File]) -> bytes:
+    """The manifest of a release."""
+    entries = {
+        file.path: {
+            "locale": file.locale,
+            "surface": file.surface,
+            "state": file.state,
+            "format": file.format,
+            "media_type": file.media_type,
+            "size": len(file.data),
+            "sha256": hashlib.sha256(file.data).hexdigest(),
+        }
+        for file in sorted(files, key=lambda file: file.path)
+    }
+    data = {
+        "policy": {"id": policy.id, "version": policy.version},
+        "facts": facts,
+        "languages": languages,
+        "states": timetable(policy),
+        "files": entries,
+    }
+    return (json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode("utf-8")

@@ -1,0 +1,140 @@
+"""Files → a folder that appears whole or not at all.
+
+The new release is written aside, in the same folder, and then exchanged with the old one in a
+single step of the file system; whoever reads sees one or the other. The old one is kept beside it
+as `.<name>.previous` for readers that still have it open.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import errno
+import os
+import shutil
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from notices.diagnostics import Diagnostic, Unusable
+from notices.model import Span
+from notices.publishing.manifest import NAME, File
+
+_AT_FDCWD = -100
+_RENAME_EXCHANGE = 2  # linux/fs.h
+_RENAME_SWAP = 2  # sys/stdio.h on macOS
+
+
+def publish(files: list[File], manifest: bytes, out: Path) -> None:
+    """Puts a release in the place of the one at `out`. Raises Unusable; then the old one is whole."""
+    try:
+        out.parent.mkdir(parents=True, exist_ok=True)
+        _refuse_strangers(out)
+        with _alone(out):
+            _clean(out)
+            _swap(_written(files, manifest, out), out)
+    except OSError as error:
+        problem = (error.strerror or str(error)).lower()
+        path = error.filename or out
+        raise _unusable("not-published", f"can't write {path}: {problem}", out, _remedy(error)) from None
+
+
+def _remedy(error: OSError) -> str:
+    if error.errno == errno.ENOSPC:
+        return "make room on the disk; the release that was there is whole"
+    return "check the folder and its permissions; the release that was there is whole"
+
+
+def _unusable(rule: str, message: str, out: Path, help: str) -> Unusable:
+    return Unusable(Diagnostic(rule, message, Span(str(out), 0, 0), help))
+
+
+def _refuse_strangers(out: Path) -> None:
+    """Only a release may be replaced: nothing that the user had is lost."""
+    if out.is_symlink() or (out.exists() and not out.is_dir()):
+        raise _unusable("not-a-folder", f"{out} is no folder", out, "name another one with --out")
+    if out.is_dir() and any(out.iterdir()) and not (out / NAME).is_file():
+        text = f"{out} holds files, but no release of ours"
+        raise _unusable("not-a-release", text, out, "name a new or empty folder with --out")
+
+
+@contextmanager
+def _alone(out: Path) -> Iterator[None]:
+    """A lock on the folder around the release, which dies with its process."""
+    try:
+        import fcntl
+    except ImportError:  # Windows: no flock; two builds at once are the user's to avoid
+        yield
+        return
+    handle = os.open(out.parent, os.O_RDONLY)
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        os.close(handle)
+        raise _unusable("busy", f"another build is writing beside {out}", out, "wait for it to end") from None
+    try:
+        yield
+    finally:
+        os.close(handle)
+
+
+def _clean(out: Path) -> None:
+    """Takes away what a killed build left."""
+    for path in out.parent.glob(f".{out.name}.new-*"):
+        shutil.rmtree(path, ignore_errors=True)
+
+
+def _written(files: list[File], manifest: bytes, out: Path) -> Path:
+    folder = Path(tempfile.mkdtemp(prefix=f".{out.name}.new-", dir=out.parent))
+    try:
+        folder.chmod(0o755)
+        made: set[Path] = set()
+        for path, data in [*((file.path, file.data) for file in files), (NAME, manifest)]:
+            target = folder / path
+            if target.parent not in made:
+                target.parent.mkdir(parents=True, exist_ok=True)
+                for parent in (target.parent, *target.parent.parents):
+                    if parent == folder:
+                        break
+                    parent.chmod(0o755)
+                made.add(target.parent)
+            target.write_bytes(data)
+            target.chmod(0o644)
+    except BaseException:
+        shutil.rmtree(folder, ignore_errors=True)
+        raise
+    return folder
+
+
+def _swap(new: Path, out: Path) -> None:
+    previous = out.parent / f".{out.name}.previous"
+    if not out.exists():
+        new.rename(out)
+        return
+    shutil.rmtree(previous, ignore_errors=True)
+    if _exchange(new, out):
+        new.rename(previous)
+    else:  # a file system that can't exchange: for an instant there is nothing at `out`
+        out.rename(previous)
+        new.rename(out)
+
+
+def _exchange(one: Path, other: Path) -> bool:
+    """Exchanges two folders in one step, where the system can."""
+    library = ctypes.CDLL(None, use_errno=True)
+    if sys.platform == "linux":
+        call, arguments = "renameat2", (_AT_FDCWD, os.fsencode(one), _AT_FDCWD, os.fsencode(other), _RENAME_EXCHANGE)
+    elif sys.platform == "darwin":
+        call, arguments = "renamex_np", (os.fsencode(one), os.fsencode(other), _RENAME_SWAP)  # type: ignore[assignment]
+    else:
+        return False
+    function = getattr(library, call, None)
+    if function is None:
+        return False
+    if function(*arguments) == 0:
+        return True
+    code = ctypes.get_errno()
+    if code in (errno.ENOSYS, errno.EINVAL, errno.ENOTSUP):
+        return False
+    raise OSError(code, os.strerror(code), str(other))

@@ -1,0 +1,231 @@
+"""Outline + Catalog + facts → Document: one surface, in one state, in one language.
+
+A line keeps its facts: every run of words knows which fact it says, if it says one, and which
+marks it bears, so that a format can set it as `<time datetime>` or list it with its span.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from notices.diagnostics import Diagnostic
+from notices.model import Fact, Link, Names, Path, Policy, Span
+from notices.rendering.catalog import Catalog, FactTable, Message
+from notices.rendering.inline import Mark, Piece, Placeholder
+from notices.rendering.outline import Block, Outline, Slot
+from notices.rendering.wording import NoWording, Wording
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Words of one kind: plain, or those of a fact; `marks` are `strong` and `em`, `link` an address."""
+
+    text: str
+    fact: Fact | None = None
+    marks: tuple[str, ...] = ()
+    link: Fact | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A finished message."""
+
+    id: str
+    runs: tuple[Run, ...]
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One surface, in one state, in one language; formats write it.
+
+    `stem` is the file's name without its suffix (`notice.before`), `siblings` the languages of the
+    release, each with its own name for itself.
+    """
+
+    policy: Policy
+    outline: Outline
+    locale: str
+    wording: Wording
+    lines: dict[Slot, Line]
+    stem: str
+    siblings: tuple[tuple[str, str], ...]
+
+    @property
+    def surface(self) -> str:
+        """The surface's name."""
+        return self.outline.surface
+
+    @property
+    def state(self) -> str:
+        """`always`, `before` or `after`."""
+        return self.outline.state
+
+    @property
+    def blocks(self) -> tuple[Block, ...]:
+        """The blocks in reading order."""
+        return self.outline.blocks
+
+    @property
+    def title(self) -> Line:
+        """The title."""
+        return self.lines[self.outline.title]
+
+    def meta(self, name: str) -> Line | None:
+        """What stands outside the text, if the surface has it."""
+        slot = self.outline.meta.get(name)
+        return self.lines[slot] if slot else None
+
+    def url(self, fact: str) -> str:
+        """The address of a link fact."""
+        value = self.policy.facts[fact].value
+        assert isinstance(value, Link)
+        return value.url
+
+
+@dataclass
+class Speaker:
+    """Fills slots in one language; a line that stands on several surfaces is made once."""
+
+    policy: Policy
+    catalog: Catalog
+    wording: Wording
+    table: FactTable
+    siblings: tuple[tuple[str, str], ...]
+    faults: list[Diagnostic]
+    _lines: dict[Slot, Line | None] = field(default_factory=dict)
+
+    def document(self, outline: Outline, stem: str, more: Iterable[Slot] = ()) -> Document | None:
+        """The document, with `more` slots for its shells, or None with the faults noted."""
+        lines: dict[Slot, Line] = {}
+        whole = True
+        for slot in (*outline.slots(), *more):
+            line = self.line(slot, outline)
+            if line is None:
+                whole = False
+            else:
+                lines[slot] = line
+        if not whole:
+            return None
+        return Document(self.policy, outline, self.catalog.locale, self.wording, lines, stem, self.siblings)
+
+    def line(self, slot: Slot, outline: Outline) -> Line | None:
+        """A slot's line."""
+        if slot not in self._lines:
+            self._lines[slot] = self._label(slot) if slot.fact else self._message(slot, outline)
+        return self._lines[slot]
+
+    def _label(self, slot: Slot) -> Line | None:
+        assert slot.fact is not None
+        fact = self.policy.facts[slot.fact]
+        try:
+            text = self.wording.say(fact)
+        except NoWording as missing:
+            self.faults.append(Diagnostic("no-wording", missing.message, fact.span, missing.help))
+            return None
+        return Line(slot.message, (Run(text, fact),), text)
+
+    def _message(self, slot: Slot, outline: Outline) -> Line | None:
+        message = self.catalog.messages.get(slot.message)
+        if message is None:
+            self._unwritten(slot, outline)
+            return None
+        form, places = self._form(message, slot)
+        try:
+            runs = tuple(self._runs(message.forms[form], slot))
+        except NoWording as missing:
+            span = message.places[form].place(self.catalog.source.path, places.start if places else 0)
+            text = f"{missing.message} (in `{message.id}`)"
+            self.faults.append(self.catalog.source.fault("no-wording", span, text, missing.help))
+            return None
+        line = Line(message.id, runs, "".join(run.text for run in runs))
+        self._measure(line, message)
+        return line
+
+    def _form(self, message: Message, slot: Slot) -> tuple[int, Placeholder | None]:
+        if len(message.forms) < 2 or slot.count is None:
+            return 0, None
+        value = self.policy.facts[slot.count].value
+        count = len(value.items) if isinstance(value, Names) else 1
+        category = self.wording.category(count)
+        order = [key for key, _ in self.wording.data["plural"].items() if key != "forms"] + ["other"]
+        return min(order.index(category), len(message.forms) - 1), None
+
+    def _unwritten(self, slot: Slot, outline: Outline) -> None:
+        """A message that no catalog has: said once, for the source language."""
+
+        line = outline.source.lines[slot.line - 1] if slot.line else ""
+        column = line.find(slot.message) + 1
+        span = Span(outline.source.path, slot.line, max(1, column), len(slot.message) if column else 1)
+        text = f"`{slot.message}` is not written in {self.catalog.source.path}"
+        help = "write the message, or change the flag, the list or the template that asks for it"
+        self.faults.append(outline.source.fault("message-unwritten", span, text, help))
+
+    def _runs(self, pieces: tuple[Piece, ...], slot: Slot) -> Iterator[Run]:
+        scope = dict(slot.scope)
+        marks: list[str] = []
+        link: Fact | None = None
+        before = ""
+        said = self._said(pieces, scope)
+        for index, piece in enumerate(pieces):
+            if isinstance(piece, Mark):
+                if piece.kind == "link":
+                    link = self._fact(piece.target, scope)[0] if piece.opens and piece.target else None
+                elif piece.opens:
+                    marks.append(piece.kind)
+                else:
+                    marks.remove(piece.kind)
+                continue
+            text, fact = said[index]
+            if gap := self.wording.gap(before, text):
+                yield Run(gap, None, tuple(marks), link)
+            yield Run(text, fact, tuple(marks), link)
+            before = text
+
+    def _said(self, pieces: tuple[Piece, ...], scope: dict[str, str]) -> dict[int, tuple[str, Fact | None]]:
+        said: dict[int, tuple[str, Fact | None]] = {}
+        for index, piece in enumerate(pieces):
+            if isinstance(piece, str):
+                said[index] = piece, None
+            elif isinstance(piece, Placeholder):
+                fact, role = self._fact(piece, scope)
+                said[index] = self.wording.say(fact, role), fact
+        return said
+
+    def _fact(self, placeholder: Placeholder, scope: dict[str, str]) -> tuple[Fact, str]:
+        split = self.table.split(placeholder.name)
+        if split is None:
+            raise NoWording(f"there is no fact `{placeholder.name}`", "see the names in policy.yaml")
+        name, role, _ = split
+        head, dot, rest = name.partition(".")
+        full = scope[head] + dot + rest if head in scope else name
+        if full not in self.policy.facts:
+            raise NoWording(
+                f"the policy does not state `{full}`",
+                f'state it in {self.policy.path}, or ask in the template: has("{full}")',
+            )
+        return self.policy.facts[full], role
+
+    def _measure(self, line: Line, message: Message) -> None:
+        if message.limit is not None and len(line.text) > message.limit:
+            span = message.places[0].place(self.catalog.source.path, 0, 1)
+            text = f"`{message.id}` becomes {len(line.text)} characters long, at most {message.limit} fit: {line.text}"
+            self.faults.append(self.catalog.source.fault("too-long", span, text, "say it shorter"))
+
+
+def machine_value(fact: Fact) -> str:
+    """A fact's value for programs: ISO 8601, digits, an address, or the names in the source language."""
+    value = fact.value
+    if isinstance(value, Names | Path):
+        return ", ".join(_plain(item) for item in value.items)
+    if hasattr(value, "iso"):
+        return str(value.iso)
+    if isinstance(value, Link):
+        return value.url
+    return _plain(value)
+
+
+def _plain(term: object) -> str:
+    words = getattr(term, "words", {})
+    return str((words.get("en") or words.get("default") or next(iter(words.values())))["base"])

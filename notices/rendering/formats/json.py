@@ -1,0 +1,74 @@
+"""JSON for apps: each message with its id, its text, and the facts in it with spans and values.
+
+The schema is notices/schemas/document.schema.json. Spans count Unicode code points of `text`.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from notices.rendering.documents import Document, machine_value
+from notices.rendering.outline import Action, Actions, Block, Bullets, Card, Heading, Paragraph, Slot, Switch
+from notices.rendering.shells import Shell
+
+SUFFIX = "json"
+MEDIA_TYPE = "application/json"
+SHELL = None
+
+
+def write(document: Document, shell: Shell | None) -> bytes:
+    """The file."""
+    data = {
+        "surface": document.surface,
+        "state": document.state,
+        "locale": document.locale,
+        "direction": document.wording.direction,
+        "meta": {name: message(document, slot) for name, slot in document.outline.meta.items()},
+        "blocks": [_block(document, block) for block in document.blocks],
+    }
+    return (json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode("utf-8")
+
+
+def _block(document: Document, block: Block) -> dict[str, Any]:
+    match block:
+        case Heading(level=level, slot=slot):
+            return {"type": "heading", "level": level, "message": message(document, slot)}
+        case Paragraph(slot=slot):
+            return {"type": "paragraph", "message": message(document, slot)}
+        case Bullets(ordered=ordered, slots=slots):
+            return {"type": "list", "ordered": ordered, "messages": [message(document, slot) for slot in slots]}
+        case Card(blocks=inner):
+            return {"type": "card", "blocks": [_block(document, it) for it in inner]}
+        case Switch(name=name, label=label, help=help):
+            return {
+                "type": "switch",
+                "name": name,
+                "label": message(document, label),
+                "help": message(document, help),
+            }
+        case Actions(actions=actions):
+            return {"type": "actions", "actions": [_action(document, it) for it in actions]}
+
+
+def _action(document: Document, action: Action) -> dict[str, Any]:
+    entry = {"name": action.name, "label": message(document, action.label)}
+    return {**entry, "url": document.url(action.link)} if action.link else entry
+
+
+def message(document: Document, slot: Slot) -> dict[str, Any]:
+    """A message: `id`, `text`, `facts`, and `marks` where it has any."""
+    line = document.lines[slot]
+    facts: list[dict[str, Any]] = []
+    marks: list[dict[str, Any]] = []
+    start = 0
+    for run in line.runs:
+        end = start + len(run.text)
+        if run.fact:
+            value = machine_value(run.fact)
+            facts.append({"fact": run.fact.name, "kind": run.fact.kind, "value": value, "start": start, "end": end})
+        marks += [{"mark": mark, "start": start, "end": end} for mark in run.marks]
+        if run.link:
+            marks.append({"mark": "link", "url": machine_value(run.link), "start": start, "end": end})
+        start = end
+    return {"id": line.id, "text": line.text, "facts": facts, **({"marks": marks} if marks else {})}

@@ -1,0 +1,29 @@
+"""A whole mail, text and HTML, without sender, date and id: those belong to who sends it."""
+
+from __future__ import annotations
+
+import hashlib
+from email.message import EmailMessage
+from email.policy import SMTP
+
+from notices.rendering.documents import Document
+from notices.rendering.formats import mail_page, text
+from notices.rendering.shells import Shell
+
+SUFFIX = "eml"
+MEDIA_TYPE = "message/rfc822"
+SHELL = "mail"
+
+
+def write(document: Document, shell: Shell | None) -> bytes:
+    """The message; its boundary comes from its content, so that the same words give the same bytes."""
+    html = mail_page.write(document, shell).decode("utf-8")
+    subject = document.meta("subject")
+    message = EmailMessage(policy=SMTP)
+    message["Subject"] = (subject or document.title).text
+    message["Content-Language"] = document.locale
+    message["X-Unsent"] = "1"  # mail programs open it as a draft
+    message.set_content(text.text(document) + "\n", charset="utf-8")
+    message.add_alternative(html, subtype="html", charset="utf-8")
+    message.set_boundary("notices-" + hashlib.sha256(html.encode()).hexdigest()[:32])
+    return message.as_bytes()

@@ -1,0 +1,69 @@
+"""CommonMark, for a docs site; every text is escaped, so that words stay words."""
+
+from __future__ import annotations
+
+import re
+
+from notices.rendering.documents import Document, Line, Run
+from notices.rendering.outline import Actions, Block, Bullets, Card, Heading, Paragraph, Switch
+from notices.rendering.shells import Shell
+
+SUFFIX = "md"
+MEDIA_TYPE = "text/markdown"
+SHELL = None
+
+_SPECIAL = re.compile(r"([\\`*_\[\]<>#&|~])")
+# What opens a block at the start of a line: `30. September` would become a list, and the 30 be lost.
+_OPENER = re.compile(r"^(\d{1,9})([.)])|^([-+=])")
+_MARKS = {"strong": "**", "em": "*"}
+
+
+def write(document: Document, shell: Shell | None) -> bytes:
+    """The page."""
+    return (_blocks(document, document.blocks) + "\n").encode("utf-8")
+
+
+def _blocks(document: Document, blocks: tuple[Block, ...]) -> str:
+    return "\n\n".join(_block(document, block) for block in blocks)
+
+
+def _block(document: Document, block: Block) -> str:
+    lines = document.lines
+    match block:
+        case Heading(level=level, slot=slot):
+            return f"{'#' * level} {line(lines[slot])}"
+        case Paragraph(slot=slot):
+            return line(lines[slot])
+        case Bullets(ordered=ordered, slots=slots):
+            heads = [f"{n}. " if ordered else "- " for n in range(1, len(slots) + 1)]
+            return "\n".join(head + line(lines[slot]) for head, slot in zip(heads, slots, strict=True))
+        case Card(blocks=inner):
+            return "\n".join(f"> {it}".rstrip() for it in _blocks(document, inner).splitlines())
+        case Switch(label=label, help=help):
+            return f"**{line(lines[label])}**\n\n{line(lines[help])}"
+        case Actions(actions=actions):
+            return " · ".join(
+                f"[{line(lines[it.label])}]({document.url(it.link)})" if it.link else f"**{line(lines[it.label])}**"
+                for it in actions
+            )
+
+
+def line(it: Line) -> str:
+    """A line's runs; nothing at its start opens a block."""
+    text, marks, link = "", (), None  # type: str, tuple[str, ...], str | None
+    for run in it.runs:
+        target = str(getattr(run.link.value, "url", "")) if run.link else None
+        if (run.marks, target) != (marks, link):
+            text += _close(marks, link) + _open(run, target)
+            marks, link = run.marks, target
+        text += _SPECIAL.sub(r"\\\1", run.text)
+    text += _close(marks, link)
+    return _OPENER.sub(lambda m: f"{m[1]}\\{m[2]}" if m[1] else f"\\{m[3]}", text)
+
+
+def _open(run: Run, link: str | None) -> str:
+    return ("[" if link else "") + "".join(_MARKS[mark] for mark in run.marks)
+
+
+def _close(marks: tuple[str, ...], link: str | None) -> str:
+    return "".join(_MARKS[mark] for mark in reversed(marks)) + (f"]({link})" if link else "")

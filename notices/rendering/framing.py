@@ -1,0 +1,28 @@
+"""A document in its shell: the values that every framed format puts in."""
+
+from __future__ import annotations
+
+from html import escape
+
+from notices.rendering.documents import Document
+from notices.rendering.shells import Shell
+
+
+def framed(document: Document, shell: Shell | None, body: str, data: str = "", languages: str = "") -> bytes:
+    """The finished HTML file."""
+    assert shell is not None
+    description, preheader = document.meta("description"), document.meta("preheader")
+    values = {
+        "lang": document.locale,
+        "dir": document.wording.direction,
+        "title": escape(document.title.text),
+        "description": escape(description.text) if description else escape(document.title.text),
+        "preheader": escape(preheader.text) if preheader else "",
+        "surface": document.surface,
+        "csp": escape(shell.csp, quote=False).replace('"', "&quot;"),
+        "body": body,
+        "data": data,
+        "languages": languages,
+    }
+    words = {slot: document.lines[slot].text for slot in shell.slots}
+    return shell.fill(words, values).encode("utf-8")

@@ -1,0 +1,83 @@
+"""Facts that stand in a catalog as words: what the pen would write for a fact, the copy may not.
+
+The forbidden words are made by the wording itself, in every role, so that no list of them is kept.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from notices.diagnostics import Diagnostic
+from notices.model import Fact, Link, Names, Path, Policy, Term
+from notices.rendering.catalog import Catalog, Message
+from notices.rendering.inline import Piece
+from notices.rendering.wording import NoWording, Wording
+
+_DIGITS = re.compile(r"\d+")
+_URL = re.compile(r"(?:https?://|www\.)\S+|\b[\w-]+\.(?:com|org|net|io|ai|eu|app|dev)\b(?:/\S*)?")
+
+
+def refuse(catalog: Catalog, policy: Policy, wording: Wording, faults: list[Diagnostic]) -> None:
+    """Notes every literal fact with its place and the placeholder to use."""
+    words = dict(sorted(_words(policy, wording), key=lambda it: -len(it[0])))
+    pattern = _pattern(words)
+    for message in catalog.messages.values():
+        for form, text in zip(message.forms, message.places, strict=False):
+            for found, placeholder in _found(form, pattern, words):
+                offset = max(text.value.find(found), 0)
+                span = text.place(catalog.source.path, offset, len(found))
+                what = f"`{found}` stands in `{message.id}` as a word"
+                help = f"write {{{placeholder}}}" if placeholder else _remedy(message, found)
+                faults.append(catalog.source.fault("literal-fact", span, what, help))
+
+
+def _remedy(message: Message, found: str) -> str:
+    if _DIGITS.fullmatch(found):
+        return "state the number in policy.yaml (under `facts`, if it has no place yet) and name it here"
+    return "state the link in policy.yaml and write [words]({link})"
+
+
+def _found(
+    form: tuple[Piece, ...], pattern: re.Pattern[str], words: dict[str, str]
+) -> Iterator[tuple[str, str | None]]:
+    for piece in form:
+        if isinstance(piece, str):
+            for match in pattern.finditer(piece):
+                yield match[0], words.get(match[0])
+
+
+def _pattern(words: dict[str, str]) -> re.Pattern[str]:
+    literal = "|".join(_bounded(word) for word in words)
+    return re.compile("|".join(filter(None, (_URL.pattern, literal, _DIGITS.pattern))))
+
+
+def _bounded(word: str) -> str:
+    """A word with Latin edges is not sought inside another one."""
+    before = r"(?<![^\W\d_])" if word[0].isascii() else ""
+    after = r"(?![^\W\d_])" if word[-1].isascii() else ""
+    return before + re.escape(word) + after
+
+
+def _words(policy: Policy, wording: Wording) -> Iterator[tuple[str, str]]:
+    for fact in policy.facts.values():
+        if isinstance(fact.value, Link):
+            yield fact.value.url, fact.name
+        elif isinstance(fact.value, Term):
+            yield from _term(fact, wording)
+        elif not isinstance(fact.value, Names | Path):
+            yield from _roles(fact, wording)
+
+
+def _term(fact: Fact, wording: Wording) -> Iterator[tuple[str, str]]:
+    assert isinstance(fact.value, Term)
+    for role, text in (fact.value.forms(wording.tag) or {}).items():
+        yield text, fact.name if role == "base" else f"{fact.name}.{role}"
+
+
+def _roles(fact: Fact, wording: Wording) -> Iterator[tuple[str, str]]:
+    for role in sorted(wording.roles(fact.kind) | {"base"}):
+        try:
+            yield wording.say(fact, role), fact.name if role == "base" else f"{fact.name}.{role}"
+        except NoWording:
+            continue
