@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from notices import languages
 from notices.diagnostics import Diagnostic, Unusable
-from notices.model import Policy, Span, Surface
+from notices.model import Bound, Date, Duration, Fact, Flag, Number, Policy, Selection, Span, Surface
 from notices.publishing.manifest import File
 from notices.rendering import catalog, coverage, formats, literals
-from notices.rendering.documents import Document, Speaker
+from notices.rendering.documents import Document, Speaker, machine_value
 from notices.rendering.outline import Outline, outline
 from notices.rendering.shells import Shell, shell
 from notices.rendering.wording import Wording, wording
@@ -60,6 +61,19 @@ class Project:
             help = "`notices init DIR` makes a project with one"
             raise Unusable(Diagnostic("no-source", "there is no locales/en/messages.po", span, help))
         return (catalog.SOURCE, *(tag for tag in tags if tag != catalog.SOURCE and tag in known))
+
+    def languages(self, chosen: Sequence[str] | None) -> list[dict[str, str]]:
+        """For the manifest: each language of the release and whether a person has reviewed it."""
+        return [
+            {
+                "tag": tag,
+                "name": wording(tag).name,
+                "direction": wording(tag).direction,
+                "review": "source" if tag == catalog.SOURCE else "unreviewed",
+            }
+            for tag in self.locales()
+            if chosen is None or tag in chosen
+        ]
 
     def files(self, choice: Choice, done: Callable[[str], None] = lambda locale: None) -> list[File]:
         """Every file that is asked for; what can't be made is a fault."""
@@ -132,3 +146,26 @@ class Project:
         path = f"{document.locale}/{document.stem}.{writer.SUFFIX}"
         data = writer.write(document, frame)
         return File(path, document.locale, document.surface, document.state, name, writer.MEDIA_TYPE, data)
+
+
+def passport(policy: Policy) -> list[dict[str, Any]]:
+    """For the manifest: every fact with its kind and its value as programs read it."""
+    return [_entry(fact) for _, fact in sorted(policy.facts.items())]
+
+
+def _entry(fact: Fact) -> dict[str, Any]:
+    value = fact.value
+    entry: dict[str, Any] = {"fact": fact.name, "kind": fact.kind}
+    if isinstance(value, Flag):
+        entry["value"] = value.value
+    elif isinstance(value, Selection):
+        entry["value"] = list(value.ids)
+    elif isinstance(value, Number):
+        entry["value"] = value.value
+    else:
+        entry["value"] = machine_value(fact)
+    if isinstance(value, Duration) and value.bound is not Bound.EXACTLY:
+        entry["bound"] = value.bound.value
+    if isinstance(value, Date) and value.zone:
+        entry["zone"] = value.zone
+    return entry

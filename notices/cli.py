@@ -1,0 +1,262 @@
+"""Arguments, printing, exit codes; decides nothing.
+
+Exit codes: 0 clean, 1 findings, 2 input that can't be used.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterable, Sequence
+from functools import wraps
+from typing import TYPE_CHECKING, Any
+
+import click
+
+if TYPE_CHECKING:
+    from notices.diagnostics import Diagnostic
+    from notices.pipeline import Outcome
+
+FINDINGS, UNUSABLE = 1, 2
+_POLICY = click.option(
+    "--policy", "policy_file", default="policy.yaml", show_default=True, metavar="FILE", help="The policy to read."
+)
+_ROOT = click.option(
+    "--root", default=None, metavar="DIR", help="Where locales/ and templates/ are; by default beside the policy."
+)
+_JSON = click.option("--json", "as_json", is_flag=True, help="Print one JSON object instead of text.")
+
+
+class _Help(click.Command):
+    """Keeps the line breaks of the examples in a help text."""
+
+    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        if self.epilog:
+            with formatter.section("Example"):
+                for line in self.epilog.splitlines():
+                    formatter.write_text(line)
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(package_name="notices", message="%(prog)s %(version)s")
+def main() -> None:
+    """One policy.yaml becomes every notice, in every language, and is proved to be in each of them."""
+
+
+def _guarded(command: Callable[..., None]) -> Callable[..., None]:
+    """Unusable input is shown with its faults, never as a traceback."""
+
+    @wraps(command)
+    def run(*args: Any, **kwargs: Any) -> None:
+        from notices.diagnostics import Unusable
+
+        try:
+            command(*args, **kwargs)
+        except Unusable as fault:
+            _print_diagnostics(fault.diagnostics, kwargs.get("as_json", False))
+            sys.exit(UNUSABLE)
+
+    return run
+
+
+@main.command(cls=_Help, epilog="notices build --on 2025-10-02 --locale sv --surface notice")
+@_POLICY
+@_ROOT
+@click.option("--out", default="dist", show_default=True, metavar="DIR", help="The folder for the release.")
+@click.option("--locale", "locales", multiple=True, metavar="TAG", help="Only this language (repeatable).")
+@click.option("--surface", "surfaces", multiple=True, metavar="NAME", help="Only this surface (repeatable).")
+@click.option("--on", "at", metavar="DATE", help="Build what holds on a day or at an instant (ISO 8601).")
+@_JSON
+@_guarded
+def build(
+    policy_file: str,
+    root: str | None,
+    out: str,
+    locales: Sequence[str],
+    surfaces: Sequence[str],
+    at: str | None,
+    as_json: bool,
+) -> None:
+    """Build every surface in every language, and publish the release if it is without fault."""
+    from pathlib import Path
+
+    _run(policy_file, root, Path(out), locales, surfaces, _moment(at), as_json)
+
+
+@main.command(cls=_Help, epilog="notices check --json")
+@_POLICY
+@_ROOT
+@_JSON
+@_guarded
+def check(policy_file: str, root: str | None, as_json: bool) -> None:
+    """Show all faults of policy, catalogs and templates; write nothing."""
+    _run(policy_file, root, None, (), (), None, as_json)
+
+
+@main.command(cls=_Help, epilog="notices schema > policy.schema.json")
+@click.argument("name", type=click.Choice(["policy", "document", "manifest"]), default="policy")
+def schema(name: str) -> None:
+    """Print the JSON Schema of policy.yaml, of a surface's JSON, or of the manifest."""
+    import json
+
+    from notices import schemas
+
+    click.echo(json.dumps(schemas.schema(name), ensure_ascii=False, indent=2))
+
+
+@main.command(cls=_Help, epilog="notices init our-policy && cd our-policy && notices build")
+@click.argument("directory")
+@_guarded
+def init(directory: str) -> None:
+    """Make a new project that builds at once, with its policy, catalogs and templates."""
+    from pathlib import Path
+
+    from notices.starter import begin
+
+    made = begin(Path(directory))
+    click.echo(f"{directory}: {made} files. Next: edit {directory}/policy.yaml, then `notices build` there.")
+
+
+@main.command(cls=_Help, epilog="echo 'Vi sparar det i fem år.' | notices read --locale sv")
+@click.argument("file", default="-", type=click.Path(allow_dash=True))
+@click.option("--locale", default=None, metavar="TAG", help="The language of the text.")
+@click.option("--jsonl", is_flag=True, help='Read lines {"id", "text", "locale"} and answer each in order.')
+@_guarded
+def read(file: str, locale: str | None, jsonl: bool) -> None:
+    """Print the dates, durations, numbers and sums that a text states, as JSON lines."""
+    from notices.listening import listen
+
+    if not jsonl and locale is None:
+        raise click.UsageError("say which language: --locale sv")
+    with click.open_file(file, "rb") as stream:
+        data = stream.read()
+    for line in listen(data, file, locale, jsonl):
+        click.echo(line)
+
+
+def _run(
+    policy_file: str,
+    root: str | None,
+    out: Any,
+    locales: Sequence[str],
+    surfaces: Sequence[str],
+    moment: Any,
+    as_json: bool,
+) -> None:
+    from pathlib import Path
+
+    from notices import pipeline
+
+    with _progress(as_json) as progress:
+        outcome = pipeline.build(
+            Path(policy_file),
+            out,
+            root=Path(root) if root else None,
+            locales=locales or None,
+            surfaces=surfaces or None,
+            at=moment,
+            progress=progress,
+        )
+    if as_json:
+        _print_json(outcome, out)
+    else:
+        _print_diagnostics(outcome.diagnostics, False)
+        click.echo(_summary(outcome, out), err=not outcome.clean)
+    if not outcome.clean:
+        sys.exit(FINDINGS)
+
+
+def _moment(text: str | None) -> Any:
+    """A day or an instant as it was typed."""
+    import datetime
+
+    if text is None:
+        return None
+    try:
+        return datetime.date.fromisoformat(text)
+    except ValueError:
+        pass
+    try:
+        return datetime.datetime.fromisoformat(text)
+    except ValueError:
+        raise click.BadParameter(
+            f"`{text}` is no date; write 2025-10-02 or 2025-10-02T08:00:00-07:00", param_hint="--on"
+        ) from None
+
+
+def _progress(quiet: bool) -> Any:
+    """A bar that shows itself when a run takes long and stands in a terminal."""
+    import contextlib
+    import time
+
+    started = time.monotonic()
+
+    @contextlib.contextmanager
+    def bar() -> Any:
+        if quiet or not sys.stderr.isatty():
+            yield lambda locale: None
+            return
+        shown = False
+
+        def step(locale: str) -> None:
+            nonlocal shown
+            if shown or time.monotonic() - started > 1:
+                shown = True
+                click.echo(f"\r\033[K{locale}", nl=False, err=True)
+
+        yield step
+        if shown:
+            click.echo("\r\033[K", nl=False, err=True)
+
+    return bar()
+
+
+def _summary(outcome: Outcome, out: Any) -> str:
+    errors = sum(it.severity == "error" for it in outcome.diagnostics)
+    if errors:
+        kept = "; nothing was written" if out is not None else ""
+        return f"{_count(errors, 'fault')}{kept}"
+    counts = [
+        _count(len(outcome.languages), "language"),
+        _count(len({file.surface for file in outcome.files}), "surface"),
+        _count(len(outcome.files), "file"),
+        "no faults",
+    ]
+    return f"{out}: {', '.join(counts)}" if out is not None else ", ".join(counts)
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
+def _print_json(outcome: Outcome, out: Any) -> None:
+    import json
+
+    data = {
+        "out": str(out) if out is not None and outcome.clean else None,
+        "policy": {"id": outcome.policy.id, "version": outcome.policy.version},
+        "languages": outcome.languages,
+        "files": sorted(file.path for file in outcome.files),
+        "diagnostics": [it.as_json() for it in outcome.diagnostics],
+    }
+    click.echo(json.dumps(data, ensure_ascii=False, indent=1))
+
+
+def _print_diagnostics(diagnostics: Iterable[Diagnostic], as_json: bool) -> None:
+    from notices.diagnostics import show
+
+    if as_json:
+        import json
+
+        click.echo(json.dumps({"diagnostics": [it.as_json() for it in diagnostics]}, ensure_ascii=False, indent=1))
+        return
+    for it in diagnostics:
+        first, _, rest = show(it).partition("\n")
+        colour = "red" if it.severity == "error" else "yellow"
+        click.echo(f"{_styled(first, colour)}\n{rest}\n", err=True)
+
+
+def _styled(text: str, colour: str) -> str:
+    """Bold and coloured in a terminal, unless NO_COLOR is set (no-color.org); click strips it elsewhere."""
+    import os
+
+    return text if os.environ.get("NO_COLOR") else click.style(text, fg=colour, bold=True)

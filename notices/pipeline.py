@@ -1,0 +1,97 @@
+"""The program in a few short functions: build and check. Everything else is in the rooms they call."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from notices.diagnostics import Diagnostic, Unusable, ordered
+from notices.model import Policy, Span
+from notices.publishing.manifest import File
+
+Progress = Callable[[str], None]
+
+
+@dataclass
+class Outcome:
+    """What a run made and found; `diagnostics` are in order of place."""
+
+    policy: Policy
+    files: list[File] = field(default_factory=list)
+    manifest: bytes = b""
+    languages: list[dict[str, Any]] = field(default_factory=list)
+    diagnostics: list[Diagnostic] = field(default_factory=list)
+
+    @property
+    def clean(self) -> bool:
+        """Whether there is no error; notes alone are clean."""
+        return not any(it.severity == "error" for it in self.diagnostics)
+
+
+def build(
+    policy_file: Path,
+    out: Path | None,
+    *,
+    root: Path | None = None,
+    locales: Sequence[str] | None = None,
+    surfaces: Sequence[str] | None = None,
+    at: datetime.date | datetime.datetime | None = None,
+    progress: Progress = lambda locale: None,
+) -> Outcome:
+    """Builds a release from a policy and puts it at `out`; with None nothing is written.
+
+    `root` holds `locales/` and `templates/` (by default the policy's folder), `at` asks for what
+    holds on a day or at an instant. Nothing is published unless the outcome is clean. Raises
+    Unusable for input that can't be read, or a folder that can't be written.
+    """
+    from notices import spec
+    from notices.publishing import states
+
+    policy = spec.load(policy_file)
+    state = states.state_at(policy, at) if at else None
+    outcome = _write(policy, root or policy_file.parent, locales, surfaces, state, progress)
+    if outcome.clean and out is not None:
+        from notices.publishing.release import publish
+
+        publish(outcome.files, outcome.manifest, out)
+    return outcome
+
+
+def _write(
+    policy: Policy,
+    root: Path,
+    locales: Sequence[str] | None,
+    surfaces: Sequence[str] | None,
+    state: str | None,
+    progress: Progress,
+) -> Outcome:
+    from notices import spec
+    from notices.publishing.manifest import manifest
+    from notices.rendering.catalog import FactTable
+    from notices.rendering.project import Choice, Project, passport
+
+    further = {name: fact.kind for name, fact in policy.facts.items()}
+    table = FactTable(further | spec.kinds(), spec.SCOPES)
+    project = Project(root, policy, table, [])
+    _refuse_unknown("surface", surfaces, tuple(policy.surfaces), policy)
+    _refuse_unknown("locale", locales, project.locales(), policy)
+    files = project.files(Choice(locales, surfaces, state), progress)
+    languages = project.languages(locales)
+    found = ordered(project.faults)
+    if found:
+        return Outcome(policy, diagnostics=found, languages=languages)
+    return Outcome(policy, files, manifest(policy, languages, passport(policy), files), languages)
+
+
+def _refuse_unknown(noun: str, asked: Sequence[str] | None, known: Sequence[str], policy: Policy) -> None:
+    """A language or surface that there is not, as it was asked for on the command line."""
+    import difflib
+
+    for name in asked or ():
+        if name not in known:
+            near = difflib.get_close_matches(name, known, 1)
+            help = f"did you mean `{near[0]}`?" if near else f"there are: {', '.join(known)}"
+            raise Unusable(Diagnostic(f"unknown-{noun}", f"there is no {noun} `{name}`", Span(policy.path, 0, 0), help))
