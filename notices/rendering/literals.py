@@ -15,6 +15,8 @@ from notices.rendering.inline import Piece
 from notices.rendering.wording import NoWording, Wording
 
 _DIGITS = re.compile(r"\d+")
+_OPENING, _CLOSING = "“”„‘‚«»‹›「『《〈\"'", "”“’»«›‹」』》〉\"'"
+_SENTENCE_ENDS = ".!?:…。！？："
 _URL = re.compile(r"(?:https?://|www\.)\S+|\b[\w-]+\.(?:com|org|net|io|ai|eu|app|dev)\b(?:/\S*)?")
 
 
@@ -44,7 +46,21 @@ def _found(
     for piece in form:
         if isinstance(piece, str):
             for match in pattern.finditer(piece):
-                yield match[0], words.get(match[0])
+                placeholder = words.get(match[0])
+                if placeholder and placeholder.startswith("choice.") and not _is_label(piece, match):
+                    continue
+                yield match[0], placeholder
+
+
+def _is_label(text: str, match: re.Match[str]) -> bool:
+    """Whether the words of a button stand here as its label, not as the ordinary words that they are too.
+
+    A label shows itself by quotation marks around it, or by a capital inside a sentence.
+    """
+    before, after = text[: match.start()].rstrip(), text[match.end() :].lstrip()
+    quoted = bool(before and after) and before[-1] in _OPENING and after[0] in _CLOSING
+    within = bool(before) and before[-1] not in _SENTENCE_ENDS
+    return quoted or (match[0][0].isupper() and within)
 
 
 def _pattern(words: dict[str, str]) -> re.Pattern[str]:
