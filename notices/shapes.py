@@ -42,6 +42,8 @@ class Reader:
     source: Source
     faults: list[Diagnostic]
     facts: dict[str, Fact] = field(default_factory=dict)
+    tried: set[str] = field(default_factory=set)
+    """The names that were written, also where the value was no good."""
 
     def fault(self, rule: str, span: Span, message: str, help: str) -> None:
         """Notes a fault."""
@@ -80,12 +82,14 @@ class Scalar:
     def read(self, node: Node, name: str, reader: Reader) -> Any:
         """The value built from the text."""
         if not isinstance(node.value, str):
-            return reader.wrong(node, f"expected {self.noun}, not {shown(node)}", f"write it like {self.example}")
+            reader.wrong(node, f"expected {self.noun}, not {shown(node)}", f"write it like {self.example}")
+            return None
         match = re.fullmatch(self.pattern, node.value)
         if not match:
-            return reader.wrong(
+            reader.wrong(
                 node, f"`{node.value}` is no {self.noun}", self.hint(node) or f"write it like {self.example}"
             )
+            return None
         return self.build(match, node, reader)
 
     def hint(self, node: Node) -> str:
@@ -145,7 +149,8 @@ class Zone(Scalar):
         except (zoneinfo.ZoneInfoNotFoundError, ValueError, OSError):
             near = difflib.get_close_matches(match.string, zoneinfo.available_timezones(), 1)
             help = f"did you mean `{near[0]}`?" if near else f"write it like {self.example}"
-            return reader.wrong(node, f"there is no time zone `{match.string}`", help, "unknown-zone")
+            reader.wrong(node, f"there is no time zone `{match.string}`", help, "unknown-zone")
+            return None
 
 
 class OneOf(Scalar):
@@ -208,9 +213,8 @@ class DateFact(FactScalar):
         try:
             day = datetime.date.fromisoformat(match.string)
         except ValueError:
-            return reader.wrong(
-                node, f"there is no day {match.string}", "look at the calendar", "impossible-date"
-            )
+            reader.wrong(node, f"there is no day {match.string}", "look at the calendar", "impossible-date")
+            return None
         return Date(day.year, day.month, day.day)
 
     def schema(self) -> dict[str, Any]:
@@ -263,7 +267,8 @@ class RangeFact(FactScalar):
         """The range, if it goes upwards."""
         low, high, unit = int(match[1]), int(match[2]), Unit(match[3])
         if low >= high:
-            return reader.wrong(node, f"{low} is not below {high}", "write the shorter time first")
+            reader.wrong(node, f"{low} is not below {high}", "write the shorter time first")
+            return None
         return Range(Duration(low, unit), Duration(high, unit))
 
 
@@ -292,7 +297,8 @@ class FlagFact(FactScalar):
     def read(self, node: Node, name: str, reader: Reader) -> Any:
         """The flag; in quotes it would be a text."""
         if node.quoted:
-            return reader.wrong(node, f"{shown(node)} in quotes is a text", "write true or false, without quotes")
+            reader.wrong(node, f"{shown(node)} in quotes is a text", "write true or false, without quotes")
+            return None
         return super().read(node, name, reader)
 
     def build(self, match: re.Match[str], node: Node, reader: Reader) -> Flag:
@@ -346,9 +352,10 @@ class Words:
         """The term alone, for those who name it themselves."""
         if isinstance(node.value, str):
             text = self.text(node, reader)
-            return text and Term({"default": {"base": text}})  # type: ignore[return-value]
+            return Term({"default": {"base": text}}) if text else None
         if isinstance(node.value, list) or not node.value:
-            return reader.wrong(node, f"expected words, not {shown(node)}", f"write {self.example}")
+            reader.wrong(node, f"expected words, not {shown(node)}", f"write {self.example}")
+            return None
         return self.by_language(node, reader)
 
     def by_language(self, node: Node, reader: Reader) -> Term | None:
@@ -356,7 +363,12 @@ class Words:
         words: dict[str, dict[str, str]] = {}
         for key in node.keys:
             if key.value != "default" and not re.fullmatch(_TAG, key.value):
-                reader.wrong(key, f"`{key.value}` is no language", "write a tag such as `sv` or `zh-Hans`", "unknown-language")
+                reader.wrong(
+                    key,
+                    f"`{key.value}` is no language",
+                    "write a tag such as `sv` or `zh-Hans`",
+                    "unknown-language",
+                )
                 continue
             forms = self.forms(node.value[key.value], reader)
             if forms is None:
@@ -371,7 +383,8 @@ class Words:
             return {"base": text} if text else None
         if isinstance(node.value, list) or "base" not in node.value:
             help = "write {base: …} with the plain words"
-            return reader.wrong(node, "the plain form `base` is missing", help, "form-missing")
+            reader.wrong(node, "the plain form `base` is missing", help, "form-missing")
+            return None
         forms = {}
         for key in node.keys:
             if not re.fullmatch(_FORM, key.value):
@@ -385,13 +398,16 @@ class Words:
     def text(self, node: Node, reader: Reader) -> str | None:
         """The words themselves."""
         if not isinstance(node.value, str):
-            return reader.wrong(node, f"expected words, not {shown(node)}", f"write {self.example}")
+            reader.wrong(node, f"expected words, not {shown(node)}", f"write {self.example}")
+            return None
         if not node.is_plain_text:
             help = f'write "{node.value}" in quotes, if that is the name'
-            return reader.wrong(node, f"YAML does not read `{node.value}` as text", help, "not-text")
+            reader.wrong(node, f"YAML does not read `{node.value}` as text", help, "not-text")
+            return None
         if not re.fullmatch(_WORDS, node.value):
             help = "up to 200 visible characters, without braces, angle brackets or hidden characters"
-            return reader.wrong(node, f"{node.value!r} can't be a name", help)
+            reader.wrong(node, f"{node.value!r} can't be a name", help)
+            return None
         return node.value
 
     def schema(self) -> dict[str, Any]:
@@ -435,12 +451,14 @@ class Listed:
     def read(self, node: Node, name: str, reader: Reader) -> Any:
         """The names; item n and its details become facts under `name.n`."""
         if not isinstance(node.value, list) or not node.value:
-            return reader.wrong(node, f"expected a list of names, not {shown(node)}", "write one `- name` a line")
-        terms = [self.item(item, f"{name}.{n}", reader) for n, item in enumerate(node.value, 1)]
-        if any(term is None for term in terms):
+            reader.wrong(node, f"expected a list of names, not {shown(node)}", "write one `- name` a line")
+            return None
+        read = [self.item(item, f"{name}.{n}", reader) for n, item in enumerate(node.value, 1)]
+        terms = tuple(term for term in read if term is not None)
+        if len(terms) < len(read):
             return None
         self.twice(node, terms, reader)
-        reader.facts[name] = Fact(name, self.noun(tuple(terms)), node.span)
+        reader.facts[name] = Fact(name, self.noun(terms), node.span)
         return terms
 
     def item(self, node: Node, name: str, reader: Reader) -> Term | None:
@@ -454,7 +472,7 @@ class Listed:
         reader.facts[name] = Fact(name, stated.value, stated.span)
         return stated.value
 
-    def twice(self, node: Node, terms: list[Any], reader: Reader) -> None:
+    def twice(self, node: Node, terms: tuple[Term, ...], reader: Reader) -> None:
         for n, term in enumerate(terms):
             if term in terms[:n]:
                 item = node.value[n]
@@ -486,7 +504,8 @@ class Plain:
     def read(self, node: Node, name: str, reader: Reader) -> Any:
         """The values that could be read, as a tuple."""
         if not isinstance(node.value, list) or not node.value:
-            return reader.wrong(node, f"expected a list, not {shown(node)}", "write [one, two]")
+            reader.wrong(node, f"expected a list, not {shown(node)}", "write [one, two]")
+            return None
         values = (self.item.read(item, name, reader) for item in node.value)
         return tuple(value for value in values if value is not None)
 
@@ -542,12 +561,14 @@ class Record:
         """What each key's shape read, without the keys that failed."""
         if not isinstance(node.value, dict):
             keys = ", ".join(self.keys)
-            return reader.wrong(node, f"expected a mapping, not {shown(node)}", f"write keys and values: {keys}")
+            reader.wrong(node, f"expected a mapping, not {shown(node)}", f"write keys and values: {keys}")
+            return None
         for key in node.keys:
             if key.value not in self.keys:
                 self.unknown(key, reader)
         self.missing(node, name, reader)
         prefix = f"{name}." if name else ""
+        reader.tried.update(prefix + key for key in node.value)
         return {
             key: self.keys[key].shape.read(value, prefix + key, reader)
             for key, value in node.value.items()
@@ -593,13 +614,15 @@ class Table:
     def read(self, node: Node, name: str, reader: Reader) -> Any:
         """What the shape read at each key."""
         if not isinstance(node.value, dict) or not node.value:
-            return reader.wrong(node, f"expected a mapping, not {shown(node)}", "write `name: value` lines")
+            reader.wrong(node, f"expected a mapping, not {shown(node)}", "write `name: value` lines")
+            return None
         values = {}
         for key in node.keys:
             if not re.fullmatch(self.key, key.value):
                 reader.wrong(key, f"`{key.value}` can't be a name", "use lower-case letters and underscores")
                 continue
             inner = f"{name}.{key.value}" if self.prefix else key.value
+            reader.tried.add(inner)
             values[key.value] = (key.span, self.item.read(node.value[key.value], inner, reader))
         return values
 
@@ -627,12 +650,15 @@ class OneKey:
         """What the kind's shape read."""
         keys = ", ".join(self.kinds_by_key)
         if not isinstance(node.value, dict) or len(node.value) != 1:
-            return reader.wrong(node, "expected one kind and its value", f"write one of: {keys}")
+            reader.wrong(node, "expected one kind and its value", f"write one of: {keys}")
+            return None
         [(key, value)] = node.value.items()
         if key not in self.kinds_by_key:
-            return reader.wrong(node.keys[0], f"unknown kind `{key}`", f"the kinds are: {keys}", "unknown-key")
+            reader.wrong(node.keys[0], f"unknown kind `{key}`", f"the kinds are: {keys}", "unknown-key")
+            return None
         if name in reader.facts:
-            return reader.wrong(node, f"`{name}` is a fact already", "choose another name", "fact-twice")
+            reader.wrong(node, f"`{name}` is a fact already", "choose another name", "fact-twice")
+            return None
         return self.kinds_by_key[key].read(value, name, reader)
 
     def schema(self) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from pathlib import Path as FilePath
 from typing import Any
 
 from notices.diagnostics import Diagnostic, Unusable, ordered
-from notices.model import Date, Fact, Names, Path, Policy, Range, Span, Surface, Term
+from notices.model import Date, Fact, Names, Path, Policy, Span, Surface, Term
 from notices.shapes import (
     DateFact,
     DurationFact,
@@ -36,7 +36,8 @@ from notices.yamlnodes import Node, Source, decode, parse
 STATES = ("always", "before", "after")
 # The folder is the register; a format's name is its file's, with hyphens.
 FORMATS = sorted(
-    path.stem.replace("_", "-") for path in (FilePath(__file__).parent / "rendering/formats").glob("[a-z]*.py")
+    path.stem.replace("_", "-")
+    for path in (FilePath(__file__).parent / "rendering/formats").glob("[a-z]*.py")
 )
 
 
@@ -46,7 +47,9 @@ class Deadline(Record):
     def __init__(self) -> None:
         super().__init__(
             {
-                "date": Key(DateFact(), True, "The last day on which people may still decide.", ("2025-09-28",)),
+                "date": Key(
+                    DateFact(), True, "The last day on which people may still decide.", ("2025-09-28",)
+                ),
                 "zone": Key(Zone(), True, "The time zone in which that day ends.", ("America/Los_Angeles",)),
             }
         )
@@ -81,7 +84,9 @@ _FURTHER = OneKey(
 _SURFACE = Record(
     {
         "formats": Key(Plain(OneOf("format", FORMATS)), True, "The files that are built of it."),
-        "states": Key(Plain(OneOf("state", STATES)), doc="The states in which it differs; `always` if none does."),
+        "states": Key(
+            Plain(OneOf("state", STATES)), doc="The states in which it differs; `always` if none does."
+        ),
         "must_state": Key(
             Plain(FactName()), True, "The facts that may never be missing there.", (["deadline", "plans"],)
         ),
@@ -96,14 +101,18 @@ POLICY = Record(
         "product": Key(Words(), True, "The product that people know.", ("Claude",)),
         "announced": Key(DateFact(), True, "The day of the announcement.", ("2025-08-28",)),
         "documents": Key(
-            Listed(details={"link": Key(LinkFact(), True, "Where it can be read.")}), True, "The documents that change."
+            Listed(details={"link": Key(LinkFact(), True, "Where it can be read.")}),
+            True,
+            "The documents that change.",
         ),
         "plans": Key(_NAMES, True, "The plans that are covered."),
         "tools": Key(_NAMES, doc="What is covered as well, when used from an account on one of the plans."),
         "exclusions": Key(
             Record(
                 {
-                    "under": Key(Words(), doc="The terms that apply there instead.", examples=("Commercial Terms",)),
+                    "under": Key(
+                        Words(), doc="The terms that apply there instead.", examples=("Commercial Terms",)
+                    ),
                     "services": Key(
                         Listed(
                             details={
@@ -121,9 +130,13 @@ POLICY = Record(
         "data": Key(
             Record(
                 {
-                    "all": Key(Words(), True, "What people make with the product.", ("chats and coding sessions",)),
+                    "all": Key(
+                        Words(), True, "What people make with the product.", ("chats and coding sessions",)
+                    ),
                     "one": Key(Words(), True, "One of them, as people delete it.", ("chat",)),
-                    "old_used": Key(FlagFact(), True, "Whether what is old and untouched is used, if allowed."),
+                    "old_used": Key(
+                        FlagFact(), True, "Whether what is old and untouched is used, if allowed."
+                    ),
                 }
             ),
             True,
@@ -151,7 +164,9 @@ POLICY = Record(
             Record(
                 {
                     "allowed": Key(DurationFact(), True, "For those who allow the use.", ("5 years",)),
-                    "not_allowed": Key(DurationFact(), True, "For those who do not.", ("30 days", "at most 30 days")),
+                    "not_allowed": Key(
+                        DurationFact(), True, "For those who do not.", ("30 days", "at most 30 days")
+                    ),
                     "feedback": Key(DurationFact(), doc="For feedback that people send."),
                     "not_allowed_is_new": Key(FlagFact(), True, "Whether that period changes, too."),
                     "practices": Key(LinkFact(), doc="Where the retention is described in full."),
@@ -163,21 +178,31 @@ POLICY = Record(
         "reasons": Key(
             Record(
                 {
-                    "choice": Key(Selected(), doc="Why the company asks: ids of messages `reasons.choice.<id>`."),
-                    "retention": Key(Selected(), doc="Why it keeps data longer: ids of `reasons.retention.<id>`."),
-                    "development": Key(RangeFact(), doc="How long a model is developed.", examples=("18 to 24 months",)),
+                    "choice": Key(
+                        Selected(), doc="Why the company asks: ids of messages `reasons.choice.<id>`."
+                    ),
+                    "retention": Key(
+                        Selected(), doc="Why it keeps data longer: ids of `reasons.retention.<id>`."
+                    ),
+                    "development": Key(
+                        RangeFact(), doc="How long a model is developed.", examples=("18 to 24 months",)
+                    ),
                 }
             ),
             doc="Why things change.",
         ),
-        "promises": Key(Table(FlagFact()), doc="What the company does or does not do: each a flag with its wordings."),
+        "promises": Key(
+            Table(FlagFact()), doc="What the company does or does not do: each a flag with its wordings."
+        ),
         "facts": Key(
             Table(_FURTHER, prefix=False),
             doc="Further facts that your own messages name.",
             examples=({"grace": {"duration": "2 weeks"}},),
         ),
         "surfaces": Key(
-            Table(_SURFACE, key=r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*"), True, "Where the policy is spoken of, and what must be said there."
+            Table(_SURFACE, key=r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*"),
+            True,
+            "Where the policy is spoken of, and what must be said there.",
         ),
     }
 )
@@ -193,8 +218,14 @@ def load(path: FilePath | str, shown: str | None = None) -> Policy:
         data = FilePath(path).read_bytes()
     except OSError as error:
         problem = (error.strerror or "can't be read").lower()
-        help = "`notices init DIR` makes a project with one" if isinstance(error, FileNotFoundError) else "check the path"
-        raise Unusable(Diagnostic("unreadable", f"can't read {name}: {problem}", Span(name, 0, 0), help)) from None
+        help = (
+            "`notices init DIR` makes a project with one"
+            if isinstance(error, FileNotFoundError)
+            else "check the path"
+        )
+        raise Unusable(
+            Diagnostic("unreadable", f"can't read {name}: {problem}", Span(name, 0, 0), help)
+        ) from None
     return loads(decode(name, data), name)
 
 
@@ -246,7 +277,9 @@ def _order_of_dates(reader: Reader) -> None:
     announced, deadline = _day(reader.facts.get("announced")), _day(reader.facts.get("deadline"))
     if announced and deadline and deadline < announced:
         message = f"the deadline {deadline} is before the announcement {announced}"
-        reader.fault("deadline-too-early", reader.facts["deadline"].span, message, "correct one of the two dates")
+        reader.fault(
+            "deadline-too-early", reader.facts["deadline"].span, message, "correct one of the two dates"
+        )
 
 
 def _covered_and_excluded(reader: Reader) -> None:
@@ -266,7 +299,9 @@ def _deadline_needs_later(reader: Reader) -> None:
     """Until the deadline one may decide later: the button has a name, or there is no deadline."""
     if "deadline" in reader.facts and "choice.later" not in reader.facts:
         help = "add `later: Not now` to `choice`, or take the deadline out"
-        reader.fault("later-missing", reader.facts["deadline"].span, "the deadline has no button to decide later", help)
+        reader.fault(
+            "later-missing", reader.facts["deadline"].span, "the deadline has no button to decide later", help
+        )
 
 
 def _terms(fact: Fact) -> tuple[Term, ...]:
@@ -288,12 +323,16 @@ def _surfaces_make_sense(read: dict[str, Any], reader: Reader) -> None:
             continue
         states = it.get("states") or ("always",)
         if "always" in states and len(states) > 1:
-            reader.fault("state-mixed", span, f"`{name}` has `always` and other states", "keep one or the others")
+            reader.fault(
+                "state-mixed", span, f"`{name}` has `always` and other states", "keep one or the others"
+            )
         if states != ("always",) and "deadline" not in reader.facts:
             help = "delete `states`, or state a `deadline`"
-            reader.fault("state-without-deadline", span, f"`{name}` changes with a deadline, but there is none", help)
+            reader.fault(
+                "state-without-deadline", span, f"`{name}` changes with a deadline, but there is none", help
+            )
         for fact, place in it.get("must_state") or ():
-            if fact not in reader.facts:
+            if fact not in reader.facts and fact not in reader.tried:
                 _unknown_fact(fact, place, reader)
 
 
@@ -319,5 +358,3 @@ def schema() -> dict[str, Any]:
         **POLICY.schema(),
         "$defs": {"words": Words.definition()},
     }
-
-

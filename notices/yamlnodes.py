@@ -25,7 +25,9 @@ MAX_NODES = 50_000
 
 # What YAML 1.1 takes for something else than text when it is not quoted.
 _NOT_TEXT = re.compile(
-    r"(?i)(?:y|n|yes|no|on|off|true|false|null|~|)\Z|[-+]?[0-9][0-9_,.:]*(?:e[-+]?[0-9]+)?\Z|[-+]?\.(?:inf|nan)\Z"
+    r"(?i:y|n|yes|no|on|off|true|false|null|~|)\Z|"
+    r"[-+]?[0-9][0-9_,.:]*(?:e[-+]?[0-9]+)?\Z|"
+    r"[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}\Z|[-+]?\.(?:inf|nan)\Z"
 )
 
 
@@ -41,7 +43,7 @@ class Node:
     @property
     def kind(self) -> str:
         """`text`, `list` or `mapping`, as people call them."""
-        return {str: "text", list: "list", dict: "mapping"}[type(self.value)]
+        return {"str": "text", "list": "list", "dict": "mapping"}[type(self.value).__name__]
 
     @property
     def is_plain_text(self) -> bool:

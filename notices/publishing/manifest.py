@@ -1,4 +1,4 @@
-"""manifest.json: what a release is, for whoever holds a copy; its schema is notices/schemas/manifest.schema.json."""
+"""manifest.json: what a release is, for whoever holds a copy (notices/schemas/manifest.schema.json)."""
 
 from __future__ import annotations
 
@@ -26,7 +26,9 @@ class File:
     data: bytes
 
 
-def manifest(policy: Policy, languages: list[dict[str, Any]], facts: list[dict[str, Any]], files: list[File]) -> bytes:
+def manifest(
+    policy: Policy, languages: list[dict[str, Any]], facts: list[dict[str, Any]], files: list[File]
+) -> bytes:
     """The manifest of a release."""
     entries = {
         file.path: {

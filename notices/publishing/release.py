@@ -124,7 +124,10 @@ def _exchange(one: Path, other: Path) -> bool:
     """Exchanges two folders in one step, where the system can."""
     library = ctypes.CDLL(None, use_errno=True)
     if sys.platform == "linux":
-        call, arguments = "renameat2", (_AT_FDCWD, os.fsencode(one), _AT_FDCWD, os.fsencode(other), _RENAME_EXCHANGE)
+        call, arguments = (
+            "renameat2",
+            (_AT_FDCWD, os.fsencode(one), _AT_FDCWD, os.fsencode(other), _RENAME_EXCHANGE),
+        )
     elif sys.platform == "darwin":
         call, arguments = "renamex_np", (os.fsencode(one), os.fsencode(other), _RENAME_SWAP)  # type: ignore[assignment]
     else:

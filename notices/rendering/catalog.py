@@ -60,7 +60,9 @@ class FactTable:
         self.kinds = dict(kinds)
         for scope, target in scopes.items():
             depth = len(target)
-            self.kinds |= {scope + name[depth:]: kind for name, kind in kinds.items() if name.startswith(target)}
+            self.kinds |= {
+                scope + name[depth:]: kind for name, kind in kinds.items() if name.startswith(target)
+            }
         self._patterns = [
             (re.compile(re.escape(name).replace(r"\#", "[0-9]+").replace(r"\*", r"[a-z0-9_]+")), kind)
             for name, kind in self.kinds.items()
@@ -80,14 +82,18 @@ class FactTable:
         return self.kinds.get(fact) or next((kind for it, kind in self._patterns if it.fullmatch(fact)), None)
 
 
-def read(path: Path, shown: str, locale: str, wording: Wording, table: FactTable, faults: list[Diagnostic]) -> Catalog:
+def read(
+    path: Path, shown: str, locale: str, wording: Wording, table: FactTable, faults: list[Diagnostic]
+) -> Catalog:
     """The catalog of a file, its own faults noted. Raises Unusable where it is no UTF-8 text at all."""
     try:
         data = path.read_bytes()
     except OSError as error:
         help = f"add {shown}, or take the language's folder away"
         problem = (error.strerror or "can't be read").lower()
-        raise Unusable(Diagnostic("unreadable", f"can't read {shown}: {problem}", Span(shown, 0, 0), help)) from None
+        raise Unusable(
+            Diagnostic("unreadable", f"can't read {shown}: {problem}", Span(shown, 0, 0), help)
+        ) from None
     source = Source(shown, decode(shown, data, MAX_CATALOG_BYTES))
     return _Loader(source, locale, wording, table, faults).catalog()
 
@@ -98,7 +104,13 @@ class _Loader:
     def __init__(
         self, source: Source, locale: str, wording: Wording, table: FactTable, faults: list[Diagnostic]
     ) -> None:
-        self.source, self.locale, self.wording, self.table, self.faults = source, locale, wording, table, faults
+        self.source, self.locale, self.wording, self.table, self.faults = (
+            source,
+            locale,
+            wording,
+            table,
+            faults,
+        )
         self.allowed = str(wording.data.get("joiners", ""))
         self.plurals = int(wording.plural_forms.partition("nplurals=")[2].partition(";")[0])
 
@@ -120,7 +132,9 @@ class _Loader:
                 else:
                     catalog.messages[message.id] = message
         if not header:
-            self.fault("po-header", Span(self.source.path, 1, 1), "the header is missing", "copy the English one")
+            self.fault(
+                "po-header", Span(self.source.path, 1, 1), "the header is missing", "copy the English one"
+            )
         return catalog
 
     def header(self, entry: Entry) -> None:
@@ -170,10 +184,14 @@ class _Loader:
         if len(found) < len(keys):
             missing = ", ".join(key for key in keys if not entry.get(key))
             id = entry.get("msgctxt")
-            self.fault("untranslated", span, f"`{id}` has no {missing}", f"translate it into {self.wording.name}")
+            self.fault(
+                "untranslated", span, f"`{id}` has no {missing}", f"translate it into {self.wording.name}"
+            )
         elif "fuzzy" in entry.flags:
             id = entry.get("msgctxt")
-            self.fault("fuzzy", span, f"`{id}` is marked fuzzy: its English changed", "compare, then delete the flag")
+            self.fault(
+                "fuzzy", span, f"`{id}` is marked fuzzy: its English changed", "compare, then delete the flag"
+            )
         return found
 
     def pieces(self, text: Text) -> tuple[Piece, ...]:
@@ -184,7 +202,9 @@ class _Loader:
             self.fault(fault.rule, span, fault.message, fault.help)
             return ()
         if text.value != text.value.strip():
-            self.fault("space-at-edge", text.place(self.source.path, 0), "begins or ends with a space", "delete it")
+            self.fault(
+                "space-at-edge", text.place(self.source.path, 0), "begins or ends with a space", "delete it"
+            )
         for piece in found:
             for placeholder, link in _placeholders(piece):
                 self.placeholder(placeholder, text, link)
@@ -250,9 +270,19 @@ def compare(english: Catalog, other: Catalog, table: FactTable, faults: list[Dia
 def _same_facts(english: Message, other: Message, table: FactTable, note: Note) -> None:
     want, have = facts(english, table), facts(other, table)
     for name in sorted(want - have):
-        note("fact-lost", other.span, f"`{other.id}` does not name `{name}`, the English does", f"work in {{{name}}}")
+        note(
+            "fact-lost",
+            other.span,
+            f"`{other.id}` does not name `{name}`, the English does",
+            f"work in {{{name}}}",
+        )
     for name in sorted(have - want):
-        note("fact-added", other.span, f"`{other.id}` names `{name}`, the English does not", f"take {{{name}}} out")
+        note(
+            "fact-added",
+            other.span,
+            f"`{other.id}` names `{name}`, the English does not",
+            f"take {{{name}}} out",
+        )
 
 
 Note = Callable[[str, Span, str, str], None]

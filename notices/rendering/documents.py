@@ -154,7 +154,6 @@ class Speaker:
 
     def _unwritten(self, slot: Slot, outline: Outline) -> None:
         """A message that no catalog has: said once, for the source language."""
-
         line = outline.source.lines[slot.line - 1] if slot.line else ""
         column = line.find(slot.message) + 1
         span = Span(outline.source.path, slot.line, max(1, column), len(slot.message) if column else 1)
@@ -210,7 +209,8 @@ class Speaker:
     def _measure(self, line: Line, message: Message) -> None:
         if message.limit is not None and len(line.text) > message.limit:
             span = message.places[0].place(self.catalog.source.path, 0, 1)
-            text = f"`{message.id}` becomes {len(line.text)} characters long, at most {message.limit} fit: {line.text}"
+            size = f"{len(line.text)} characters, at most {message.limit} fit"
+            text = f"`{message.id}` becomes {size}: {line.text}"
             self.faults.append(self.catalog.source.fault("too-long", span, text, "say it shorter"))
 
 

@@ -75,8 +75,9 @@ def _refuse_hidden(text: str, allowed: str) -> None:
         if match[0] not in allowed:
             message = f"U+{ord(match[0]):04X} hides or turns text"
             raise Broken("hidden-character", message, match.start(), 1, "delete it")
-    if match := _PRIVATE.search(text):
-        raise Broken("hidden-character", f"U+{ord(match[0]):04X} has no meaning in text", match.start(), 1, "delete it")
+    if private := _PRIVATE.search(text):
+        message = f"U+{ord(private[0]):04X} has no meaning in text"
+        raise Broken("hidden-character", message, private.start(), 1, "delete it")
 
 
 def _placeholders(text: str) -> tuple[str, list[Placeholder]]:
@@ -99,7 +100,9 @@ def _placeholders(text: str) -> tuple[str, list[Placeholder]]:
 
     coded = _BRACE.sub(code, text)
     if len(found) > MAX_PLACEHOLDERS:
-        raise Broken("too-long", f"{len(found)} placeholders, at most {MAX_PLACEHOLDERS}", 0, 1, "split the message")
+        raise Broken(
+            "too-long", f"{len(found)} placeholders, at most {MAX_PLACEHOLDERS}", 0, 1, "split the message"
+        )
     return coded, found
 
 
@@ -133,7 +136,9 @@ def _marked(text: str, coded: str, found: list[Placeholder]) -> list[Piece]:
             target = token.attrGet("href") if kind == "link" else None
             parts.append(Mark(kind, side == "open", found[ord(target) - _FIRST] if target else None))
         else:
-            raise Broken("broken-markdown", f"`{token.type}` can't stand in a message", 0, 1, "use plain words")
+            raise Broken(
+                "broken-markdown", f"`{token.type}` can't stand in a message", 0, 1, "use plain words"
+            )
     return parts
 
 

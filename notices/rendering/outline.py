@@ -187,7 +187,9 @@ class Calls:
         """A message's place."""
         return self.mark(self.slot(message, count, scope))
 
-    def slot(self, message: str, count: list[Item] | None = None, scope: dict[str, Item] | None = None) -> Slot:
+    def slot(
+        self, message: str, count: list[Item] | None = None, scope: dict[str, Item] | None = None
+    ) -> Slot:
         counted = count[0].fact.rpartition(".")[0] if count else None
         items = tuple((name, item.fact) for name, item in (scope or {}).items())
         return Slot(message, items, counted, line=self.line())
@@ -227,7 +229,9 @@ class Calls:
         """A flag's value."""
         value = self.fact(fact).value
         if not isinstance(value, Flag):
-            raise TemplateFault("wrong-kind", f"`{fact}` is no flag", "use has() to ask whether a fact is stated")
+            raise TemplateFault(
+                "wrong-kind", f"`{fact}` is no flag", "use has() to ask whether a fact is stated"
+            )
         return value.value
 
     def same(self, one: str, other: str) -> bool:
@@ -240,7 +244,9 @@ class Calls:
         if name not in facts:
             near = difflib.get_close_matches(name, facts, 1)
             hint = f"did you mean `{near[0]}`? Else ask" if near else "ask"
-            raise TemplateFault("unknown-fact", f"the policy has no fact `{name}`", f"{hint} first: has(\"{name}\")")
+            raise TemplateFault(
+                "unknown-fact", f"the policy has no fact `{name}`", f'{hint} first: has("{name}")'
+            )
         return facts[name]
 
     def items(self, name: str) -> list[Item]:
@@ -285,8 +291,15 @@ def outline(path: Path, shown: str, policy: Policy, state: str, faults: list[Dia
     if rendered is None:
         return None
     blocks = _Shape(source, calls, faults).blocks(rendered)
-    if not any(isinstance(block, Heading) and block.level == 1 for block in blocks) and "title" not in calls.meta_slots:
-        faults.append(source.fault("no-title", Span(shown, 1, 1), "the surface has no title", "begin with `# {{ t(…) }}`"))
+    if (
+        not any(isinstance(block, Heading) and block.level == 1 for block in blocks)
+        and "title" not in calls.meta_slots
+    ):
+        faults.append(
+            source.fault(
+                "no-title", Span(shown, 1, 1), "the surface has no title", "begin with `# {{ t(…) }}`"
+            )
+        )
         return None
     return Outline(path.name.split(".")[0], state, blocks, calls.meta_slots, source)
 
@@ -294,22 +307,43 @@ def outline(path: Path, shown: str, policy: Policy, state: str, faults: list[Dia
 @lru_cache(maxsize=1)
 def environment() -> Any:
     """Jinja2 that stops at a missing name instead of printing nothing, and can't reach Python."""
-    from jinja2 import StrictUndefined
+    from jinja2 import FunctionLoader, StrictUndefined
     from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-    return ImmutableSandboxedEnvironment(undefined=StrictUndefined, autoescape=True, trim_blocks=True, lstrip_blocks=True)
+    class Beside(ImmutableSandboxedEnvironment):
+        """An included file stands beside the template that names it."""
+
+        def join_path(self, template: str, parent: str) -> str:
+            return str(Path(parent).parent / Path(template).name)
+
+    return Beside(
+        loader=FunctionLoader(_included),
+        undefined=StrictUndefined,
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+
+
+def _included(path: str) -> tuple[str, str, Any] | None:
+    """A file that a template includes, for Jinja2: its text, its path, and whether it is still the same."""
+    file = Path(path)
+    if not file.is_file():
+        return None
+    stamp = file.stat().st_mtime_ns
+    return file.read_text(encoding="utf-8"), path, lambda: file.is_file() and file.stat().st_mtime_ns == stamp
 
 
 @lru_cache(maxsize=64)
 def _compiled(text: str, path: str) -> Any:
     env = environment()
-    code = env.compile(text, filename=path)
+    code = env.compile(text, path, path)
     return env.template_class.from_code(env, code, env.globals)
 
 
 def render(text: str, calls: Calls, source: Source, faults: list[Diagnostic], **names: Any) -> str | None:
     """A template's text with its slots, or None with the fault noted."""
-    from jinja2 import TemplateSyntaxError, UndefinedError
+    from jinja2 import TemplateNotFound, TemplateSyntaxError, UndefinedError
     from markupsafe import Markup
 
     safe = {name: _safe(it, Markup) if callable(it) else it for name, it in calls.names().items()}
@@ -319,7 +353,13 @@ def render(text: str, calls: Calls, source: Source, faults: list[Diagnostic], **
         return str(template.render(**safe, **names))
     except TemplateSyntaxError as error:
         span = Span(source.path, error.lineno, 1)
-        faults.append(source.fault("template-syntax", span, str(error.message).lower(), "see Jinja2's templates"))
+        faults.append(
+            source.fault("template-syntax", span, str(error.message).lower(), "see Jinja2's templates")
+        )
+    except TemplateNotFound as error:
+        help = "an included file stands beside the template that names it"
+        text = f"there is no file {Path(str(error.name)).name}"
+        faults.append(source.fault("unreadable", _place(error, calls, source), text, help))
     except TemplateFault as error:
         faults.append(source.fault(error.rule, _place(error, calls, source), error.message, error.help))
     except UndefinedError as error:
@@ -398,7 +438,9 @@ class _Shape:
             if token.type == "inline":
                 slots += self.slots(token.content)
             elif token.type in ("bullet_list_open", "ordered_list_open", "heading_open"):
-                self.fault("template-shape", "", "a list has one level and holds messages alone", "part it in two")
+                self.fault(
+                    "template-shape", "", "a list has one level and holds messages alone", "part it in two"
+                )
         return Bullets(ordered, tuple(slots))
 
     def slots(self, content: str) -> list[Slot]:
@@ -407,13 +449,19 @@ class _Shape:
         rest = _SLOT.sub("", content).strip()
         if rest or len(found) != 1:
             line = found[0].line if found else 0
-            what = f"`{_CONTROL.sub('…', rest)[:40]}` stands in the template" if rest else "two messages in one block"
+            what = (
+                f"`{_CONTROL.sub('…', rest)[:40]}` stands in the template"
+                if rest
+                else "two messages in one block"
+            )
             help = "copy belongs in locales/: write one {{ t(…) }} to a block"
             self.fault("words-in-template", rest, what, help, line)
         return found[:1]
 
     def fault(self, rule: str, words: str, message: str, help: str, line: int = 0) -> None:
-        number = line or next((n for n, it in enumerate(self.source.lines, 1) if words and words[:30] in it), 1)
+        number = line or next(
+            (n for n, it in enumerate(self.source.lines, 1) if words and words[:30] in it), 1
+        )
         column = self.source.lines[number - 1].find(words) + 1 if words else 1
         span = Span(self.source.path, number, max(1, column), max(1, len(words)))
         self.faults.append(self.source.fault(rule, span, message, help))

@@ -110,11 +110,19 @@ class Reader:
     def append(self, text: Text, line: str, start: int, number: int) -> None:
         match = _STRING.match(line, start)
         if match is None:
-            self.fault("po-syntax", number, start + 1, "the string does not end where its line ends", 'close it with `"`')
+            self.fault(
+                "po-syntax",
+                number,
+                start + 1,
+                "the string does not end where its line ends",
+                'close it with `"`',
+            )
             return
         raw = match[1]
         text.pieces.append((number, start + 2, raw))
-        text.value += _ESCAPED.sub(lambda it: self.unescape(it, number, start + 2), raw) if "\\" in raw else raw
+        text.value += (
+            _ESCAPED.sub(lambda it: self.unescape(it, number, start + 2), raw) if "\\" in raw else raw
+        )
 
     def unescape(self, match: re.Match[str], number: int, column: int) -> str:
         if match[1] not in _ESCAPES:
@@ -123,4 +131,6 @@ class Reader:
         return _ESCAPES.get(match[1], match[0])
 
     def fault(self, rule: str, line: int, column: int, message: str, help: str, length: int = 1) -> None:
-        self.faults.append(self.source.fault(rule, Span(self.source.path, line, column, length), message, help))
+        self.faults.append(
+            self.source.fault(rule, Span(self.source.path, line, column, length), message, help)
+        )

@@ -9,8 +9,8 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
-from html import escape
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -28,23 +28,49 @@ _STYLE = re.compile(r"<style>(.*?)</style>", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
-class Shell:
-    """Text, message slots and names of values, in the order of the file."""
+class Attribute:
+    """A message within a tag, where no element can stand."""
 
-    parts: tuple[str | Slot | tuple[str], ...]
+    slot: Slot
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """A place for what the program puts in."""
+
+    name: str
+
+
+Part = str | Slot | Attribute | Value
+
+
+@dataclass(frozen=True, slots=True)
+class Shell:
+    """Text, messages and values, in the order of the file."""
+
+    parts: tuple[Part, ...]
     csp: str
 
     @property
     def slots(self) -> tuple[Slot, ...]:
         """The messages that it needs."""
-        return tuple(part for part in self.parts if isinstance(part, Slot))
+        found = (part.slot if isinstance(part, Attribute) else part for part in self.parts)
+        return tuple(it for it in found if isinstance(it, Slot))
 
-    def fill(self, words: dict[Slot, str], values: dict[str, str]) -> str:
-        """The finished page; `words` are plain texts, `values` are HTML."""
-        return "".join(
-            part if isinstance(part, str) else escape(words[part]) if isinstance(part, Slot) else values[part[0]]
-            for part in self.parts
-        )
+    def fill(self, plain: dict[Slot, str], marked: dict[Slot, str], values: dict[str, str]) -> str:
+        """The finished page; all three are HTML, `plain` is without elements."""
+
+        def text(part: Part) -> str:
+            match part:
+                case Value(name=name):
+                    return values[name]
+                case Attribute(slot=slot):
+                    return plain[slot]
+                case Slot():
+                    return marked[part]
+            return part
+
+        return "".join(map(text, self.parts))
 
 
 def shell(path: Path, shown: str, policy: Policy, state: str, faults: list[Diagnostic]) -> Shell | None:
@@ -61,8 +87,7 @@ def shell(path: Path, shown: str, policy: Policy, state: str, faults: list[Diagn
     if rendered is None:
         return None
     _refuse_words(rendered, source, faults)
-    parts = (_part(part, calls.slots) for part in _MARK.split(rendered) if part)
-    return Shell(tuple(parts), _policy(rendered))
+    return Shell(tuple(_parts(rendered, calls.slots)), _policy(rendered))
 
 
 class _Value:
@@ -77,10 +102,17 @@ class _Value:
     __str__ = __html__
 
 
-def _part(part: str, slots: list[Slot]) -> str | Slot | tuple[str]:
-    if part[0] == "\ue000":
-        return slots[int(part[1:-1])]
-    return (part[1:-1],) if part[0] == "\ue004" else part
+def _parts(html: str, slots: list[Slot]) -> Iterator[Part]:
+    in_tag = False
+    for part in _MARK.split(html):
+        if part[:1] == "\ue000":
+            slot = slots[int(part[1:-1])]
+            yield Attribute(slot) if in_tag else slot
+        elif part[:1] == "\ue004":
+            yield Value(part[1:-1])
+        elif part:
+            in_tag = part.rfind("<") > part.rfind(">") or (in_tag and "<" not in part and ">" not in part)
+            yield part
 
 
 def _policy(html: str) -> str:

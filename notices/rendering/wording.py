@@ -45,7 +45,13 @@ class Wording:
 
     def roles(self, kind: str) -> set[str]:
         """The roles that this language's table has for a kind of fact, besides `base`."""
-        table = {"range": "range", "date": "date", "duration": "duration", "names": "names", "term": "terms"}.get(kind)
+        table = {
+            "range": "range",
+            "date": "date",
+            "duration": "duration",
+            "names": "names",
+            "term": "terms",
+        }.get(kind)
         return set(self.data.get(table, {})) if table else set()
 
     def say(self, fact: Fact, role: str = "base") -> str:
@@ -222,7 +228,10 @@ def _condition(text: str) -> tuple[int, bool, frozenset[int]]:
 
 def _holds(rule: str, count: int) -> bool:
     return any(
-        all(((count % modulus if modulus else count) in numbers) is wanted for modulus, wanted, numbers in clause)
+        all(
+            ((count % modulus if modulus else count) in numbers) is wanted
+            for modulus, wanted, numbers in clause
+        )
         for clause in _rule(rule)
     )
 
