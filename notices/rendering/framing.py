@@ -5,6 +5,7 @@ from __future__ import annotations
 from html import escape
 
 from notices.rendering.documents import Document
+from notices.rendering.markup import line
 from notices.rendering.shells import Shell
 
 
@@ -24,5 +25,6 @@ def framed(document: Document, shell: Shell | None, body: str, data: str = "", l
         "data": data,
         "languages": languages,
     }
-    words = {slot: document.lines[slot].text for slot in shell.slots}
-    return shell.fill(words, values).encode("utf-8")
+    plain = {slot: escape(document.lines[slot].text) for slot in shell.slots}
+    marked = {slot: line(document.lines[slot]) for slot in shell.slots}
+    return shell.fill(plain, marked, values).encode("utf-8")

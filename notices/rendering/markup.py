@@ -5,8 +5,10 @@ from __future__ import annotations
 from html import escape
 
 from notices.model import Date, Duration, Fact, Link, Number, Range
-from notices.rendering.documents import Document, Line, Run, machine_value
+from notices.rendering.documents import Document, Line, Run
 from notices.rendering.outline import Action, Actions, Block, Bullets, Card, Heading, Paragraph, Slot, Switch
+
+Blocks = tuple[Block, ...]
 
 
 def line(it: Line) -> str:
@@ -48,61 +50,119 @@ def _words(run: Run) -> str:
 
 
 class Body:
-    """One document's blocks as HTML. `shift` lowers the headings, for a fragment in another page."""
+    """One document's blocks as HTML.
 
-    def __init__(self, document: Document, shift: int = 0) -> None:
-        self.document, self.shift = document, shift
+    `shift` lowers the headings, for a fragment in another page; `closes` says that the buttons stand
+    in a form that closes a dialog.
+    """
+
+    def __init__(self, document: Document, shift: int = 0, closes: bool = False) -> None:
+        self.document, self.shift, self.closes = document, shift, closes
         self.prefix = f"notices-{document.surface}"
 
     def html(self) -> str:
-        """All blocks."""
-        return self.blocks(self.document.blocks)
+        """All blocks; each heading of level 2 begins a section."""
+        head, *sections = _sections(self.document.blocks)
+        return "\n".join((self.blocks(head), *(self.section(it) for it in sections)))
 
-    def blocks(self, blocks: tuple[Block, ...]) -> str:
-        return "\n".join(self.block(block) for block in blocks)
+    def section(self, blocks: Blocks) -> str:
+        """A heading, and what stands under it; a card with buttons is a question to confirm."""
+        heading, *rest = blocks
+        kind = ' class="confirmation"' if any(_asks(block) for block in rest) else ""
+        text = f'<div class="text">\n{self.blocks(tuple(rest))}\n</div>'
+        return f"<section{kind}>\n{self.block(heading)}\n{text}\n</section>"
 
-    def block(self, block: Block) -> str:
+    def blocks(self, blocks: Blocks) -> str:
+        """Blocks in order; neighbours that belong together are set together."""
+        html: list[str] = []
+        rest = list(blocks)
+        while rest:
+            block = rest.pop(0)
+            if isinstance(block, Heading) and rest and self.names(block, rest[0]):
+                html.append(self.block(rest.pop(0), block))
+            elif isinstance(block, Card) and rest and isinstance(rest[0], Card):
+                cards = [self.block(block)]
+                while rest and isinstance(rest[0], Card):
+                    cards.append(self.block(rest.pop(0)))
+                html.append('<div class="cards">\n' + "\n".join(cards) + "\n</div>")
+            else:
+                html.append(self.block(block))
+        return "\n".join(html)
+
+    def names(self, heading: Heading, block: Block) -> bool:
+        """Whether a heading says just what the label of the switch under it says; then it is the label."""
+        lines = self.document.lines
+        return isinstance(block, Switch) and lines[heading.slot].text == lines[block.label].text
+
+    def block(self, block: Block, title: Heading | None = None) -> str:
+        """One block; `title` is a heading that labels a switch."""
         match block:
-            case Heading(level=level, slot=slot):
-                tag = f"h{level + self.shift}"
-                return f'<{tag} id="{self.id(slot)}"{self.message(slot)}>{self.line(slot)}</{tag}>'
+            case Heading():
+                return self.heading(block, self.line(block.slot))
             case Paragraph(slot=slot):
-                return f"<p{self.message(slot)}>{self.line(slot)}</p>"
+                return f'<p id="{self.id(slot)}"{self.message(slot)}>{self.line(slot)}</p>'
             case Bullets(ordered=ordered, slots=slots):
-                tag = "ol" if ordered else "ul"
-                items = "\n".join(f"<li{self.message(slot)}>{self.line(slot)}</li>" for slot in slots)
-                return f"<{tag}>\n{items}\n</{tag}>"
+                return self.bullets("ol" if ordered else "ul", slots)
             case Card(blocks=inner):
                 return f'<div class="card">\n{self.blocks(inner)}\n</div>'
             case Switch():
-                return self.switch(block)
+                return self.switch(block, title)
             case Actions(actions=actions):
                 buttons = "\n".join(self.action(it, first=n == 0) for n, it in enumerate(actions))
                 return f'<div class="actions">\n{buttons}\n</div>'
 
-    def switch(self, switch: Switch) -> str:
+    def heading(self, heading: Heading, html: str) -> str:
+        """A heading around its words."""
+        tag = f"h{heading.level + self.shift}"
+        return f'<{tag} id="{self.id(heading.slot)}"{self.message(heading.slot)}>{html}</{tag}>'
+
+    def bullets(self, tag: str, slots: tuple[Slot, ...]) -> str:
+        """A list; one that holds nothing but links says so."""
+        links = all(run.link for slot in slots for run in self.document.lines[slot].runs)
+        items = "\n".join(f"<li{self.message(slot)}>{self.line(slot)}</li>" for slot in slots)
+        kind = ' class="links"' if links else ""
+        return f"<{tag}{kind}>\n{items}\n</{tag}>"
+
+    def switch(self, switch: Switch, title: Heading | None) -> str:
         """A native checkbox that is a switch to assistive technology."""
         id = f"{self.prefix}-{switch.name}"
+        label = f'<label for="{id}"{self.message(switch.label)}>{self.line(switch.label)}</label>'
         return (
-            f'<div class="switch">\n<label for="{id}"{self.message(switch.label)}>{self.line(switch.label)}</label>\n'
+            f'<div class="switch">\n{self.heading(title, label) if title else label}\n'
             f'<input type="checkbox" role="switch" id="{id}" name="{switch.name}" aria-describedby="{id}-help">\n'
             f'<p id="{id}-help"{self.message(switch.help)}>{self.line(switch.help)}</p>\n</div>'
         )
 
     def action(self, action: Action, first: bool) -> str:
+        """A button, or a link that looks like one."""
         kind = "primary" if first else "secondary"
-        label = self.line(action.label)
+        label, message = self.line(action.label), self.message(action.label)
         if action.link:
             url = escape(self.document.url(action.link))
-            return f'<a class="button {kind}" href="{url}" data-fact="{action.link}"{self.message(action.label)}>{label}</a>'
-        return f'<button class="{kind}" value="{action.name}"{self.message(action.label)}>{label}</button>'
+            return f'<a class="button {kind}" href="{url}" data-fact="{action.link}"{message}>{label}</a>'
+        type = "submit" if self.closes else "button"
+        return f'<button type="{type}" class="{kind}" value="{action.name}"{message}>{label}</button>'
 
     def line(self, slot: Slot) -> str:
+        """A message's words."""
         return line(self.document.lines[slot])
 
     def id(self, slot: Slot) -> str:
-        return f"{self.prefix}-{slot.message.replace('.', '-')}"
+        """An element's name, so that one can link to it: `notices-faq-why-question`."""
+        message = slot.message.removeprefix(f"{self.document.surface}.")
+        return f"{self.prefix}-{message}".replace(".", "-").replace("_", "-")
 
     @staticmethod
     def message(slot: Slot) -> str:
+        """Which message an element says."""
         return f' data-message="{slot.message}"'
+
+
+def _sections(blocks: Blocks) -> list[Blocks]:
+    """What stands before the first heading of level 2, then each with what follows it."""
+    starts = [n for n, block in enumerate(blocks) if isinstance(block, Heading) and block.level == 2]
+    return [blocks[start:end] for start, end in zip([0, *starts], [*starts, len(blocks)], strict=True)]
+
+
+def _asks(block: Block) -> bool:
+    return isinstance(block, Card) and any(isinstance(it, Actions) for it in block.blocks)

@@ -1,4 +1,4 @@
-"""A page that shows nothing but a native dialog."""
+"""A page that shows nothing but a native dialog, open without a script."""
 
 from __future__ import annotations
 
@@ -14,4 +14,4 @@ SHELL = "dialog"
 
 def write(document: Document, shell: Shell | None) -> bytes:
     """The page."""
-    return framed(document, shell, fragment.element(document, "dialog", shift=0))
+    return framed(document, shell, fragment.dialog(document, shift=0))

@@ -1,29 +1,53 @@
-"""The bare element, to embed in another page; its headings begin one level lower."""
+"""The bare element, to embed in another page; its headings begin one level lower.
+
+It brings no style: it takes on the page's. To set it, there are the classes `notices`, the surface's
+name, `switch`, `links`, `cards`, `card`, `confirmation`, `text`, `actions`, `primary` and `secondary`;
+templates/style.css.j2 shows how. A `<dialog>` says the value of the button that closed it in its
+`returnValue`; to lay it over a page, take away `open` and call `showModal()`.
+"""
 
 from __future__ import annotations
 
 from notices.rendering.documents import Document
 from notices.rendering.markup import Body
-from notices.rendering.outline import Actions
+from notices.rendering.outline import Paragraph
 from notices.rendering.shells import Shell
 
 SUFFIX = "fragment.html"
 MEDIA_TYPE = "text/html"
 SHELL = None
 
+# Enter on a switch would press a form's first submit button, and so accept. One that can't be pressed
+# is the first: https://html.spec.whatwg.org/multipage/form-control-infrastructure.html#implicit-submission
+_NOT_BY_ENTER = '<button type="submit" disabled hidden></button>'
+
 
 def write(document: Document, shell: Shell | None) -> bytes:
     """The fragment: a dialog where the surface is also built as one."""
     is_dialog = "dialog" in document.policy.surfaces[document.surface].formats
-    return (element(document, "dialog" if is_dialog else "section", shift=1) + "\n").encode("utf-8")
+    html = dialog(document, shift=1) if is_dialog else section(document)
+    return (html + "\n").encode("utf-8")
 
 
-def element(document: Document, tag: str, shift: int) -> str:
-    """The blocks in an element that is named by their title; buttons close a dialog by its form."""
-    body = Body(document, shift)
-    attributes = f'class="notices {document.surface}" lang="{document.locale}" dir="{document.wording.direction}"'
-    html = body.html()
-    if any(isinstance(block, Actions) for block in document.blocks):
-        html = f'<form method="dialog">\n{html}\n</form>'
-    opened = " open" if tag == "dialog" else ""
-    return f'<{tag}{opened} {attributes} aria-labelledby="{body.id(document.outline.title)}">\n{html}\n</{tag}>'
+def section(document: Document) -> str:
+    """The blocks in a section that is named by their title."""
+    body = Body(document, shift=1)
+    return f"<section {_attributes(body)}>\n{body.html()}\n</section>"
+
+
+def dialog(document: Document, shift: int) -> str:
+    """The blocks in a dialog that their title names and their first paragraph describes.
+
+    The dialog itself takes the focus, so that its text is read first and no key accepts by accident.
+    """
+    body = Body(document, shift, closes=True)
+    first = next((block.slot for block in document.blocks if isinstance(block, Paragraph)), None)
+    described = f' aria-describedby="{body.id(first)}"' if first else ""
+    form = f'<form method="dialog">\n{_NOT_BY_ENTER}\n{body.html()}\n</form>'
+    return f"<dialog open autofocus {_attributes(body)}{described}>\n{form}\n</dialog>"
+
+
+def _attributes(body: Body) -> str:
+    document = body.document
+    named = f'aria-labelledby="{body.id(document.outline.title)}"'
+    return f'class="notices {document.surface}" lang="{document.locale}" dir="{document.wording.direction}" {named}'

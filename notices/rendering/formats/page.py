@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from html import escape
+from typing import TypeGuard
 
 from notices.rendering.documents import Document
 from notices.rendering.framing import framed
@@ -18,7 +19,28 @@ SHELL = "page"
 
 def write(document: Document, shell: Shell | None) -> bytes:
     """The page."""
-    return framed(document, shell, Body(document).html(), structured_data(document), language_links(document))
+    return framed(document, shell, _Page(document).html(), structured_data(document), language_links(document))
+
+
+class _Page(Body):
+    """A body whose questions are listed first, and link to themselves so that one can pass them on."""
+
+    def html(self) -> str:
+        """All blocks, with the list of questions after the title."""
+        html = super().html()
+        questions = [block for block in self.document.blocks if _is_question(block)]
+        if not questions:
+            return html
+        items = "\n".join(f"<li>{self.to(it, self.document.lines[it.slot].text)}</li>" for it in questions)
+        contents = f'<nav class="contents" aria-labelledby="{self.id(self.document.outline.title)}">'
+        return html.replace("</h1>", f"</h1>\n{contents}\n<ul>\n{items}\n</ul>\n</nav>", 1)
+
+    def heading(self, heading: Heading, html: str) -> str:
+        """A heading; a question is a link to itself."""
+        return super().heading(heading, self.to(heading, html) if _is_question(heading) else html)
+
+    def to(self, heading: Heading, html: str) -> str:
+        return f'<a href="#{self.id(heading.slot)}">{html}</a>'
 
 
 def language_links(document: Document) -> str:
@@ -27,10 +49,11 @@ def language_links(document: Document) -> str:
         return ""
     file = f"{document.stem}.{SUFFIX}"
     current = {document.locale: ' aria-current="page"'}
-    return "\n".join(
+    links = (
         f'<li><a href="../{tag}/{file}" lang="{tag}" hreflang="{tag}"{current.get(tag, "")}>{escape(name)}</a></li>'
         for tag, name in document.siblings
     )
+    return "<ul>\n" + "\n".join(links) + "\n</ul>"
 
 
 def structured_data(document: Document) -> str:
@@ -54,12 +77,20 @@ def structured_data(document: Document) -> str:
     return f'<script type="application/ld+json">{text}</script>'
 
 
+def _is_question(block: Block) -> TypeGuard[Heading]:
+    return isinstance(block, Heading) and block.level == 2 and block.slot.message.endswith(".question")
+
+
 def _questions(document: Document) -> list[tuple[str, str]]:
+    """Questions with their answers; another heading ends the last one."""
     questions: list[tuple[str, list[str]]] = []
+    answering = False
     for block in document.blocks:
-        if isinstance(block, Heading) and block.level == 2 and block.slot.message.endswith(".question"):
-            questions.append((document.lines[block.slot].text, []))
-        elif questions:
+        if isinstance(block, Heading):
+            answering = _is_question(block)
+            if answering:
+                questions.append((document.lines[block.slot].text, []))
+        elif answering:
             questions[-1][1].extend(_texts(document, block))
     return [(name, "\n".join(answer)) for name, answer in questions]
 
