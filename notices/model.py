@@ -254,12 +254,35 @@ class Mention:
 
 
 @dataclass(frozen=True, slots=True)
+class Reference:
+    """An address that a stretch of a passage leads to, and the fact that the format says it is."""
+
+    url: str
+    start: int
+    end: int
+    fact: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """What a format says to machines of a stretch of a passage: a fact's name, a value, or both."""
+
+    fact: str | None
+    value: str | None
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
 class Passage:
     """A stretch of plain text as a reader sees it, with the way back to its file.
 
     `offsets` maps text positions to file positions in ascending (text, file) pairs: the
     characters after a pair run side by side until the next one. `message` is the id that the
-    format carries, if it carries one; `role` says what the passage is (`heading`, `action`, …).
+    format carries, if it carries one; `role` says what the passage is (`text`, `heading`, `item`,
+    `action`, `label`; what frames the text: `title`, `description`, `preheader`, `subject`,
+    `navigation`, `footer`, `attribute`, `data`; `code`). `locale` is the language that the format
+    says it is in, where that is not the file's.
     """
 
     text: str
@@ -267,3 +290,6 @@ class Passage:
     offsets: tuple[tuple[int, int], ...] = field(default=((0, 0),))
     message: str | None = None
     role: str = "text"
+    references: tuple[Reference, ...] = ()
+    marks: tuple[Marked, ...] = ()
+    locale: str | None = None

@@ -1,0 +1,105 @@
+"""Puts a passage together from runs of a file, and remembers where each run stood."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+
+from notices.model import Marked, Passage, Reference
+
+_SPACE = re.compile(r"[ \t\r\n\f]+")
+_Offsets = tuple[tuple[int, int], ...]
+
+
+class Builder:
+    """One passage in the making; white space is drawn together as a browser does."""
+
+    __slots__ = ("_length", "_marks", "_offsets", "_open", "_parts", "_references")
+
+    def __init__(self) -> None:
+        self._parts: list[str] = []
+        self._length = 0
+        self._offsets: list[tuple[int, int]] = []
+        self._references: list[Reference] = []
+        self._marks: list[Marked] = []
+        self._open = True  # a space here would be drawn into the one before, or into the start
+
+    @property
+    def length(self) -> int:
+        """The characters so far."""
+        return self._length
+
+    def add(self, text: str, place: int) -> None:
+        """Add a run that stands at a place of the file."""
+        end = 0
+        for space in _SPACE.finditer(text):
+            start = space.start()
+            if start == end == 0 or start > end:
+                self._put(text[end:start], place + end)
+            if not self._open:
+                self._put(" ", place + start)
+                self._open = True
+            end = space.end()
+        self._put(text[end:], place + end)
+
+    def put(self, text: str, place: int) -> None:
+        """Add text as it is: what an escape stands for."""
+        self._put(text, place)
+
+    def _put(self, text: str, place: int) -> None:
+        if not text:
+            return
+        self._offsets.append((self._length, place))
+        self._parts.append(text)
+        self._length += len(text)
+        self._open = False
+
+    def space(self, place: int) -> None:
+        """A break that is read as a space, if none stands here."""
+        if not self._open:
+            self._put(" ", place)
+            self._open = True
+
+    def refer(self, url: str, start: int, fact: str | None) -> None:
+        """Say that the text since `start` leads to an address."""
+        if self._references and (last := self._references[-1]).url == url and last.end == start:
+            start = last.start
+            self._references.pop()
+        self._references.append(Reference(url, start, self._length, fact))
+
+    def mark(self, fact: str | None, value: str | None, start: int, end: int | None = None) -> None:
+        """Say what the text since `start` is to machines."""
+        self._marks.append(Marked(fact, value, start, self._length if end is None else end))
+
+    def passage(self, path: str, message: str | None, role: str, locale: str | None = None) -> Passage | None:
+        """The passage; None where nothing can be read."""
+        text = "".join(self._parts)
+        if self._open:
+            text = text[:-1]
+        if not text:
+            return None
+        offsets = tuple(self._offsets) or ((0, 0),)
+        return Passage(
+            text, path, offsets, message, role, tuple(self._references), tuple(self._marks), locale
+        )
+
+
+def place(offsets: _Offsets, position: int) -> int:
+    """Where in the file a character of a text stands."""
+    start, there = offsets[max(0, bisect_right(offsets, (position, float("inf"))) - 1)]
+    return there + position - start
+
+
+def compose(inner: _Offsets, outer: _Offsets) -> _Offsets:
+    """The way back through two layers: a passage in a decoded text, that text in its file."""
+    pairs = dict.fromkeys(inner)
+    if len(outer) > 1:
+        n = 0
+        for k, (start, there) in enumerate(inner):
+            end = there + (inner[k + 1][0] - start if k + 1 < len(inner) else 1 << 40)
+            n = max(0, bisect_right(outer, (there, float("inf"))) - 1)
+            for low, _ in outer[n + 1 :]:
+                if low >= end:
+                    break
+                pairs[(start + low - there, low)] = None
+    return tuple((start, place(outer, there)) for start, there in sorted(pairs))

@@ -1,0 +1,230 @@
+"""HTML: pages, dialogs, fragments, the HTML part of a mail, other people's pages.
+
+A passage is a block element's own text. What is not seen is read too: title, description, alternative
+texts, labels for screen readers, hidden text, and the texts in JSON-LD.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from html.parser import HTMLParser
+from itertools import accumulate
+
+from notices.model import Passage
+from notices.reading.passages._builder import Builder, compose
+
+_BLOCKS = frozenset(
+    "address article aside blockquote body button caption center dd details dialog dir div dl dt fieldset "
+    "figcaption figure footer form h1 h2 h3 h4 h5 h6 head header hgroup hr html label legend li main menu nav ol "
+    "optgroup option p pre search section select summary table tbody td textarea tfoot th thead title tr ul".split()
+)
+_VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
+_SILENT = frozenset(("script", "style"))
+_ROLES = {
+    "title": "title",
+    "button": "action",
+    "label": "label",
+    "li": "item",
+    "nav": "navigation",
+    "footer": "footer",
+    "code": "code",
+    "pre": "code",
+} | {f"h{n}": "heading" for n in range(1, 7)}
+_FRAMES = frozenset(("navigation", "footer", "preheader", "code"))
+_SPOKEN = ("alt", "aria-label", "aria-description", "aria-valuetext", "aria-roledescription", "placeholder", "title")
+_DESCRIPTIONS = frozenset(
+    "description og:title og:description twitter:title twitter:description application-name".split()
+)
+
+
+def passages(text: str, path: str) -> list[Passage]:
+    """Every passage of an HTML text."""
+    reader = _Html(text, path)
+    try:
+        reader.feed(text)
+        reader.close()
+    except AssertionError:  # the parser's way to refuse `<![x`: what is left is read as it stands
+        reader.rest()
+    reader.flush()
+    return reader.found
+
+
+class _Element:
+    __slots__ = ("fact", "locale", "message", "role", "start", "tag", "url", "value")
+
+    def __init__(self, tag: str, role: str, message: str | None, locale: str | None) -> None:
+        self.tag, self.role, self.message, self.locale = tag, role, message, locale
+        self.start = 0
+        self.url: str | None = None
+        self.fact: str | None = None
+        self.value: str | None = None
+
+
+class _Html(HTMLParser):
+    def __init__(self, text: str, path: str) -> None:
+        super().__init__(convert_charrefs=False)
+        self._text = text
+        self._path = path
+        self._lines = [0, *accumulate(len(line) + 1 for line in text.split("\n"))]
+        self._stack: list[_Element] = []
+        self._depth: dict[str, int] = {}
+        self._builder = Builder()
+        self._silent: str | None = None
+        self._data = False
+        self._seen = 0
+        self.found: list[Passage] = []
+
+    def _place(self) -> int:
+        line, column = self.getpos()
+        self._seen = self._lines[line - 1] + column
+        return self._seen
+
+    # The passage that is being read
+
+    def flush(self) -> None:
+        """End the passage that is being read."""
+        if not self._builder.length:
+            return
+        for element in self._stack:
+            if element.tag not in _BLOCKS:
+                self._close_inline(element)
+                element.start = 0
+        owner = next((it for it in reversed(self._stack) if it.tag in _BLOCKS or it.message), None)
+        role, message, locale = (owner.role, owner.message, owner.locale) if owner else ("text", None, None)
+        passage = self._builder.passage(self._path, message, role, locale)
+        if passage is not None:
+            self.found.append(passage)
+        self._builder = Builder()
+
+    def _close_inline(self, element: _Element) -> None:
+        if self._builder.length <= element.start:
+            return
+        if element.url is not None:
+            self._builder.refer(element.url, element.start, element.fact)
+        elif element.fact is not None or element.value is not None:
+            self._builder.mark(element.fact, element.value, element.start)
+
+    # What the parser says
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        attributes = dict(attrs)
+        if tag in _SILENT:
+            self._silent = tag
+            self._data = (attributes.get("type") or "").endswith("json")
+            return
+        is_block = tag in _BLOCKS
+        if is_block or "data-message" in attributes:
+            self.flush()
+        self._spoken(tag, attributes)
+        if tag == "br":
+            self._builder.space(self._place())
+        if tag in _VOID:
+            return
+        parent = self._stack[-1] if self._stack else None
+        if is_block or parent is None:
+            role = parent.role if parent and parent.role in _FRAMES else _ROLES.get(tag, "text")
+        else:
+            role = parent.role
+        if "hidden" in attributes or "display:none" in (attributes.get("style") or "").replace(" ", ""):
+            role = "preheader"
+        elif "button" in (attributes.get("class") or "").split() or attributes.get("role") == "button":
+            role = "action"
+        message = attributes.get("data-message") or (None if is_block or parent is None else parent.message)
+        locale = attributes.get("lang") or (parent.locale if parent else None)
+        element = _Element(tag, role, message, locale)
+        element.start = self._builder.length
+        element.url = attributes.get("href") if tag == "a" else None
+        element.fact = attributes.get("data-fact")
+        element.value = attributes.get("datetime") if tag == "time" else attributes.get("value") if tag == "data" else None
+        self._stack.append(element)
+        self._depth[tag] = self._depth.get(tag, 0) + 1
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag == self._silent:
+            self._silent = None
+            return
+        if not self._depth.get(tag):
+            return
+        if tag in _BLOCKS:
+            self.flush()
+        while True:
+            element = self._stack.pop()
+            self._depth[element.tag] -= 1
+            if element.tag not in _BLOCKS:
+                if element.message and element.url is None and not (self._stack and self._stack[-1].message):
+                    self._stack.append(element)
+                    self.flush()
+                    self._stack.pop()
+                elif element.message and not (self._stack and self._stack[-1].message == element.message):
+                    self._stack.append(element)
+                    self.flush()
+                    self._stack.pop()
+                else:
+                    self._close_inline(element)
+            if element.tag == tag:
+                return
+
+    def handle_data(self, data: str) -> None:
+        if self._silent:
+            if self._data:
+                self._linked(data)
+            return
+        self._builder.add(data, self._place())
+
+    def handle_entityref(self, name: str) -> None:
+        import html
+
+        place = self._place()
+        shown = html.unescape(f"&{name};")
+        closed = self._text.startswith(";", place + len(name) + 1)
+        self._reference(shown if closed else html.unescape(f"&{name}"), place)
+
+    def handle_charref(self, name: str) -> None:
+        import html
+
+        self._reference(html.unescape(f"&#{name};"), self._place())
+
+    def _reference(self, shown: str, place: int) -> None:
+        if self._silent is None:
+            self._builder.put(shown, place) if shown.strip(" \t\r\n\f") else self._builder.space(place)
+
+    def unknown_decl(self, data: str) -> None:
+        """`<![CDATA[words]]>`: the words are text."""
+        if self._silent is None and data.startswith("CDATA["):
+            self._builder.add(data[6:], self._place() + 9)
+
+    def rest(self) -> None:
+        """What the parser could not go on with."""
+        self._builder.add(self._text[self._place() :], self._seen)
+
+    # Texts that are not in the flow
+
+    def _spoken(self, tag: str, attributes: dict[str, str | None]) -> None:
+        for name in _SPOKEN:
+            if attributes.get(name):
+                self._aside(name, attributes[name] or "", "attribute")
+        if tag == "meta" and (attributes.get("name") or attributes.get("property") or "").lower() in _DESCRIPTIONS:
+            self._aside("content", attributes.get("content") or "", "description")
+        if tag == "input" and attributes.get("type") in ("submit", "button", "reset") and attributes.get("value"):
+            self._aside("value", attributes["value"] or "", "action")
+
+    def _aside(self, name: str, value: str, role: str) -> None:
+        start = self._place()
+        raw = self.get_starttag_text() or ""
+        at = max(0, raw.lower().find(f"{name}="))
+        quoted = raw[at + len(name) + 1 : at + len(name) + 2] in ('"', "'")
+        builder = Builder()
+        builder.add(value, start + at + len(name) + 1 + quoted)
+        parent = self._stack[-1] if self._stack else None
+        passage = builder.passage(self._path, None, role, parent.locale if parent else None)
+        if passage is not None:
+            self.found.append(passage)
+
+    def _linked(self, data: str) -> None:
+        from dataclasses import replace
+
+        from notices.reading.passages import json
+
+        outer = ((0, self._place()),)
+        for passage in json.passages(data, self._path):
+            self.found.append(replace(passage, offsets=compose(passage.offsets, outer), role="data"))

@@ -1,0 +1,110 @@
+"""JSON: every `text` of our documents with its id and facts; of any other JSON every string with words.
+
+The places are those of the file: strings stand in the file in the order in which they are walked.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from notices.model import Marked, Passage, Reference
+
+_STRING = re.compile(r'"((?:[^"\\]|\\.)*)"', re.DOTALL)
+_ESCAPE = re.compile(r"(?:\\u[dD][89abAB]..\\u[dD][c-fC-F]..|\\u.{4}|\\.)")
+_DEEPEST = 200
+_META = {"subject": "subject", "preheader": "preheader", "description": "description"}
+_BLOCKS = {"heading": "heading", "list": "item"}
+
+
+class _Pairs(list[tuple[str, Any]]):
+    """An object with its keys as they stand, doubles and all."""
+
+
+def passages(text: str, path: str) -> list[Passage]:
+    """Every passage of a JSON text; what is no JSON is read as plain text."""
+    from notices.reading.passages import txt
+
+    try:
+        data = json.loads(text, object_pairs_hook=_Pairs)
+    except (ValueError, RecursionError):
+        return txt.passages(text, path)
+    walk = _Walk(_STRING.finditer(text), path, '"blocks"' in text)
+    return list(walk.read(data, "text", 0))
+
+
+class _Walk:
+    def __init__(self, strings: Iterator[re.Match[str]], path: str, ours: bool) -> None:
+        self._strings = strings
+        self._path = path
+        self._ours = ours
+
+    def read(self, data: Any, role: str, depth: int) -> Iterator[Passage]:
+        if isinstance(data, str):
+            token = next(self._strings)
+            if not self._ours and re.search(r"[^\W\d_]", data):
+                yield self._passage(data, token, None, role, ())
+        elif isinstance(data, _Pairs):
+            yield from self._object(data, role, depth)
+        elif isinstance(data, list):
+            for item in data:
+                yield from self.read(item, role, depth + 1)
+
+    def _object(self, pairs: _Pairs, role: str, depth: int) -> Iterator[Passage]:
+        values = dict(pairs)
+        role = _BLOCKS.get(str(values.get("type")), role)
+        message = values.get("id")
+        for key, value in pairs:
+            next(self._strings)
+            inner = role
+            if key in ("label", "help", "actions", *_META):
+                inner = _META.get(key) or {"label": "label" if values.get("type") == "switch" else "action"}.get(key, "text")
+            if key == "text" and isinstance(value, str) and self._ours:
+                token = next(self._strings)
+                yield self._passage(value, token, message if isinstance(message, str) else None, role, pairs)
+            else:
+                yield from self.read(value, inner, depth + 1)
+
+    def _passage(
+        self, text: str, token: re.Match[str], message: str | None, role: str, pairs: Any
+    ) -> Passage:
+        values = dict(pairs)
+        marks = tuple(
+            Marked(it.get("fact"), str(it.get("value")), it["start"], it["end"])
+            for it in _spans(values.get("facts"), len(text))
+        )
+        return Passage(
+            text, self._path, _offsets(token), message, role, _references(values.get("marks"), len(text)), marks
+        )
+
+
+def _spans(items: Any, length: int) -> Iterator[dict[str, Any]]:
+    """The entries that name a stretch of the text."""
+    for item in items if isinstance(items, list) else ():
+        it = dict(item) if isinstance(item, _Pairs) else {}
+        start, end = it.get("start"), it.get("end")
+        if isinstance(start, int) and isinstance(end, int) and 0 <= start <= end <= length:
+            yield it
+
+
+def _references(items: Any, length: int) -> tuple[Reference, ...]:
+    found: list[Reference] = []
+    for it in _spans(items, length):
+        if not isinstance(it.get("url"), str):
+            continue
+        start = it["start"]
+        if found and found[-1].url == it["url"] and found[-1].end == start:
+            start = found.pop().start
+        found.append(Reference(it["url"], start, it["end"], it.get("fact")))
+    return tuple(found)
+
+
+def _offsets(token: re.Match[str]) -> tuple[tuple[int, int], ...]:
+    start, raw = token.start(1), token[1]
+    pairs, shift = [(0, start)], 0
+    for escape in _ESCAPE.finditer(raw) if "\\" in raw else ():
+        shift += len(escape[0]) - 1
+        pairs.append((escape.end() - shift, start + escape.end()))
+    return tuple(pairs)

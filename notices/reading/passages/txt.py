@@ -1,0 +1,70 @@
+"""Plain text: a paragraph is a passage, each item of a list is one, `[Accept] url` is a button."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from notices.model import Passage
+from notices.reading.passages._builder import Builder
+
+_ITEM = re.compile(r"[ \t]*(?:[-*•–]|\d{1,3}[.)])[ \t]+")
+_BOX = re.compile(r"[ \t]*\[[ xX✓]\][ \t]*")
+_BUTTON = re.compile(r"[ \t]*\[([^\]\n]+)\](?:[ \t]+(https?://\S+))?[ \t\r]*$")
+_ADDRESS = re.compile(r"[ \t]?[(（](https?://[^\s)）]+)[)）]|\bhttps?://[^\s)）<>\"”]*[^\s)）<>\"”.,;:!?。，；]")
+
+
+def passages(text: str, path: str) -> list[Passage]:
+    """Every passage of a text."""
+    return [it for it in _passages(text, path) if it is not None]
+
+
+def _passages(text: str, path: str) -> Iterator[Passage | None]:
+    builder, role, place, indented = Builder(), "text", 0, False
+    for line in text.split("\n"):
+        start = place
+        place += len(line) + 1
+        if not line.strip():
+            yield builder.passage(path, None, role)
+            builder, role = Builder(), "text"
+            continue
+        if button := _BUTTON.match(line):
+            yield builder.passage(path, None, role)
+            builder, role = Builder(), "text"
+            yield _button(button, start, path)
+            continue
+        head = _BOX.match(line)
+        boxed = head is not None
+        head = head or _ITEM.match(line)
+        starts_indented = line[0] in " \t"
+        if head or (starts_indented and not indented and role == "label"):
+            yield builder.passage(path, None, role)
+            builder = Builder()
+            role = "label" if boxed else "item" if head else "text"
+        indented = starts_indented
+        builder.space(start)
+        _add(builder, line[head.end() :] if head else line, start + (head.end() if head else 0))
+    yield builder.passage(path, None, role)
+
+
+def _button(button: re.Match[str], start: int, path: str) -> Passage | None:
+    builder = Builder()
+    builder.add(button[1], start + button.start(1))
+    if button[2]:
+        builder.refer(button[2], 0, None)
+    return builder.passage(path, None, "action")
+
+
+def _add(builder: Builder, line: str, place: int) -> None:
+    """The line's words; `words (address)` is a link, and a bare address is one without words."""
+    end = 0
+    for address in _ADDRESS.finditer(line):
+        builder.add(line[end : address.start()], place + end)
+        if address[1]:
+            builder.refer(address[1], 0, None)
+        else:
+            start = builder.length
+            builder.add(address[0], place + address.start())
+            builder.refer(address[0], start, None)
+        end = address.end()
+    builder.add(line[end:], place + end)
