@@ -431,7 +431,7 @@ class Words:
             "additionalProperties": {"anyOf": [text, forms]},
         }
         return {
-            "description": "A name that is the same everywhere, or words by language; a language may give forms.",
+            "description": "A name that is the same everywhere, or words by language, with forms if need be.",
             "examples": ["Claude", {"en": "Privacy Policy", "sv": "integritetspolicy"}],
             "anyOf": [text, by_language],
         }

@@ -345,7 +345,7 @@ def _unknown_fact(fact: str, place: Span, reader: Reader) -> None:
 
 
 def kinds() -> dict[str, str]:
-    """The facts that a policy of this kind may have, with their kinds; `#` stands for a number, `*` for a word."""
+    """The facts that a policy of this kind may have, with kinds; `#` is a number, `*` a word."""
     return {name.replace(".services", "", 1): kind for name, kind in POLICY.kinds("")}
 
 

@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-_FENCE = re.compile(r"^```(\S+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+# A heading, or a fenced block, in which a `#` is no heading.
+_PART = re.compile(r"^#+ (?P<title>[^\n]+)$|^```(?P<info>\S+)\n(?P<body>.*?)^```$", re.MULTILINE | re.DOTALL)
 
 
 @dataclass(frozen=True)
@@ -22,12 +23,15 @@ class Case:
 
 def cases(page: Path) -> list[Case]:
     """The cases of a page, one for each heading with fenced blocks. Fails on a page that has none."""
-    parts = re.split(r"^#+ (.+)$", page.read_text(encoding="utf-8"), flags=re.MULTILINE)[1:]
-    found = [
-        Case(f"{page.stem}: {title}", dict(_FENCE.findall(body)))
-        for title, body in zip(parts[::2], parts[1::2], strict=True)
-        if _FENCE.search(body)
-    ]
+    found: list[Case] = []
+    title = ""
+    for part in _PART.finditer(page.read_text(encoding="utf-8")):
+        if part["title"]:
+            title = f"{page.stem}: {part['title']}"
+        elif found and found[-1].title == title:
+            found[-1].blocks[part["info"]] = part["body"]
+        else:
+            found.append(Case(title, {part["info"]: part["body"]}))
     assert found, f"{page} has no case"
     return found
 

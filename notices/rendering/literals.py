@@ -17,7 +17,7 @@ from notices.rendering.wording import NoWording, Wording
 _DIGITS = re.compile(r"\d+")
 _OPENING, _CLOSING = "“”„‘‚«»‹›「『《〈\"'", "”“’»«›‹」』》〉\"'"
 _SENTENCE_ENDS = ".!?:…。！？："
-_URL = re.compile(r"(?:https?://|www\.)\S+|\b[\w-]+\.(?:com|org|net|io|ai|eu|app|dev)\b(?:/\S*)?")
+_URL = re.compile(r"(?:https?://|www\.)\S*[^\s.,;:!?()\[\]]|\b[\w-]+\.(?:com|org|net|io|ai|eu|app|dev)\b(?:/\S*)?")
 
 
 def refuse(catalog: Catalog, policy: Policy, wording: Wording, faults: list[Diagnostic]) -> None:

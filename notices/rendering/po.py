@@ -128,7 +128,7 @@ class Reader:
         if match[1] not in _ESCAPES:
             help = 'the escapes are \\n, \\t, \\r, \\" and \\\\'
             self.fault("po-syntax", number, column + match.start(), f"unknown escape `{match[0]}`", help, 2)
-        return _ESCAPES.get(match[1], match[0])
+        return _ESCAPES.get(match[1], "")
 
     def fault(self, rule: str, line: int, column: int, message: str, help: str, length: int = 1) -> None:
         self.faults.append(

@@ -73,7 +73,7 @@ class Wording:
             return self.number(value.value)
         raise NoWording(
             f"`{fact.name}` is a {fact.kind}: it has no words",
-            "a link stands as the address of [words]({link}); a flag or a selection picks messages in a template",
+            "a link is the address of [words]({link}); flags and selections pick messages in templates",
         )
 
     def category(self, count: int) -> str:

@@ -37,7 +37,11 @@ def _block(document: Document, block: Block) -> dict[str, Any]:
         case Paragraph(slot=slot):
             return {"type": "paragraph", "message": message(document, slot)}
         case Bullets(ordered=ordered, slots=slots):
-            return {"type": "list", "ordered": ordered, "messages": [message(document, slot) for slot in slots]}
+            return {
+                "type": "list",
+                "ordered": ordered,
+                "messages": [message(document, slot) for slot in slots],
+            }
         case Card(blocks=inner):
             return {"type": "card", "blocks": [_block(document, it) for it in inner]}
         case Switch(name=name, label=label, help=help):
@@ -66,7 +70,9 @@ def message(document: Document, slot: Slot) -> dict[str, Any]:
         end = start + len(run.text)
         if run.fact:
             value = machine_value(run.fact)
-            facts.append({"fact": run.fact.name, "kind": run.fact.kind, "value": value, "start": start, "end": end})
+            facts.append(
+                {"fact": run.fact.name, "kind": run.fact.kind, "value": value, "start": start, "end": end}
+            )
         marks += [{"mark": mark, "start": start, "end": end} for mark in run.marks]
         if run.link:
             marks.append({"mark": "link", "url": machine_value(run.link), "start": start, "end": end})

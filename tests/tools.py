@@ -1,0 +1,34 @@
+"""Real tools that tests use: on a user's machine a missing one skips with its reason; in CI it fails."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+
+REQUIRED = bool(os.environ.get("CI") or os.environ.get("NOTICES_REQUIRE_TOOLS"))
+
+
+def require(command: str, package: str) -> str:
+    """The path of a command, from a distribution's package of the given name."""
+    found = shutil.which(command)
+    if found is None:
+        missing(f"{command} is not installed (Debian: {package})")
+    return str(found)
+
+
+def missing(reason: str) -> None:
+    """Says that a tool is missing."""
+    if REQUIRED:
+        pytest.fail(reason)
+    pytest.skip(reason)
+
+
+def node_module(name: str) -> Path:
+    """The folder of an npm package that `npm ci` installs."""
+    folder = Path(__file__).parent.parent / "node_modules" / name
+    if not folder.is_dir():
+        missing(f"{name} is not installed (npm ci)")
+    return folder

@@ -1,0 +1,83 @@
+"""What the pen makes of every value: signed tables, CLDR as a source to check against, joints and endings."""
+
+from __future__ import annotations
+
+import pytest
+from babel import Locale
+
+from notices import languages
+from notices.model import Duration, Fact, Names, Number, Span, Term, Unit
+from notices.rendering.wording import NoWording, wording
+from tests.wording import golden
+
+TAGS = languages.known()
+HERE = Span("policy.yaml", 1, 1)
+
+
+def cldr(tag: str) -> Locale:
+    return Locale.parse(tag, sep="-")
+
+
+@pytest.mark.parametrize("tag", TAGS)
+def test_the_table_is_the_one_that_was_read(tag: str) -> None:
+    path = golden.FOLDER / f"{tag}.txt"
+    assert path.is_file(), f"run: python -m tests.wording.golden, then read {path.name}"
+    assert golden.table(tag) == path.read_text(encoding="utf-8"), "python -m tests.wording.golden, and read the diff"
+
+
+@pytest.mark.parametrize("tag", TAGS)
+def test_months_and_weekdays_are_cldrs(tag: str) -> None:
+    data, locale = wording(tag).data, cldr(tag)
+    assert data["months"] == [locale.months["format"]["wide"][n] for n in range(1, 13)] or tag.startswith("zh")
+    assert data["weekdays"] == [locale.days["format"]["wide"][n] for n in range(7)]
+
+
+def test_chinese_months_are_numbers() -> None:
+    # CLDR writes 九月; with the day behind it, dates are written in digits: 9月28日.
+    assert wording("zh-Hans").data["months"] == [f"{n}月" for n in range(1, 13)]
+
+
+@pytest.mark.parametrize("tag", TAGS)
+def test_plural_categories_are_cldrs(tag: str) -> None:
+    rule = cldr(tag).plural_form
+    differing = [n for n in range(2_000) if wording(tag).category(n) != rule(n)]
+    assert differing == []
+
+
+@pytest.mark.parametrize("tag", TAGS)
+def test_direction_and_groups_are_cldrs(tag: str) -> None:
+    locale = cldr(tag)
+    assert wording(tag).direction == locale.text_direction
+    assert wording(tag).number(1_000_000).replace("\u202f", "\u00a0") == "1{0}000{0}000".format(
+        locale.number_symbols["latn"]["group"].replace("\u202f", "\u00a0")
+    )
+
+
+@pytest.mark.parametrize("tag", TAGS)
+def test_languages_speak_of_the_same_facts(tag: str) -> None:
+    """A language that says a kind of fact says all its units; the English one is the measure."""
+    ours, english = wording(tag).data, wording("en").data
+    assert set(ours["duration"]["base"]) == set(english["duration"]["base"])
+    assert set(ours["bounds"]) == set(english["bounds"])
+    assert set(ours["range"]["base"]) == set(english["range"]["base"])
+    assert {"base", "or"} <= set(ours["names"])
+    missing = [role for role in ours["duration"] for bound in ours["bounds"].values() if role not in bound]
+    assert missing == [], "a policy may put a bound on any duration"
+
+
+def test_a_latin_name_keeps_its_distance_from_han() -> None:
+    names = Names(tuple(Term({"default": {"base": name}}) for name in ("Free", "专业版", "Max")))
+    assert wording("zh-Hans").say(Fact("plans", names, HERE)) == "Free、专业版和 Max"
+
+
+def test_what_has_no_words_says_so() -> None:
+    fact = Fact("grace", Duration(5, Unit.YEAR), HERE)
+    with pytest.raises(NoWording, match="no role `ablative`"):
+        wording("sv").say(fact, "ablative")
+    with pytest.raises(NoWording, match="no form `definite` in sv"):
+        wording("sv").say(Fact("x", Term({"default": {"base": "x"}}), HERE), "definite")
+    assert wording("en").say(Fact("n", Number(1_250_000), HERE)) == "1,250,000"
+
+
+def test_a_table_that_differs_fails() -> None:
+    assert golden.table("en") != golden.table("sv")
