@@ -1,4 +1,4 @@
-"""The program in a few short functions: build and check. Everything else is in the rooms they call."""
+"""The program in a few short functions: build, check and audit. Everything else is in the rooms they call."""
 
 from __future__ import annotations
 
@@ -53,10 +53,46 @@ def build(
     policy = spec.load(policy_file)
     state = states.state_at(policy, at) if at else None
     outcome = _write(policy, root or policy_file.parent, locales, surfaces, state, progress)
+    if outcome.clean and outcome.files:
+        from notices import auditing
+
+        outcome.diagnostics += auditing.release(policy, outcome.files)
     if outcome.clean and out is not None:
         from notices.publishing.release import publish
 
         publish(outcome.files, outcome.manifest, out)
+    return outcome
+
+
+def audit(
+    paths: Sequence[Path],
+    policy_file: Path,
+    *,
+    texts: Sequence[tuple[str, bytes]] = (),
+    locale: str | None = None,
+    surface: str | None = None,
+    state: str | None = None,
+    baseline: Path | None = None,
+) -> Outcome:
+    """Holds texts against a policy: a folder with a manifest is a release, anything else a text of its own.
+
+    `texts` are further ones by name. A text's language is recognised unless `locale` says it; what a
+    text leaves out counts only where `surface` says what it must state. Raises Unusable.
+    """
+    from notices import auditing, spec
+
+    policy = spec.load(policy_file)
+    outcome = Outcome(policy)
+    releases, others = auditing.gather(paths)
+    for folder, files in releases:
+        kept = [it for it in files if locale in (None, it.locale) and surface in (None, it.surface)]
+        outcome.files += kept
+        outcome.diagnostics += auditing.release(policy, kept, f"{folder}/")
+    outcome.diagnostics += auditing.loose(policy, [*others, *texts], locale, surface, state)
+    if baseline is not None:
+        from notices.reports.baseline import forgiven
+
+        outcome.diagnostics = forgiven(outcome.diagnostics, baseline)
     return outcome
 
 
@@ -94,4 +130,6 @@ def _refuse_unknown(noun: str, asked: Sequence[str] | None, known: Sequence[str]
         if name not in known:
             near = difflib.get_close_matches(name, known, 1)
             help = f"did you mean `{near[0]}`?" if near else f"there are: {', '.join(known)}"
-            raise Unusable(Diagnostic(f"unknown-{noun}", f"there is no {noun} `{name}`", Span(policy.path, 0, 0), help))
+            raise Unusable(
+                Diagnostic(f"unknown-{noun}", f"there is no {noun} `{name}`", Span(policy.path, 0, 0), help)
+            )

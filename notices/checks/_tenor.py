@@ -1,0 +1,113 @@
+"""What a sentence does with what it speaks of: of whom it speaks (who allows, who does not), and whether it denies it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from notices.checks._lexicon import Lexicon
+
+ALLOWED, DECLINED = "allowed", "declined"
+_CLAUSE = re.compile(r"[,;:，；：()（）–—]|\s-\s")
+_NEAR = 24  # characters between a negator and the word that it denies
+_NEAR_SPACELESS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """Of whom a text speaks, and where it says so."""
+
+    value: str
+    start: int
+    end: int
+
+
+@lru_cache(maxsize=8192)
+def negators(text: str, lex: Lexicon) -> tuple[tuple[int, int], ...]:
+    """Where a text denies, without what only looks so (`not only`, `Not now`)."""
+    hidden = [it.span() for it in lex.words["not_negators"].finditer(text)]
+    return tuple(
+        (it.start(), it.end())
+        for it in lex.words["negators"].finditer(text)
+        if not any(a <= it.start() < b for a, b in hidden)
+    )
+
+
+@lru_cache(maxsize=8192)
+def cases(text: str, lex: Lexicon) -> tuple[Case, ...]:
+    """Each `if you allow this` and `if you don’t`, in order."""
+    found = []
+    denials = negators(text, lex)
+    near = _NEAR_SPACELESS if lex.spaceless else _NEAR
+    head = re.match(r"\W*([^.:。：]{1,12})[.:。：]", text)
+    for topic, value in (("allow", ALLOWED), ("decline", DECLINED)):
+        for it in lex.topics[topic].finditer(text):
+            if _quoted(text, it.start(), it.end(), lex):
+                continue
+            odd = sum(1 for a, b in denials if _governs(text, a, b, it.start(), it.end(), near)) % 2
+            other = DECLINED if value is ALLOWED else ALLOWED
+            found.append(Case(other if odd else value, it.start(), it.end()))
+    if head:
+        for name, value in (("on_label", ALLOWED), ("off_label", DECLINED)):
+            if lex.words[name].fullmatch(head[1].strip()):
+                found.append(Case(value, head.start(1), head.end(1)))
+    return tuple(sorted(_outermost(found), key=lambda case: case.start))
+
+
+def _outermost(found: list[Case]) -> list[Case]:
+    """`don’t opt in` once, not also `in`."""
+    return [
+        it
+        for it in found
+        if not any(
+            other is not it and other.start <= it.start and it.end <= other.end and len_(other) > len_(it)
+            for other in found
+        )
+    ]
+
+
+def len_(case: Case) -> int:
+    """How many characters say it."""
+    return case.end - case.start
+
+
+def _quoted(text: str, start: int, end: int, lex: Lexicon) -> bool:
+    return start > 0 and end < len(text) and any(text[start - 1] == q[0] and text[end] == q[-1] for q in lex.quotes)
+
+
+def _governs(text: str, start: int, end: int, low: int, high: int, near: int) -> bool:
+    if end <= low:
+        between = text[end:low]
+        return len(between) <= near and not _CLAUSE.search(between)
+    if start >= high:
+        between = text[high:start]
+        return len(between) <= near // 2 and not _CLAUSE.search(between)
+    return False
+
+
+def clause(text: str, start: int) -> tuple[int, int]:
+    """The stretch between commas around a position."""
+    low, high = 0, len(text)
+    for it in _CLAUSE.finditer(text):
+        if it.end() <= start:
+            low = it.end()
+        elif it.start() >= start:
+            high = it.start()
+            break
+    return low, high
+
+
+def denied(text: str, start: int, end: int, lex: Lexicon) -> bool:
+    """Whether the clause around a stretch denies it, what denies a condition in it aside."""
+    low, high = clause(text, start)
+    conditions = [it for it in cases(text, lex) if low <= it.start < high]
+    near = _NEAR_SPACELESS if lex.spaceless else _NEAR
+    count = 0
+    for a, b in negators(text, lex):
+        if not low <= a < high or start <= a < end:
+            continue
+        if any(_governs(text, a, b, it.start, it.end, near) for it in conditions):
+            continue
+        count += 1
+    return count % 2 == 1

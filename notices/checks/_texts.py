@@ -1,0 +1,264 @@
+"""What a check is given: a Release of Texts, each of passages that have been read once."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from notices.checks._lexicon import Lexicon, lexicon
+from notices.checks._values import Known, known
+from notices.diagnostics import Diagnostic
+from notices.model import Fact, Link, Mention, Passage, Path, Policy, Span, Term
+from notices.reading import read
+from notices.reading.passages._builder import place
+
+# The labels of buttons and menus are ordinary words too; they are looked for where a text quotes them.
+LABELS = ("choice.accept", "choice.later", "choice.path")
+_COMMON_NOUNS = ("data.one",)
+_FRAMES = frozenset(("navigation", "footer", "title", "description", "preheader", "subject", "attribute", "data"))
+_SENTENCE = re.compile(r"(?:[!?;。！？；…]|\.(?=\s+[^\d\s]|\s*$))[”’\"»）)]*\s*|\n")
+_ADDRESS = re.compile(r"https?://\S+|\bwww\.\S+|\S+@\S+\.\w+")
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence of a passage and what it speaks of."""
+
+    start: int
+    end: int
+    text: str
+    topics: frozenset[str]
+
+
+@dataclass(slots=True)
+class Heard:
+    """One text in one language as the eye read it: kept, so that six formats cost one reading."""
+
+    text: str
+    lex: Lexicon | None
+    values: list[Mention]
+    names: list[Mention]
+    _sentences: list[Sentence] | None = None
+
+    @property
+    def sentences(self) -> list[Sentence]:
+        """The sentences, in order; at least one."""
+        if self._sentences is None:
+            self._sentences = list(self._cut())
+        return self._sentences
+
+    def _cut(self) -> Iterator[Sentence]:
+        start = 0
+        for end in [*(match.end() for match in _SENTENCE.finditer(self.text)), len(self.text)]:
+            if end > start:
+                text = self.text[start:end]
+                topics = self.lex.topics if self.lex else {}
+                found = frozenset(name for name, words in topics.items() if words.search(text))
+                yield Sentence(start, end, text, found)
+            start = end
+
+    def sentence(self, position: int) -> Sentence:
+        """The sentence around a position."""
+        starts = [it.start for it in self.sentences]
+        return self.sentences[max(0, bisect_right(starts, position) - 1)]
+
+    @property
+    def topics(self) -> frozenset[str]:
+        """What the whole passage speaks of."""
+        return frozenset().union(*(it.topics for it in self.sentences))
+
+    def within(self, mentions: Iterable[Mention], sentence: Sentence) -> list[Mention]:
+        """The mentions that begin in a sentence."""
+        return [it for it in mentions if sentence.start <= it.start < sentence.end]
+
+
+class Release:
+    """All texts of one audit, and the policy that they are held against.
+
+    `ours` says that the texts claim to be the policy's own: what is said in them and is in no fact is a
+    fault. Of other people's texts it is only remarked.
+    """
+
+    def __init__(self, policy: Policy, ours: bool) -> None:
+        self.policy = policy
+        self.ours = ours
+        self.texts: list[Text] = []
+        self._heard: dict[tuple[str, str], Heard] = {}
+        self._vocabularies: dict[str, dict[str, tuple[str, ...]]] = {}
+
+    @cached_property
+    def known(self) -> list[Known]:
+        """The policy's dates, durations and numbers."""
+        return list(known(self.policy))
+
+    @cached_property
+    def urls(self) -> dict[str, list[str]]:
+        """The policy's addresses, and the facts that each is."""
+        found: dict[str, list[str]] = {}
+        for fact in self.policy.facts.values():
+            if isinstance(fact.value, Link):
+                found.setdefault(fact.value.url, []).append(fact.name)
+        return found
+
+    @cached_property
+    def terms(self) -> list[tuple[str, Term]]:
+        """Every term with its name; a path's labels under the path's."""
+        found = []
+        for fact in self.policy.facts.values():
+            if isinstance(fact.value, Term):
+                found.append((fact.name, fact.value))
+            elif isinstance(fact.value, Path):
+                found += [(f"{fact.name}.{n}", it) for n, it in enumerate(fact.value.items, 1)]
+        return list(dict(found).items())
+
+    def vocabulary(self, locale: str) -> dict[str, tuple[str, ...]]:
+        """The names that may stand in a text, under their English form, as the locale writes them."""
+        if locale not in self._vocabularies:
+            words: dict[str, tuple[str, ...]] = {}
+            for name, term in self.terms:
+                if name.startswith(LABELS) or name in _COMMON_NOUNS:
+                    continue
+                forms = term.forms(locale)
+                if forms:
+                    key = canonical(term)
+                    words[key] = tuple(dict.fromkeys((*words.get(key, ()), *forms.values())))
+            self._vocabularies[locale] = words
+        return self._vocabularies[locale]
+
+    def labels(self, locale: str) -> dict[str, str]:
+        """The labels of the interface by fact, as the locale writes them."""
+        wanted = (*LABELS, "choice.setting", "choice.notification")
+        return {
+            name: forms["base"]
+            for name, term in self.terms
+            if name.startswith(wanted) and (forms := term.forms(locale))
+        }
+
+    def hear(self, text: str, locale: str) -> Heard:
+        """Read a text, or remember what was read."""
+        key = (locale, text)
+        if key not in self._heard:
+            try:
+                mentions = read(text, locale, self.vocabulary(locale))
+            except LookupError:
+                mentions = []
+            addresses = [it.span() for it in _ADDRESS.finditer(text)] if "://" in text or "@" in text else []
+            if addresses:
+                mentions = [it for it in mentions if not any(a <= it.start < b for a, b in addresses)]
+            names = [it for it in mentions if it.kind == "name"]
+            values = [it for it in mentions if it.kind != "name"]
+            self._heard[key] = Heard(text, lexicon(locale), values, names)
+        return self._heard[key]
+
+
+def canonical(term: Term) -> str:
+    """The name under which all languages' words of a term are one: the English words."""
+    for locale in ("en", "default"):
+        if locale in term.words:
+            return term.words[locale]["base"]
+    return next(iter(term.words.values()))["base"]
+
+
+@dataclass(eq=False)
+class Text:
+    """One file (or one outside text) and what is known of it. `surface` is None where nothing is asked of it."""
+
+    release: Release
+    path: str
+    source: str
+    locale: str
+    passages: list[Passage]
+    surface: str | None = None
+    state: str | None = None
+    format: str = ""
+    _lines: list[int] = field(default_factory=list)
+
+    @property
+    def policy(self) -> Policy:
+        """The policy that the text is held against."""
+        return self.release.policy
+
+    @cached_property
+    def ours(self) -> bool:
+        """Whether the text claims to be the policy's own."""
+        return self.release.ours or self.surface is not None
+
+    @cached_property
+    def lex(self) -> Lexicon | None:
+        """The judge's words for the text's language."""
+        return lexicon(self.locale)
+
+    @cached_property
+    def body(self) -> list[Passage]:
+        """What the text says, without what frames it."""
+        return [it for it in self.passages if it.role not in _FRAMES and not _skips(it)]
+
+    def heard(self) -> Iterator[tuple[Passage, Heard]]:
+        """Each passage in the text's own language, read."""
+        for passage in self.passages:
+            if passage.role != "code" and (passage.locale is None or passage.locale == self.locale):
+                yield passage, self.release.hear(passage.text, self.locale)
+
+    @cached_property
+    def about(self) -> bool:
+        """Whether the text speaks of the policy at all: other people's prose may speak of anything."""
+        return self.ours or any(heard.names for _, heard in self.heard())
+
+    def fact(self, name: str) -> Fact | None:
+        """A fact of the policy."""
+        return self.policy.facts.get(name)
+
+    def flag(self, name: str) -> bool | None:
+        """What the policy answers to a question of yes or no; None where it does not say."""
+        from notices.model import Flag
+
+        fact = self.fact(name)
+        return fact.value.value if fact and isinstance(fact.value, Flag) else None
+
+    def span(self, passage: Passage, start: int, end: int) -> tuple[Span, str]:
+        """Where a stretch of a passage stands in the file, and the line there."""
+        if not self._lines:
+            self._lines = [0]
+            for line in self.source.split("\n"):
+                self._lines.append(self._lines[-1] + len(line) + 1)
+        at = min(place(passage.offsets, start), max(0, len(self.source) - 1))
+        line = bisect_right(self._lines, at)
+        begin = self._lines[line - 1]
+        excerpt = self.source[begin : self._lines[line] - 1 if line < len(self._lines) else None]
+        last = place(passage.offsets, max(start, end - 1)) + 1
+        length = last - at if at < last <= begin + len(excerpt) else max(1, end - start)
+        return Span(self.path, line, at - begin + 1, length), excerpt
+
+    def fault(
+        self,
+        rule: str,
+        message: str,
+        help: str,
+        passage: Passage | None = None,
+        start: int = 0,
+        end: int | None = None,
+        facts: Iterable[str] = (),
+        severity: str = "error",
+    ) -> Diagnostic:
+        """A diagnostic at a stretch of a passage, with the lines of the facts that it is about."""
+        if passage is None:
+            span, excerpt = Span(self.path, 0, 0), ""
+        else:
+            span, excerpt = self.span(passage, start, len(passage.text) if end is None else end)
+        related = tuple(
+            (fact.span, f"`{name}` is stated here") for name in dict.fromkeys(facts) if (fact := self.fact(name))
+        )
+        return Diagnostic(rule, message, span, help, excerpt, severity, related)
+
+
+def _skips(passage: Passage) -> bool:
+    """A link within the page: `Skip to content`."""
+    return len(passage.references) == 1 and passage.references[0].url.startswith("#") and passage.message is None
+
+
+def where(passage: Passage) -> str:
+    """What to correct: the message if the format names it, else the words."""
+    return f"message `{passage.message}`" if passage.message else "this sentence"

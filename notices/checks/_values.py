@@ -1,0 +1,118 @@
+"""When two values are the same: the eye's ISO 8601 and the policy's nouns, put side by side."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from notices.model import Bound, Date, Duration, Fact, Mention, Names, Number, Path, Policy, Range
+
+_PART = re.compile(r"([\d.]+)([YMWDHS])")
+_MONTHS = {"Y": 12.0, "M": 1.0}
+_DAYS = {"W": 7.0, "D": 1.0}
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A value of the policy, ready to be compared."""
+
+    fact: Fact
+    kind: str
+    value: str
+    bound: Bound
+
+    @property
+    def measure(self) -> object:
+        """What equal values share."""
+        return measure(self.kind, self.value)
+
+
+def known(policy: Policy) -> Iterator[Known]:
+    """The policy's dates, durations, ranges and numbers."""
+    for fact in policy.facts.values():
+        match fact.value:
+            case Date() as date:
+                yield Known(fact, "date", date.iso, Bound.EXACTLY)
+            case Duration() as duration:
+                yield Known(fact, "duration", duration.iso, duration.bound)
+            case Range() as span:
+                yield Known(fact, "duration_range", span.iso, Bound.EXACTLY)
+            case Number() as number:
+                yield Known(fact, "number", number.iso, Bound.EXACTLY)
+
+
+@lru_cache(maxsize=4096)
+def measure(kind: str, value: str) -> object:
+    """What equal values of one kind share: 1 year and 12 months, 2 weeks and 14 days."""
+    if kind in ("duration", "duration_range"):
+        return tuple(_length(part) for part in value.split("/"))
+    return value
+
+
+def _length(iso: str) -> tuple[float, float, str]:
+    """Months, days, and what is shorter than a day as it is written."""
+    date, _, time = iso.partition("T")
+    months = days = 0.0
+    for count, unit in _PART.findall(date):
+        months += float(count) * _MONTHS.get(unit, 0)
+        days += float(count) * _DAYS.get(unit, 0)
+    return months, days, time
+
+
+def same(known: Known, mention: Mention) -> bool:
+    """Whether a mention states this value, its bound aside."""
+    if known.kind == "date" and mention.kind == "date":
+        return any(_same_date(known.value, str(value)) for value in (mention.value, *mention.ambiguous))
+    return known.kind == mention.kind and known.measure == measure(mention.kind, str(mention.value))
+
+
+def _same_date(full: str, written: str) -> bool:
+    """`--09-28` and `2025-09` state as much of a date as they state."""
+    if written.startswith("--"):
+        return full[5:] == written[2:]
+    return full == written or (len(written) == 7 and full[:7] == written)
+
+
+def agrees(known: Known, mention: Mention) -> bool:
+    """Whether the bound that is written is the policy's; a deadline's day is itself included."""
+    if known.kind == "date":
+        return mention.bound in (Bound.EXACTLY, Bound.AT_MOST, Bound.MORE_THAN)
+    return mention.bound is known.bound
+
+
+def day_after(known: Known, mention: Mention) -> bool:
+    """`from 29 September` says what `after 28 September` says."""
+    if known.kind != "date" or mention.kind != "date" or mention.bound is not Bound.AT_LEAST:
+        return False
+    day = datetime.date.fromisoformat(known.value) + datetime.timedelta(days=1)
+    return _same_date(day.isoformat(), str(mention.value))
+
+
+def counts(policy: Policy) -> set[int]:
+    """How many things the policy's lists have: `all three plans` states no number of its own."""
+    lengths = {len(it.value.items) for it in policy.facts.values() if isinstance(it.value, Names | Path)}
+    return lengths | {0, 1}
+
+
+def shown(value: str | int | float, bound: Bound = Bound.EXACTLY) -> str:
+    """A value as a diagnostic names it: `P30D` is 30 days."""
+    text = str(value)
+    if text.startswith("P"):
+        text = " to ".join(_duration(part) for part in text.split("/"))
+    return text if bound is Bound.EXACTLY else f"{bound.value.replace('_', ' ')} {text}"
+
+
+_UNITS = {"Y": "year", "M": "month", "W": "week", "D": "day"}
+
+
+def _duration(iso: str) -> str:
+    date, _, time = iso[1:].partition("T")
+    parts = [
+        f"{count} {_UNITS.get(unit, unit)}{'' if count == '1' else 's'}" for count, unit in _PART.findall(date)
+    ]
+    if time:
+        parts += [f"{count} {'hour' if unit == 'H' else 'minute'}s" for count, unit in _PART.findall(time)]
+    return " ".join(parts) or iso

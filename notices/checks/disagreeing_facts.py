@@ -1,0 +1,112 @@
+"""A text states another date, time or number than the policy, or another bound.
+
+Why: people act on the text in their own language; a wrong year or a lost “up to” is a wrong promise.
+
+    policy: retention.not_allowed: 30 days
+    sv: Om du inte tillåter detta sparar vi dem i 90 dagar.
+                                                  ^^^^^^^^
+
+The value is read from the words alone: in digits or spelled out, `12 months` or `1 year`.
+In other people’s texts a value that the policy does not know is a contradiction only where the
+sentence speaks of what the policy speaks of; else it is a note of `unaccounted-values`.
+
+Fix: correct the sentence (in our own files the message in locales/<locale>/messages.po), or the
+policy if that is what is wrong, then build again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from notices.checks._texts import Heard, Text, where
+from notices.checks._values import Known, agrees, day_after, same, shown
+from notices.diagnostics import Diagnostic
+from notices.model import Bound, Mention, Passage
+
+_RULE = "disagreeing-facts"
+
+
+def one(text: Text) -> Iterator[Diagnostic]:
+    """Values that are none of the policy's where it has one, and values with another bound."""
+    for passage, heard in text.heard():
+        for mention in heard.values:
+            if mention.weekday is False:
+                yield text.fault(
+                    _RULE,
+                    f"`{text.locale}` names a weekday that {shown(mention.value)} is not",
+                    f"correct the weekday in {where(passage)}",
+                    passage,
+                    mention.start,
+                    mention.end,
+                )
+            matches = [it for it in text.release.known if same(it, mention)]
+            if matches:
+                yield from _bounds(text, passage, heard, mention, matches)
+            elif facts := spoken_of(text, heard, mention):
+                yield _other(text, passage, mention, facts)
+
+
+def spoken_of(text: Text, heard: Heard, mention: Mention) -> list[Known]:
+    """The facts that a value must be meant for, by what its sentence speaks of."""
+    if mention.kind not in ("date", "duration", "duration_range", "date_range"):
+        return []
+    if any(day_after(it, mention) for it in text.release.known):
+        return []
+    if text.ours and heard.lex is None:
+        return []
+    topics = heard.sentence(mention.start).topics
+    found = []
+    for it in text.release.known:
+        name = it.fact.name
+        if mention.kind.startswith("date") != (it.kind == "date"):
+            continue
+        if name.startswith("retention.") and {"keep", "data"} <= topics and text.about:
+            found.append(it)
+        elif name == "deadline" and topics & {"choose"} and text.about:
+            found.append(it)
+        elif name == "announced" and "announce" in topics and text.ours:
+            found.append(it)
+        elif name == "reasons.development" and "develop" in topics and "keep" not in topics and text.ours:
+            found.append(it)
+    return found
+
+
+def _other(text: Text, passage: Passage, mention: Mention, facts: list[Known]) -> Diagnostic:
+    stated = " or ".join(dict.fromkeys(shown(it.value, it.bound) for it in facts))
+    return text.fault(
+        _RULE,
+        f"`{text.locale}` states {shown(mention.value, mention.bound)}, the policy states {stated}",
+        f"correct {where(passage)}",
+        passage,
+        mention.start,
+        mention.end,
+        [it.fact.name for it in facts],
+    )
+
+
+def _bounds(
+    text: Text, passage: Passage, heard: Heard, mention: Mention, matches: list[Known]
+) -> Iterator[Diagnostic]:
+    if any(agrees(it, mention) for it in matches) or mention.kind == "number":
+        return
+    if not text.ours and not (text.about and (spoken_of_any(heard, mention))):
+        return
+    first = matches[0]
+    if first.kind == "date" and mention.bound in (Bound.AT_LEAST, Bound.LESS_THAN) and not text.ours:
+        return
+    yield text.fault(
+        _RULE,
+        f"`{text.locale}` says {shown(mention.value, mention.bound)}, "
+        f"the policy {shown(first.value, first.bound) if first.bound is not Bound.EXACTLY else 'exactly that'}",
+        f"correct the words before or after it in {where(passage)}",
+        passage,
+        mention.start,
+        mention.end,
+        [it.fact.name for it in matches],
+    )
+
+
+def spoken_of_any(heard: Heard, mention: Mention) -> bool:
+    """Whether the sentence speaks of keeping data, or of choosing."""
+    topics = heard.sentence(mention.start).topics
+    return {"keep", "data"} <= topics or "choose" in topics
