@@ -210,12 +210,15 @@ class _Loader:
                 self.placeholder(placeholder, text, link)
         return found
 
+    def near(self, name: str) -> list[str]:
+        return difflib.get_close_matches(name, self.table.kinds, 1)
+
     def placeholder(self, it: Placeholder, text: Text, link: bool) -> None:
         """Whether the fact exists and has such a role in this language."""
         span = text.place(self.source.path, it.start, len(it.name) + 2)
         split = self.table.split(it.name)
         if split is None:
-            near = difflib.get_close_matches(it.name, self.table.kinds, 1)
+            near = self.near(it.name) or self.near(it.name.rpartition(".")[0])
             help = f"did you mean {{{near[0]}}}?" if near else "see the names in policy.yaml"
             self.fault("unknown-placeholder", span, f"there is no fact `{it.name}`", help)
             return
@@ -240,10 +243,11 @@ def _compact(text: str) -> str:
     return re.sub(r"[\s()]", "", text).rstrip(";").lower()
 
 
-def facts(message: Message, table: FactTable) -> set[str]:
-    """The facts that a message names, links among them."""
+def facts(message: Message, table: FactTable) -> set[str] | None:
+    """The facts that a message names, links among them; None where it names one that there is not."""
     names = (it.name for form in message.forms for piece in form for it, _ in _placeholders(piece))
-    return {split[0] for name in names if (split := table.split(name))}
+    splits = [table.split(name) for name in names]
+    return None if None in splits else {split[0] for split in splits if split}
 
 
 def compare(english: Catalog, other: Catalog, table: FactTable, faults: list[Diagnostic]) -> None:
@@ -269,6 +273,8 @@ def compare(english: Catalog, other: Catalog, table: FactTable, faults: list[Dia
 
 def _same_facts(english: Message, other: Message, table: FactTable, note: Note) -> None:
     want, have = facts(english, table), facts(other, table)
+    if want is None or have is None:
+        return
     for name in sorted(want - have):
         note(
             "fact-lost",

@@ -343,7 +343,7 @@ def _compiled(text: str, path: str) -> Any:
 
 def render(text: str, calls: Calls, source: Source, faults: list[Diagnostic], **names: Any) -> str | None:
     """A template's text with its slots, or None with the fault noted."""
-    from jinja2 import TemplateNotFound, TemplateSyntaxError, UndefinedError
+    from jinja2 import TemplateSyntaxError
     from markupsafe import Markup
 
     safe = {name: _safe(it, Markup) if callable(it) else it for name, it in calls.names().items()}
@@ -353,22 +353,25 @@ def render(text: str, calls: Calls, source: Source, faults: list[Diagnostic], **
         return str(template.render(**safe, **names))
     except TemplateSyntaxError as error:
         span = Span(source.path, error.lineno, 1)
-        faults.append(
-            source.fault("template-syntax", span, str(error.message).lower(), "see Jinja2's templates")
-        )
-    except TemplateNotFound as error:
-        help = "an included file stands beside the template that names it"
-        text = f"there is no file {Path(str(error.name)).name}"
-        faults.append(source.fault("unreadable", _place(error, calls, source), text, help))
-    except TemplateFault as error:
-        faults.append(source.fault(error.rule, _place(error, calls, source), error.message, error.help))
-    except UndefinedError as error:
-        help = "see docs/writers.md for what a template may name"
-        faults.append(source.fault("template-name", _place(error, calls, source), str(error), help))
-    except (TypeError, AttributeError, ValueError) as error:
-        help = "see docs/writers.md for what a template may call"
-        faults.append(source.fault("template-call", _place(error, calls, source), str(error), help))
+        message = str(error.message).lower()
+        faults.append(source.fault("template-syntax", span, message, "see Jinja2's template language"))
+    except Exception as error:  # whatever a template's expression may raise is a fault of the template
+        rule, message, help = _told(error)
+        faults.append(source.fault(rule, _place(error, calls, source), message, help))
     return None
+
+
+def _told(error: Exception) -> tuple[str, str, str]:
+    from jinja2 import TemplateNotFound, TemplateRuntimeError
+
+    if isinstance(error, TemplateFault):
+        return error.rule, error.message, error.help
+    if isinstance(error, TemplateNotFound):
+        name = Path(str(error.name)).name
+        return "unreadable", f"there is no file {name}", "an included file stands beside the template that names it"
+    if isinstance(error, TemplateRuntimeError):
+        return "template-name", str(error), "see docs/writers.md for what a template may name"
+    return "template-call", str(error), "see docs/writers.md for what a template may call"
 
 
 def _safe(function: Any, markup: Any) -> Any:

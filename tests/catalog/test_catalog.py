@@ -55,7 +55,11 @@ def test_faults_are_found_with_their_place(case: Case, tmp_path: Path) -> None:
     ("field", "value", "message"),
     [
         ("Language", "de", "the header's Language is `de`"),
-        ("Content-Type", "text/plain; charset=utf-7", "the header's Content-Type is `text/plain; charset=utf-7`"),
+        (
+            "Content-Type",
+            "text/plain; charset=utf-7",
+            "the header's Content-Type is `text/plain; charset=utf-7`",
+        ),
         ("Plural-Forms", "nplurals=1; plural=0;", "the header's Plural-Forms is `nplurals=1; plural=0;`"),
     ],
 )
@@ -69,7 +73,11 @@ def test_a_header_says_what_the_program_knows(field: str, value: str, message: s
 
 @pytest.mark.parametrize(
     ("data", "rule"),
-    [(b"\xef\xbb\xbfmsgid", "byte-order-mark"), (b"msgid \xff", "not-utf-8"), (b"#" * 4_000_001, "file-too-large")],
+    [
+        (b"\xef\xbb\xbfmsgid", "byte-order-mark"),
+        (b"msgid \xff", "not-utf-8"),
+        (b"#" * 4_000_001, "file-too-large"),
+    ],
 )
 def test_bytes_that_are_no_catalog(data: bytes, rule: str, tmp_path: Path) -> None:
     path = tmp_path / "sv.po"
@@ -89,7 +97,10 @@ def shipped() -> list[Path]:
 def test_gettext_accepts_our_catalogs(path: Path, tmp_path: Path) -> None:
     msgfmt = require("msgfmt", "gettext")
     run = subprocess.run(
-        [msgfmt, "--check", "--output-file", str(tmp_path / "x.mo"), str(path)], capture_output=True, text=True, check=False
+        [msgfmt, "--check", "--output-file", str(tmp_path / "x.mo"), str(path)],
+        capture_output=True,
+        text=True,
+        check=False,
     )
     assert run.returncode == 0, run.stderr
 
@@ -104,13 +115,17 @@ def test_what_gettext_wraps_reads_the_same(path: Path, tmp_path: Path) -> None:
     found: list[Diagnostic] = []
     ours, theirs = (catalog.read(it, tag, tag, wording(tag), TABLE, found) for it in (path, wrapped))
     assert found == []
-    assert {id: it.forms for id, it in ours.messages.items()} == {id: it.forms for id, it in theirs.messages.items()}
+    assert {id: it.forms for id, it in ours.messages.items()} == {
+        id: it.forms for id, it in theirs.messages.items()
+    }
 
 
 @pytest.mark.parametrize("path", shipped(), ids=lambda path: path.parent.name)
 def test_every_message_tells_a_translator_where_it_stands(path: Path) -> None:
     found: list[Diagnostic] = []
-    messages = catalog.read(path, path.parent.name, path.parent.name, wording(path.parent.name), TABLE, found).messages
+    messages = catalog.read(
+        path, path.parent.name, path.parent.name, wording(path.parent.name), TABLE, found
+    ).messages
     assert 120 <= len(messages) <= 200
     without = [id for id, message in messages.items() if not message.comments]
     assert without == []
@@ -121,5 +136,3 @@ def test_no_translation_claims_a_review(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
     assert "Last-Translator" not in text
     assert not (path.parent / "reviews.yaml").exists()
-
-

@@ -1,6 +1,6 @@
 """Every language × fact type × role × value, as a table that a speaker can read and sign line by line.
 
-    python -m tests.wording.golden      writes tests/golden/wording/<tag>.txt anew
+python -m tests.wording.golden      writes tests/golden/wording/<tag>.txt anew
 """
 
 from __future__ import annotations
@@ -17,7 +17,10 @@ COUNTS = (1, 2, 3, 4, 5, 8, 11, 12, 14, 18, 21, 22, 24, 25, 30, 100, 101)
 NAMES = ("Free", "Pro", "Max", "Team", "Solo", "Atlas", "Plus")
 LENGTHS = (1, 2, 3, 7)
 DATES = (Date(2025, 9, 28), Date(2028, 2, 29), Date(2026, 5, 1), Date(2027, 12, 31))
-RANGES = (Range(Duration(18, Unit.MONTH), Duration(24, Unit.MONTH)), Range(Duration(1, Unit.YEAR), Duration(2, Unit.YEAR)))
+RANGES = (
+    Range(Duration(18, Unit.MONTH), Duration(24, Unit.MONTH)),
+    Range(Duration(1, Unit.YEAR), Duration(2, Unit.YEAR)),
+)
 
 
 def table(tag: str) -> str:
@@ -34,7 +37,12 @@ def rows(words: Wording) -> Iterator[tuple[str, str, str]]:
         for count in COUNTS:
             yield from said(words, Duration(count, unit).iso, Duration(count, unit))
     for bound in Bound:
-        for time in (Duration(1, Unit.DAY), Duration(2, Unit.WEEK), Duration(18, Unit.MONTH), Duration(5, Unit.YEAR)):
+        for time in (
+            Duration(1, Unit.DAY),
+            Duration(2, Unit.WEEK),
+            Duration(18, Unit.MONTH),
+            Duration(5, Unit.YEAR),
+        ):
             if bound is not Bound.EXACTLY:
                 yield from said(words, f"{bound} {time.iso}", Duration(time.count, time.unit, bound))
     for times in RANGES:

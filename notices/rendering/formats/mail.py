@@ -21,9 +21,9 @@ def write(document: Document, shell: Shell | None) -> bytes:
     subject = document.meta("subject")
     message = EmailMessage(policy=SMTP)
     message["Subject"] = (subject or document.title).text
-    message["Content-Language"] = document.locale
     message["X-Unsent"] = "1"  # mail programs open it as a draft
     message.set_content(text.text(document) + "\n", charset="utf-8")
     message.add_alternative(html, subtype="html", charset="utf-8")
+    message["Content-Language"] = document.locale  # last: the parts would take it along
     message.set_boundary("notices-" + hashlib.sha256(html.encode()).hexdigest()[:32])
     return message.as_bytes()
