@@ -13,6 +13,8 @@ _Step = Callable[[Passage, int], tuple[Token, int]]
 
 def find_amounts(passage: Passage) -> None:
     """Replace numbers and their signs by tokens of kind `percentage` and `money`."""
+    _sweep(passage, _parts)
+    _sweep(passage, _mixed)
     _sweep(passage, _percentage)
     _sweep(passage, _money)
     _sweep(passage, _cents)
@@ -46,6 +48,9 @@ def _made(passage: Passage, kind: str, first: Token, last: Token, value: int | f
 def _signed(passage: Passage, token: Token) -> Token:
     """Take in a minus that touches its number and nothing before it."""
     start = token.start
+    if passage.text[:start] == "- " and token.end == len(passage.text) and token.value:
+        token.start, token.value = 0, -token.value
+        return token
     lone = passage.text[start - 1 : start] == "-" and not passage.text[max(0, start - 2) : start - 1].strip(
         " \n("
     )
@@ -55,17 +60,56 @@ def _signed(passage: Passage, token: Token) -> Token:
     return token
 
 
+def _parts(passage: Passage, i: int) -> tuple[Token, int]:
+    """三分之二, `two thirds`."""
+    tokens, token = passage.tokens, passage.tokens[i]
+    if not _is_count(token) or not token.value or not _near(passage, i):
+        return token, 1
+    after = tokens[i + 1]
+    if after.has("divides") and _near(passage, i + 1) and _is_count(tokens[i + 2]):
+        made = _made(passage, "number", token, tokens[i + 2], (tokens[i + 2].value or 0) / token.value)
+        return made, 3
+    if after.kind == "word" and after.sense.fraction and not after.has("halves"):
+        joined = _near(passage, i + 1) and (tokens[i + 2].has("of") or tokens[i + 2].sense.unit)
+        made = _made(passage, "number", token, after, token.value * after.sense.fraction)
+        made.kind = (
+            "number" if joined or (after.sense.ordinal is None and not after.has("also_words")) else "hidden"
+        )
+        return made, 2
+    return token, 1
+
+
+def _mixed(passage: Passage, i: int) -> tuple[Token, int]:
+    """三又三分之一, `one and three quarters`."""
+    tokens, token = passage.tokens, passage.tokens[i]
+    if not _is_count(token) or not _near(passage, i) or not _near(passage, i + 1):
+        return token, 1
+    part = tokens[i + 2]
+    if (
+        not tokens[i + 1].has("plus")
+        or not _is_count(part)
+        or not 0 < (part.value or 0) < 1
+        or token.value is None
+    ):
+        return token, 1
+    value = token.value + (part.value or 0) * (-1 if token.value < 0 else 1)
+    return _made(passage, "number", token, part, value), 3
+
+
 def _percentage(passage: Passage, i: int) -> tuple[Token, int]:
     tokens, token = passage.tokens, passage.tokens[i]
-    if token.has("percent_before") and _near(passage, i) and _is_count(tokens[i + 1]):
-        return _made(passage, "percentage", token, tokens[i + 1], tokens[i + 1].value or 0), 2
+    if token.sense.percent_part and _near(passage, i) and _is_count(tokens[i + 1]):
+        value = (tokens[i + 1].value or 0) / token.sense.percent_part
+        return _made(passage, "percentage", token, tokens[i + 1], value), 2
     if not _is_count(token) or i + 1 >= len(tokens):
         return token, 1
     if tokens[i + 1].has("percent") and _near(passage, i):
         _signed(passage, token)
         return _made(passage, "percentage", token, tokens[i + 1], token.value or 0), 2
     if tokens[i + 1].has("percent_tenths") and _near(passage, i) and 0 < (token.value or 0) <= 10:
-        return _made(passage, "percentage", token, tokens[i + 1], (token.value or 0) * 10), 2
+        half = _near(passage, i + 1, frozenset({""})) and tokens[i + 2].has("halves")
+        last = tokens[i + 2] if half else tokens[i + 1]
+        return _made(passage, "percentage", token, last, (token.value or 0) * 10 + 5 * half), 2 + half
     ranged = i + 2 < len(tokens) and _is_count(tokens[i + 1]) and tokens[i + 2].has("percent")
     if (
         ranged
@@ -80,18 +124,23 @@ def _percentage(passage: Passage, i: int) -> tuple[Token, int]:
 def _money(passage: Passage, i: int) -> tuple[Token, int]:
     tokens, token = passage.tokens, passage.tokens[i]
     if token.kind == "word" and token.sense.currency and i + 1 < len(tokens):
-        at = i + 1
-        code = token.sense.currency
+        at, code = i + 1, token.sense.currency
         while at < len(tokens) and tokens[at].sense.currency and _near(passage, at - 1, frozenset({"", " "})):
             at += 1  # US$, RMB ¥
         following = tokens[at] if at < len(tokens) else token
         if _is_count(following) and passage.gap(tokens[at - 1], following) in {"", " ", ". "}:
             behind = tokens[at + 1] if at + 1 < len(tokens) and _near(passage, at) else None
             again = behind is not None and behind.kind == "word" and behind.sense.currency
-            owned = i and _is_count(tokens[i - 1]) and _near(passage, i - 1)
-            if not owned and (not again or token.end == following.start or again == code):
-                width = at + 1 - i + (1 if again == code else 0)
+            glued = token.end == following.start
+            owned = i and not glued and _is_count(tokens[i - 1]) and _near(passage, i - 1)
+            twice = (
+                again == code and behind is not None and behind.word.isalpha() and behind.word != token.word
+            )
+            owns = behind is not None and at + 2 < len(tokens) and _is_count(tokens[at + 2])
+            if not owned and (not again or token.end == following.start or twice or owns):
+                width = at + 1 - i + (1 if twice else 0)
                 made = _made(passage, "money", token, tokens[i + width - 1], following.value or 0)
+                following.kind = "hidden"
                 made.currency = code
                 return made, width
     if (
@@ -101,6 +150,12 @@ def _money(passage: Passage, i: int) -> tuple[Token, int]:
         and (code := tokens[i + 1].sense.currency or "")
     ):
         made = _made(passage, "money", token, tokens[i + 1], token.value or 0)
+        glued = i + 2 < len(tokens) and tokens[i + 1].end == tokens[i + 2].start and _is_count(tokens[i + 2])
+        if not glued or token.end == tokens[i + 1].start:
+            made.currency = code
+            return made, 2
+    if _is_count(token) and _near(passage, i) and (code := tokens[i + 1].sense.millions_of or ""):
+        made = _made(passage, "money", token, tokens[i + 1], (token.value or 0) * 1_000_000)
         made.currency = code
         return made, 2
     return token, 1
@@ -112,8 +167,12 @@ def _cents(passage: Passage, i: int) -> tuple[Token, int]:
     if token.kind != "money":
         return token, 1
     at = i + 1
-    if at < len(tokens) and tokens[at].has("joiner"):
+    if at < len(tokens) and tokens[at].has("plus"):
         at += 1
+    if _bare_cents(passage, i, at):
+        made = _made(passage, "money", token, tokens[at], (token.value or 0) + (tokens[at].value or 0) / 100)
+        made.currency = token.currency
+        return made, at + 1 - i
     if at + 1 >= len(tokens) or not _is_count(tokens[at]) or not tokens[at + 1].sense.cents_of:
         return token, 1
     if all(_near(passage, k, frozenset({"", " "})) for k in range(i, at + 1)):
@@ -122,6 +181,16 @@ def _cents(passage: Passage, i: int) -> tuple[Token, int]:
         made.currency = token.currency
         return made, at + 2 - i
     return token, 1
+
+
+def _bare_cents(passage: Passage, i: int, at: int) -> bool:
+    """Tell whether a small number that ends the sentence counts the cents (`it costs 15 dollars 50.`)."""
+    tokens = passage.tokens
+    if at >= len(tokens) or not _is_count(tokens[at]) or not isinstance(tokens[i].value, int):
+        return False
+    ends = passage.text[tokens[at].end : tokens[at].end + 2].strip(" \n") in {"", ".", "!", "?"}
+    small = isinstance(tokens[at].value, int) and 0 < (tokens[at].value or 0) < 100
+    return ends and small and all(_near(passage, k, frozenset({" "})) for k in range(i, at))
 
 
 def judge_numbers(passage: Passage) -> None:

@@ -24,7 +24,8 @@ def _before(passage: Passage, i: int) -> Bound | None:
     tokens = passage.tokens
     dated = tokens[i].kind in _DATES
     for k in range(i - 1, max(-1, i - 2 - _MOST_FILLERS), -1):
-        if passage.gap(tokens[k], tokens[k + 1]) not in _NEAR:
+        gap = passage.gap(tokens[k], tokens[k + 1])
+        if gap not in _NEAR and not (gap == ". " and _is_abbreviation(tokens[k])):
             return None
         sense = tokens[k].sense
         bound = (sense.before_date or sense.before) if dated else sense.before
@@ -33,6 +34,10 @@ def _before(passage: Passage, i: int) -> Bound | None:
         if not tokens[k].has("fillers"):
             return None
     return None
+
+
+def _is_abbreviation(token: Token) -> bool:
+    return "." in token.word or len(token.word) <= 4
 
 
 def _behind(passage: Passage, i: int) -> Bound | None:

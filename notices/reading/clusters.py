@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 
 from notices.reading.lexicon import SPACELESS, Lexicon
-from notices.reading.numeric_dates import numeric_dates
+from notices.reading.numeric_dates import counts, numeric_dates
 from notices.reading.tokens import NOTHING, Passage, Token
 
 _SPACELESS = re.compile(f"[{SPACELESS}]")
+_RATIO = re.compile(r"(\d{1,3})/([1-9]\d{0,2})")
 _PAIR = re.compile(r"(\d+(?:[.,]\d+)*)[-—](\d+(?:[.,]\d+)*)")
 _IDENTIFIER_BEFORE = frozenset("+#@_\\&=")
 _IDENTIFIER_AFTER = frozenset("@_\\=")
@@ -27,9 +28,11 @@ def value_of(written: str, decimal: str, grouping: str) -> int | float | None:
     (1234.5, 1234.5, None)
     """
     signs = re.sub(r"\d", "", written)
+    if len(written) > _MOST_DIGITS:
+        return None
     if not signs:
         return int(written)
-    if len(written) > _MOST_DIGITS or signs.strip(".,' "):
+    if signs.strip(".,' "):
         return None
     parts = re.split(r"[.,' ]", written)
     point = _has_point(signs, parts, decimal, grouping)
@@ -78,11 +81,9 @@ class Clusters:
     def _run(self, passage: Passage, i: int) -> list[Token]:
         """Digits that are parted by no more than a space: groups of thousands or a phone number."""
         tokens, end = passage.tokens, i + 1
-        while (
-            end < len(tokens)
-            and tokens[end].kind == "digits"
-            and passage.gap(tokens[end - 1], tokens[end]) == " "
-        ):
+        while end < len(tokens) and _is_figure(tokens[end - 1]) and _is_figure(tokens[end]):
+            if passage.gap(tokens[end - 1], tokens[end]) not in {" ", ") "}:
+                break
             end += 1
         return tokens[i:end]
 
@@ -94,7 +95,7 @@ class Clusters:
             number = value_of(written, self._lex.decimal, " ")
             if number is not None and not self._is_identifier(passage, run[0], run[-1]):
                 return [Token("number", run[0].start, run[-1].end, written, NOTHING, number)]
-        called = passage.text[run[0].start - 1 : run[0].start] == "+"
+        called = passage.text[run[0].start - 1 : run[0].start] == "+" or ") " in written
         if (len(run) > 2 or called) and not any(_ISO.fullmatch(token.word) for token in run):
             return [Token("hidden", run[0].start, run[-1].end, written, NOTHING)]
         return [token for k in range(i, i + len(run)) for token in self._one(passage, k)]
@@ -114,16 +115,23 @@ class Clusters:
             ] in {"", " ", "-"}:
                 number, start = float(f"0.{token.word}") if token.word.isdigit() else number, start - 1
             return [Token("number", start, token.end, token.word, NOTHING, number)]
-        if pair := _PAIR.fullmatch(token.word):
-            found = []
-            for group in (1, 2):
-                number = value_of(pair[group], self._lex.decimal, self._lex.grouping)
-                if number is None:
-                    return hidden
-                place = token.start + pair.start(group), token.start + pair.end(group)
-                found.append(Token("number", *place, pair[group], NOTHING, number))
-            return found
-        return hidden
+        if (ratio := _RATIO.fullmatch(token.word)) and (_alone(passage, token) or counts(passage, i)):
+            value = int(ratio[1]) / int(ratio[2])
+            return [Token("number", token.start, token.end, token.word, NOTHING, value)]
+        return self._pair(token) or hidden
+
+    def _pair(self, token: Token) -> list[Token]:
+        """`18-24`: two numbers, and the gap between them says the rest."""
+        pair = _PAIR.fullmatch(token.word)
+        found = []
+        for group in (1, 2) if pair else ():
+            assert pair
+            number = value_of(pair[group], self._lex.decimal, self._lex.grouping)
+            if number is None:
+                return []
+            place = token.start + pair.start(group), token.start + pair.end(group)
+            found.append(Token("number", *place, pair[group], NOTHING, number))
+        return found
 
     def _is_identifier(self, passage: Passage, first: Token, last: Token) -> bool:
         """Whether letters or signs stick to the digits, and the lexicon knows of no such use."""
@@ -131,9 +139,29 @@ class Clusters:
         after = passage.text[last.end : last.end + 1]
         if (before in _IDENTIFIER_BEFORE and before) or (after in _IDENTIFIER_AFTER and after):
             return True
-        known_before = any(token.end == first.start for token in _around(passage, first, -1))
-        known_after = any(token.start == last.end for token in _around(passage, last, 1))
+        left, right = _beside(passage, first, -1), _beside(passage, last, 1)
+        known_before = (
+            left is not None and left.end == first.start and bool(left.sense.currency or left.sense.month)
+        )
+        known_after = right is not None and right.start == last.end
+        hyphened = before == "-" and _spaced_letter(passage.text[max(0, first.start - 2) : first.start - 1])
+        dated = left is not None and left.end == first.start - 1 and left.sense.may_be_value
+        if hyphened and not dated:
+            return True
         return (_spaced_letter(before) and not known_before) or (_spaced_letter(after) and not known_after)
+
+
+def _beside(passage: Passage, token: Token, step: int) -> Token | None:
+    i = _place(passage.tokens, token) + step
+    return passage.tokens[i] if 0 <= i < len(passage.tokens) else None
+
+
+def _is_figure(token: Token) -> bool:
+    return token.kind == "digits" and ":" not in token.word
+
+
+def _alone(passage: Passage, token: Token) -> bool:
+    return not (passage.text[: token.start] + passage.text[token.end :]).strip(" .\n-")
 
 
 def _around(passage: Passage, token: Token, step: int) -> list[Token]:

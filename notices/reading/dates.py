@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from itertools import product
 
 from notices.reading.lexicon import Lexicon
 from notices.reading.patterns import Pattern
@@ -20,10 +21,10 @@ class Dates:
 
     def __init__(self, lex: Lexicon) -> None:
         self._lex = lex
-        self._by_first: dict[str, list[Pattern]] = {}
+        self._by_start: dict[tuple[str, str], list[Pattern]] = {}
         for pattern in lex.dates:
-            for first in [pattern.slots[0]] if pattern.slots[0] else sorted(pattern.words[0]):
-                self._by_first.setdefault(first, []).append(pattern)
+            for start in product(_ways(pattern, 0), _ways(pattern, 1)):
+                self._by_start.setdefault(start, []).append(pattern)
 
     def find(self, passage: Passage) -> None:
         """Replace the tokens of every date by one token of kind `date`."""
@@ -37,8 +38,12 @@ class Dates:
 
     def _date(self, passage: Passage, i: int) -> tuple[Token, int]:
         token = passage.tokens[i]
-        for slot in self._slots(token):
-            for pattern in self._by_first.get(slot, ()):
+        if i and _is_sum(passage, i):
+            return token, 1
+        if i + 1 == len(passage.tokens):
+            return token, 1
+        for start in product(_slots(token), _slots(passage.tokens[i + 1])):
+            for pattern in self._by_start.get(start, ()):
                 if day := self._matches(passage, pattern, i):
                     width = len(pattern.slots)
                     end = passage.tokens[i + width - 1].end
@@ -46,20 +51,12 @@ class Dates:
                     return Token("date", token.start, end, text, NOTHING, days=(day,)), width
         return token, 1
 
-    @staticmethod
-    def _slots(token: Token) -> list[str]:
-        if token.kind == "number":
-            return ["year", "day", "month-number", "era-year"]
-        if token.kind != "word":
-            return []
-        named = ["month"] if token.sense.month else ["era"] if token.sense.era is not None else []
-        return [*named, token.word] if token.has("literal") else named
-
     def _matches(self, passage: Passage, pattern: Pattern, i: int) -> Day | None:
         tokens = passage.tokens
         if i + len(pattern.slots) > len(tokens):
             return None
         parts: dict[str, int] = {}
+        last = ""
         for k, slot in enumerate(pattern.slots):
             token = tokens[i + k]
             gap = passage.gap(tokens[i + k - 1], token) if k else ""
@@ -69,7 +66,8 @@ class Dates:
                 if token.word not in pattern.words[k]:
                     return None
                 continue
-            value = _slot_value(slot, token, gap)
+            value = _slot_value(slot, token, gap if gap == last else "")
+            last = gap
             if value is None:
                 return None
             parts[slot] = value
@@ -87,7 +85,7 @@ class Dates:
     def _goes_on(self, passage: Passage, i: int, pattern: Pattern) -> bool:
         """`May 30 days`, `in March 5 years`: the last number counts what follows it."""
         tokens = passage.tokens
-        if pattern.slots[-1] not in {"day", "year"} or i >= len(tokens) or tokens[i - 1].ordinal:
+        if pattern.slots[-1] != "day" or i >= len(tokens) or tokens[i - 1].ordinal:
             return False
         sense = tokens[i].sense
         gap = passage.gap(tokens[i - 1], tokens[i])
@@ -125,6 +123,29 @@ class Dates:
         passage.tokens = [token for token in tokens if id(token) not in gone]
 
 
+def _ways(pattern: Pattern, k: int) -> list[str]:
+    return [pattern.slots[k]] if pattern.slots[k] else sorted(pattern.words[k])
+
+
+def _slots(token: Token) -> tuple[str, ...]:
+    """Give the slots of patterns that a token could fill."""
+    if token.kind == "number":
+        return ("year", "day", "month-number", "era-year")
+    if token.kind == "hidden":
+        return ("time",)
+    if token.kind != "word":
+        return ()
+    named = ("month",) if token.sense.month else ("era",) if token.sense.era is not None else ()
+    return (*named, token.word) if token.has("literal") else named
+
+
+def _is_sum(passage: Passage, i: int) -> bool:
+    """Whether a sign of money owns the number: `$12 December 27`."""
+    before = passage.tokens[i - 1]
+    owned = bool(before.sense.currency) and not before.word.isalpha()
+    return owned and passage.gap(before, passage.tokens[i]) in {"", " "}
+
+
 def is_weekday(day: Day, weekday: int) -> bool | None:
     """Whether the date fell on this weekday (Monday is 1); None where the year is not written."""
     if day.year is None or day.day is None:
@@ -137,6 +158,8 @@ def is_weekday(day: Day, weekday: int) -> bool | None:
 
 def _slot_value(slot: str, token: Token, gap: str) -> int | None:
     """Give what a token means in a slot of a pattern, or None where it does not fit."""
+    if slot == "time":
+        return 0 if token.kind == "hidden" and ":" in token.word else None
     if slot in {"month", "era"}:
         named = token.sense.month if slot == "month" else token.sense.era
         return named if token.kind == "word" else None

@@ -20,6 +20,7 @@ _ORDER = ["year", "month", "week", "day", "business_day", "hour", "minute", "sec
 _LETTERS = {"year": "Y", "month": "M", "week": "W", "day": "D", "business_day": "BD"}
 _CLOCK = {"hour": "H", "minute": "M", "second": "S"}
 _EXACT = {("year", 12): "month", ("day", 24): "hour", ("hour", 60): "minute", ("minute", 60): "second"}
+_MOST_SKIPPED = 3  # a row of articles must not be walked again from each of them
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
 
 
@@ -48,8 +49,31 @@ def _split(unit: str, count: int | float) -> Parts:
     for (larger, factor), smaller in _EXACT.items():
         rest = round((count - whole) * factor, 6)
         if unit == larger and rest and rest == int(rest):
-            return ((unit, whole), (smaller, int(rest)))
+            return ((smaller, whole * factor + int(rest)),)
     return ((unit, count),)
+
+
+def _bare_minutes(passage: Passage, token: Token, i: int) -> Token | None:
+    """`2 hours ten.`: a number that ends the sentence counts the minutes."""
+    number = passage.tokens[i]
+    last = token.parts[0][-1][0]
+    if (
+        last != "hour"
+        or number.kind != "number"
+        or not isinstance(number.value, int)
+        or not 0 < number.value < 60
+    ):
+        return None
+    if passage.gap(token, number) != " " or passage.text[number.end : number.end + 2].strip(" \n.!?"):
+        return None
+    return Token(
+        "duration", number.start, number.end, number.word, NOTHING, parts=((("minute", number.value),),)
+    )
+
+
+def _may_count(token: Token) -> bool:
+    sense = token.sense
+    return bool(sense.fraction or sense.duration or token.has("articles") or token.has("whole"))
 
 
 class Durations:
@@ -64,12 +88,7 @@ class Durations:
         tokens, i = passage.tokens, 0
         while i < len(tokens):
             token = tokens[i]
-            if (
-                token.kind == "number"
-                or token.sense.fraction
-                or token.sense.duration
-                or token.has("articles")
-            ):
+            if token.kind == "number" or _may_count(token):
                 made = self._at(passage, i)
                 if made:
                     duration, width = made
@@ -91,8 +110,12 @@ class Durations:
         sense = tokens[at].sense
         if sense.duration:
             parts: Parts = tuple((unit, each * count) for unit, each in sense.duration)
-        elif sense.unit and at > i and not self._is_year(count, sense.unit):
-            parts = ((sense.unit, count),)
+        elif (
+            (unit := sense.unit or self._after_half(passage, i, at))
+            and at > i
+            and not self._is_year(count, unit)
+        ):
+            parts = ((unit, count),)
         else:
             return None
         end = at + 1
@@ -115,36 +138,45 @@ class Durations:
         return Token(kind, token.start, last, text, NOTHING, parts=(parts,)), end - i
 
     @staticmethod
+    def _after_half(passage: Passage, i: int, at: int) -> str | None:
+        """一个半月: a unit that is one only behind a half."""
+        return (
+            passage.tokens[at].sense.half_unit if passage.tokens[at - 1].sense.fraction and at > i else None
+        )
+
+    @staticmethod
     def _is_year(count: int | float, unit: str) -> bool:
         return unit == "year" and _FIRST_YEAR <= count <= _LAST_YEAR
 
     def _count(self, passage: Passage, i: int) -> tuple[int | float | None, int, bool]:
         """Find what is counted, where its unit should stand, and whether the count could be an article."""
         token = passage.tokens[i]
-        shy = token.has("articles") or token.has("also_words")
+        shy = token.has("articles") or (token.has("whole") and token.has("also_words"))
         if token.sense.duration and token.kind == "word":
             return 1, i, token.has("also_words")
         if token.kind == "number":
             if token.value is None or token.ordinal or token.value < 0:
                 return None, i, False
             count, at = token.value, i + 1
+            glued = at < len(passage.tokens) and passage.tokens[at].start == token.end
+            shy = shy and not glued
+            if token.has("articles") and (half := self._fraction(passage, at, first=True)):
+                return half[0], half[1], False
             at = self._skip(passage, at, "count_words")
             if more := self._fraction(passage, at, first=False):
                 return count + more[0], more[1], False
+            if isinstance(count, float) and count < 1:
+                at = self._skip(passage, self._skip(passage, at, "of"), "articles")
             return count, at, shy and token.value == 1
         if half := self._fraction(passage, i, first=True):
             return half[0], half[1], False
-        return (
-            (1, self._skip(passage, i + 1, "count_words"), True)
-            if token.has("articles")
-            else (None, i, False)
-        )
+        return (1, self._skip(passage, i + 1, "count_words"), shy) if _may_count(token) else (None, i, False)
 
     def _fraction(self, passage: Passage, i: int, first: bool) -> tuple[float, int] | None:
         """`[and] [a] half [of] [a]` from token i on: its value and where it ends."""
         tokens, at = passage.tokens, i
         if not first:
-            at = self._skip(passage, at, "joiner")
+            at = self._skip(passage, at, "plus")
             if at < len(tokens) and tokens[at].sense.fraction is None and at == i:
                 return None
         at = (
@@ -163,7 +195,7 @@ class Durations:
     def _and_a_half(self, passage: Passage, i: int) -> tuple[float, int] | None:
         """Read on after the unit: `an hour and a half`, 三年半."""
         tokens = passage.tokens
-        at = self._skip(passage, self._skip(passage, i, "joiner"), "articles")
+        at = self._skip(passage, self._skip(passage, i, "plus"), "articles")
         if at >= len(tokens) or not tokens[at].has("halves"):
             return None
         if any(
@@ -182,8 +214,8 @@ class Durations:
 
     @staticmethod
     def _skip(passage: Passage, i: int, role: str) -> int:
-        tokens = passage.tokens
-        while i < len(tokens) and tokens[i].kind in {"word", "number"} and tokens[i].has(role):
+        tokens, last = passage.tokens, min(len(passage.tokens), i + _MOST_SKIPPED)
+        while i < last and tokens[i].kind in {"word", "number"} and tokens[i].has(role):
             if i and passage.gap(tokens[i - 1], tokens[i]) not in _NEAR:
                 break
             i += 1
@@ -203,6 +235,9 @@ class Durations:
             if before.has("lead") or before.sense.before:
                 return True
         if end < len(tokens) and passage.gap(tokens[end - 1], tokens[end]) in _NEAR:
+            goes_on = tokens[end].has("plus") and end + 2 < len(tokens) and tokens[end + 1].kind == "number"
+            if goes_on and tokens[end + 2].sense.unit:
+                return _SMALLER.get(tokens[end - 1].sense.unit or "") == tokens[end + 2].sense.unit
             return bool(tokens[end].sense.after or tokens[end].has("trail"))
         return False
 
@@ -223,7 +258,9 @@ class Durations:
     @staticmethod
     def _smaller(passage: Passage, token: Token, i: int) -> tuple[Token, int] | None:
         tokens = passage.tokens
-        joined = i < len(tokens) and tokens[i].has("joiner")
+        if i < len(tokens) and (minutes := _bare_minutes(passage, token, i)):
+            return minutes, i
+        joined = i < len(tokens) and tokens[i].has("plus")
         at = i + 1 if joined else i
         if at >= len(tokens) or tokens[at].kind != "duration" or len(tokens[at].parts) != 1:
             return None
@@ -231,7 +268,7 @@ class Durations:
         unit, (small, count) = token.parts[0][-1][0], tokens[at].parts[0][0]
         if not gaps <= ({"", " ", ", ", ","} if not joined else {"", " "}):
             return None
-        plain = not joined and gaps <= {"", " "}
+        plain = (not joined or len(token.parts[0]) > 1) and gaps <= {"", " "}
         if plain and unit in _ORDER and small in _ORDER and _ORDER.index(unit) < _ORDER.index(small):
             return tokens[at], at
         fits = (

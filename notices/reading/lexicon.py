@@ -28,6 +28,7 @@ _ISO_UNITS = {"Y": "year", "M": "month", "W": "week", "D": "day", "H": "hour"}
 _ROLES = (
     *(
         "joiner",
+        "plus",
         "point",
         "minus",
         "of",
@@ -38,10 +39,22 @@ _ROLES = (
         "halves",
         "ordinal_endings",
     ),
-    *("to", "and", "or", "between", "count_words", "shy_units", "day_sign", "lead", "trail"),
-    *("sure_date", "date_lead", "fillers", "percent", "percent_before", "percent_tenths"),
+    *(
+        "to",
+        "and",
+        "or",
+        "between",
+        "count_words",
+        "whole",
+        "shy_units",
+        "day_sign",
+        "divides",
+        "lead",
+        "trail",
+    ),
+    *("sure_date", "date_lead", "fillers", "percent", "percent_tenths"),
     *("clock", "hides_before", "hides_after", "nothing"),
-    *("negators", "not_negators", "breaks", "subjects", "contrast", "reaches_back"),
+    *("negators", "not_negators", "breaks", "subjects", "subjects_after_comma", "contrast", "reaches_back"),
     *("name_nouns", "ordinary_names", "person_names"),
 )
 
@@ -53,9 +66,8 @@ class Lexicon:
     tag: str
     senses: dict[str, Sense] = field(default_factory=dict)
     dates: list[Pattern] = field(default_factory=list)
-    ranges: list[Pattern] = field(default_factory=list)
-    numeric_dates: list[list[str]] = field(default_factory=list)
-    numeric_days: list[list[str]] = field(default_factory=list)
+    numeric_dates: list[str] = field(default_factory=list)
+    numeric_days: list[str] = field(default_factory=list)
     decimal: str = "."
     grouping: str = ","
     suffixes: dict[str, str] = field(default_factory=dict)
@@ -66,6 +78,7 @@ class Lexicon:
     short_tail: bool = False
     affixes: list[str] = field(default_factory=list)
     negator_follows: bool = False
+    comma_breaks: bool = False
     dotted: frozenset[str] = frozenset()
 
     def sense(self, word: str) -> Sense:
@@ -97,12 +110,13 @@ def build(tag: str, data: dict[str, Any], signs: dict[str, Any]) -> Lexicon:
     lex = Lexicon(tag)
     for key in ("decimal", "grouping"):
         setattr(lex, key, data.get(key, getattr(lex, key)))
-    for key in ("compounds", "positional", "short_tail", "negator_follows"):
+    for key in ("compounds", "positional", "short_tail", "negator_follows", "comma_breaks"):
         setattr(lex, key, data.get(key) == "yes")
-    lex.numeric_dates = [order.split() for order in data.get("numeric_dates", [])]
-    lex.numeric_days = [order.split() for order in data.get("numeric_days", [])]
+    lex.numeric_dates = list(data.get("numeric_dates", []))
+    lex.numeric_days = list(data.get("numeric_days", []))
     lex.affixes = list(data.get("name_endings", []))
     lex.glued = list(data.get("glued_before", []))
+    _numbers(lex, signs)
     _numbers(lex, data)
     _calendar(lex, data)
     _units(lex, data)
@@ -111,6 +125,8 @@ def build(tag: str, data: dict[str, Any], signs: dict[str, Any]) -> Lexicon:
             _each(lex, words, "currency", code)
         for code, words in source.get("cents", {}).items():
             _each(lex, words, "cents_of", code)
+        for code, words in source.get("millions", {}).items():
+            _each(lex, words, "millions_of", code)
     for bound, sides in data.get("bounds", {}).items():
         for side, words in sides.items():
             _each(lex, words, side, Bound(bound))
@@ -152,11 +168,14 @@ def _numbers(lex: Lexicon, data: dict[str, Any]) -> None:
         ("glued_scales", "glued_scale"),
         ("ordinals", "ordinal"),
         ("fractions", "fraction"),
+        ("percent_before", "percent_part"),
     ):
         for value, words in data.get(key, {}).items():
             top, _, bottom = value.partition("/")
             number = int(top) / int(bottom) if bottom else _number(value)
             _each(lex, words, attribute, number)
+            if attribute == "glued_scale":
+                _role(lex, [word for word in words if word.isupper()], "capitals")
 
 
 def _calendar(lex: Lexicon, data: dict[str, Any]) -> None:
@@ -180,6 +199,8 @@ def _units(lex: Lexicon, data: dict[str, Any]) -> None:
                 lex.suffixes[plain] = unit
             if word.endswith("-"):
                 lex.prefixes[plain] = unit
+    for unit, words in data.get("units_after_half", {}).items():
+        _each(lex, words, "half_unit", unit)
     for iso, words in data.get("durations", {}).items():
         _each(lex, words, "duration", _parts(iso))
 

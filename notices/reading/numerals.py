@@ -34,6 +34,8 @@ class Numerals:
             return self._negative(passage, i)
         if token.kind == "number" and (ending := _ending(passage, i)):
             return ending, 2
+        if token.sense.number == 0 and _joins_on(passage, i):
+            return token, 1
         if self._lex.positional and (string := _string(passage, i)):
             return string
         number, ordinal = self._walk(passage, i)
@@ -53,7 +55,7 @@ class Numerals:
         ):
             number, width = (tokens[i + 1], 0) if tokens[i + 1].has("minus") else self._number(passage, i + 1)
             if number.kind == "number" and number.value is not None and not number.ordinal:
-                number.start, number.value = tokens[i].start, -number.value
+                number.start, number.value, number.sense = tokens[i].start, -number.value, NOTHING
                 return number, width + 1
         return tokens[i], 1
 
@@ -82,7 +84,9 @@ class Numerals:
         token, sense = passage.tokens[at], passage.tokens[at].sense
         if token.kind == "number":
             fits = not number.parts or linked or _digits_go_on(passage, at)
-            return token.value is not None and not token.ordinal and fits and number.add(token.value, at)
+            return (
+                token.value is not None and not token.ordinal and fits and number.add(token.value, at, True)
+            )
         if token.kind != "word":
             return False
         if token.has("vague"):
@@ -106,7 +110,7 @@ class Numerals:
             return made, end - i
         digits, at = "", end + 1
         while at < len(tokens) and at - end <= _MOST_DIGITS and _joins(passage, at):
-            digit = _digit(tokens[at])
+            digit = _digit(tokens[at]) or ("" if digits else _tens(tokens[at]))
             if not digit or (digits and len(digit) > 1):
                 break
             digits, at = digits + digit, at + 1
@@ -119,8 +123,16 @@ class Numerals:
             and (scale := tokens[at].sense.scale)
             and _joins(passage, at)
         ):
-            value, at = value * scale, at + 1
+            value, at = round(value * scale, 6), at + 1
         return _made(passage, i, at, value, False), at - i
+
+
+def _joins_on(passage: Passage, i: int) -> bool:
+    """Whether a zero only links: 两年零三个月."""
+    tokens = passage.tokens
+    before = i > 0 and tokens[i - 1].kind == "word" and tokens[i - 1].sense.unit
+    glued = i + 1 < len(tokens) and tokens[i + 1].start == tokens[i].end and _may_begin(tokens[i + 1])
+    return bool(before and glued and tokens[i].has("joiner"))
 
 
 def _may_begin(token: Token) -> bool:
@@ -180,16 +192,23 @@ def _digit(token: Token) -> str:
     return str(value) if token.kind == "word" and value is not None and 0 <= value <= 9 else ""
 
 
+def _tens(token: Token) -> str:
+    """`point eleven`."""
+    value = token.sense.number
+    return str(value) if token.kind == "word" and value is not None and value < 100 else ""
+
+
 def _ending(passage: Passage, i: int) -> Token | None:
     """`1st`, `3:e`, `100k`: digits with something stuck to them."""
     tokens, token = passage.tokens, passage.tokens[i]
-    if i + 1 == len(tokens) or (gap := passage.gap(token, tokens[i + 1])) not in {"", ":"}:
+    if i + 1 == len(tokens) or (gap := passage.gap(token, tokens[i + 1])) not in {"", ":", " "}:
         return None
     after, value = tokens[i + 1], token.value
     text = passage.text[token.start : after.end]
-    if after.has("ordinal_endings") and token.word.isdigit():
+    if after.has("ordinal_endings") and token.word.isdigit() and gap != " ":
         return Token("number", token.start, after.end, text, NOTHING, value, ordinal=True)
-    if after.sense.glued_scale and not gap and value is not None:
+    fits = passage.has_capitals(after) or not after.has("capitals")
+    if after.sense.glued_scale and gap != ":" and fits and value is not None:
         return Token("number", token.start, after.end, text, NOTHING, _tidy(value * after.sense.glued_scale))
     return None
 
@@ -202,12 +221,16 @@ def _string(passage: Passage, i: int) -> tuple[Token, int] | None:
             break
         digits += digit
         end += 1
+    if digits.startswith("0") and end - i == 2 and tokens[i].has("joiner"):
+        return None
     followed = end < len(tokens) and tokens[end].start == tokens[end - 1].end and tokens[end].kind == "word"
     if end - i < 2 or (followed and (tokens[end].sense.scale or tokens[end].has("point"))):
         return None
-    known = end - i > 2 and not digits.startswith("0")
+    tenths = followed and end - i == 2 and tokens[end].has("percent_tenths")
+    known = (end - i > 2 or tenths) and not digits.startswith("0")
     text = passage.text[tokens[i].start : tokens[end - 1].end]
-    value = int(digits) if known and len(digits) <= _MOST_DIGITS else None
+    value = int(digits) / (10 if tenths else 1) if known and len(digits) <= _MOST_DIGITS else None
+    value = value if value is None else _tidy(value)
     kind = "hidden" if value is None else "number"
     return Token(kind, tokens[i].start, tokens[end - 1].end, text, NOTHING, value, False, "string"), end - i
 

@@ -9,7 +9,6 @@ it can hardly be anything else.
 from __future__ import annotations
 
 import re
-from itertools import pairwise
 
 from notices.reading.lexicon import Lexicon
 from notices.reading.tokens import NOTHING, Day, Passage, Token
@@ -28,10 +27,17 @@ def numeric_dates(passage: Passage, i: int, lex: Lexicon) -> list[Token]:
     if _sticks(passage, token):
         return []
     sure = _surely(passage, i)
+    if comma := re.fullmatch(r"(\d\d?)/(\d\d?),(\d{4})", token.word):
+        found = _days("/".join(comma.groups()), lex, sure)
+        return (
+            [Token("date", token.start, token.end, token.word, NOTHING, days=found[:1], others=found[1:])]
+            if found
+            else []
+        )
     halves = _halves(token.word)
     if halves:
         return _two(token, halves, lex)
-    found = _days(token.word, lex, sure if not _counts(passage, i) else 0)
+    found = _days(token.word, lex, sure if not counts(passage, i) else 0)
     if not found:
         return []
     return [Token("date", token.start, token.end, token.word, NOTHING, days=found[:1], others=found[1:])]
@@ -46,10 +52,10 @@ def _sticks(passage: Passage, token: Token) -> bool:
 
 
 def _surely(passage: Passage, i: int) -> int:
-    """2: the word before promises a date (`on`); 1: it often does (`from`); 0: nothing does."""
+    """3: nothing else is there; 2: the word before promises a date; 1: it often does; 0: nothing does."""
     token = passage.tokens[i]
     if token.word == passage.text.strip():
-        return 2
+        return 3
     if i and len(gap := passage.gap(passage.tokens[i - 1], token)) <= 2 and not gap.strip(" ,:-"):
         before = passage.tokens[i - 1]
         if before.sense.weekday or before.has("sure_date"):
@@ -61,14 +67,14 @@ def _surely(passage: Passage, i: int) -> int:
     return 0
 
 
-def _counts(passage: Passage, i: int) -> bool:
+def counts(passage: Passage, i: int) -> bool:
     """Whether a unit or a percent sign follows: then `1/2` or `18-24` is a count."""
     if i + 1 >= len(passage.tokens):
         return False
     token, after = passage.tokens[i : i + 2]
     sense = after.sense
     near = passage.gap(token, after) in {"", " ", "-"}
-    return near and bool(sense.unit or sense.currency or sense.scale or after.has("percent"))
+    return near and bool(sense.month or sense.unit or sense.currency or sense.scale or after.has("percent"))
 
 
 def _halves(word: str) -> tuple[str, str] | None:
@@ -107,7 +113,7 @@ def _days(word: str, lex: Lexicon, sure: int) -> tuple[Day, ...]:
         return ()
     sign = signs.pop()
     if len(parts) == 3:
-        found = [day for order in lex.numeric_dates if (day := _full(parts, order))]
+        found = [day for order in _orders(lex.numeric_dates, sign) if (day := _full(parts, order))]
         short = all(len(part) < 3 for part in parts)
         if short and ((sign == "." and not sure) or not _looks_like_date(parts)):
             return ()
@@ -116,6 +122,12 @@ def _days(word: str, lex: Lexicon, sure: int) -> tuple[Day, ...]:
     else:
         return ()
     return tuple(day for k, day in enumerate(found) if day not in found[:k])
+
+
+def _orders(written: list[str], sign: str) -> list[list[str]]:
+    """Give the orders of a language, those first that are written with the same sign."""
+    orders = sorted(written, key=lambda order: sign not in order)
+    return [re.split("[-/.]", order) for order in orders]
 
 
 def _looks_like_date(parts: list[str]) -> bool:
@@ -145,10 +157,12 @@ def _partial(parts: list[str], sign: str, lex: Lexicon, sure: int) -> list[Day]:
     if max(map(len, parts)) > 2:
         return []
     found = []
-    for order in lex.numeric_days:
+    for order in _orders(lex.numeric_days, sign):
         named = dict(zip(order, map(int, parts), strict=True))
         if day := _valid(None, named["month"], named["day"]):
             found.append(day)
+    if sure == 3:
+        return found if sign != "." and (len(found) == 1 or max(map(int, parts)) > 9) else []
     believed = sure == 2 or (sign == "/" and (sure or len(found) == 1 or all(len(p) == 2 for p in parts)))
     return found if believed else []
 
@@ -157,8 +171,3 @@ def _valid(year: int | None, month: int, day: int | None) -> Day | None:
     if not 1 <= month <= 12 or (day is not None and not 1 <= day <= 31):
         return None
     return Day(year, month, day)
-
-
-def same_order(days: tuple[Day, ...]) -> bool:
-    """Whether the dates stand in the order of the calendar."""
-    return all((a.month, a.day or 0) <= (b.month, b.day or 0) for a, b in pairwise(days))

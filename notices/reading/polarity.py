@@ -44,11 +44,12 @@ class Polarity:
             self._cut(words, lex)
         self._places = [token.end for token in self._negators]
         self.claims = [self._claim(token, lex) for token in self._claims_tokens]
-        self._denied = [
+        denied = [
             (self._sentence_start(claim.start, token), claim.start)
             for claim, token in zip(self.claims, self._claims_tokens, strict=True)
-            if claim.negated and (token.has("reaches_back") or token.has("denied"))
+            if claim.negated and (token.has("reaches_back") or token.has("denied") > token.has("negators"))
         ]
+        self._denied_from, self._denied_to = [low for low, _ in denied], [high for _, high in denied]
 
     def _cut(self, words: list[Token], lex: Lexicon) -> None:
         text = self._passage.text
@@ -56,14 +57,20 @@ class Polarity:
         breaks = set()
         negated = -1
         for token in words:
-            if token.has("breaks") or (token.has("subjects") and negated >= 0):
+            if token.has("breaks") or (negated >= 0 and self._opens(token)):
                 breaks.add(token.start)
             elif token.has("contrast") and self._same_sentence(negated, token.start):
                 breaks.add(token.end)
             if token.has("negators"):
                 negated = token.end
-        self._hard = sorted({token.start for token in words if token.has("breaks")} | set(self._sentences))
-        self._clauses = sorted(breaks | set(self._sentences))
+        commas = {match.end() for match in _COMMA.finditer(text)} if lex.comma_breaks else set()
+        hard = {token.start for token in words if token.has("breaks")} | commas | set(self._sentences)
+        self._hard, self._clauses = sorted(hard), sorted(breaks | hard)
+
+    def _opens(self, token: Token) -> bool:
+        """Whether a new subject stands here: `we` anywhere, `your chats` behind a comma."""
+        after_comma = self._passage.text[max(0, token.start - 2) : token.start].strip() == ","
+        return token.has("subjects") or (after_comma and token.has("subjects_after_comma"))
 
     def _same_sentence(self, left: int, right: int) -> bool:
         return left >= 0 and bisect_right(self._sentences, left) == bisect_right(self._sentences, right)
@@ -76,10 +83,10 @@ class Polarity:
 
     def negated(self, start: int) -> bool:
         """Whether an odd number of negators governs what begins here."""
-        if not self._negators:
-            return any(low <= start < high for low, high in self._denied)
-        odd = self._forward(start)
-        return odd or any(low <= start < high for low, high in self._denied)
+        if self._negators and self._forward(start):
+            return True
+        k = bisect_right(self._denied_to, start)
+        return k < len(self._denied_to) and self._denied_from[k] <= start
 
     def _forward(self, start: int) -> bool:
         cut = bisect_right(self._clauses, start)

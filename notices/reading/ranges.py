@@ -10,6 +10,7 @@ from notices.reading.tokens import NOTHING, Day, Parts, Passage, Token
 _NEAR = frozenset({"", " ", "\n"})
 _DASH = frozenset({"-", " - ", "—", " — ", "- ", " -"})
 _LOOSE = _NEAR | {"-", "- "}
+_MOST_FILLERS = 3
 _MOST = 1000  # a count that stands for a year or a number of users lends its unit to nobody
 
 
@@ -86,6 +87,8 @@ class Ranges:
         tokens, token = passage.tokens, passage.tokens[i]
         if token.kind not in {"date", "number"}:
             return token, 1
+        if dated := _with_year(passage, i):
+            return dated, 2
         joined = self._joined(passage, i)
         if not joined:
             return token, 1
@@ -103,6 +106,11 @@ class Ranges:
         text = passage.text[token.start : other.end]
         others = _other_ends(token, other)
         made = Token("date_range", token.start, other.end, text, NOTHING, days=ends, others=others)
+        at = _take_sign(passage, made, at)
+        if (year := _year_behind(passage, at)) and ends[0].year is None:
+            made.days = (Day(year, ends[0].month, ends[0].day), Day(year, ends[1].month, ends[1].day))
+            at, made.others = at + 1, ()
+            made.end = tokens[at].end
         made.weekday = None if token.weekday is None else token.weekday and other.weekday is not False
         return made, at + 1 - i
 
@@ -115,9 +123,42 @@ class Ranges:
         )
 
 
-def _over_fillers(passage: Passage, at: int) -> int:
+def _take_sign(passage: Passage, made: Token, at: int) -> int:
+    """Take in the 日 of 9月1日至28日."""
     tokens = passage.tokens
-    while at < len(tokens) and tokens[at].has("fillers") and passage.gap(tokens[at - 1], tokens[at]) in _NEAR:
+    if at + 1 < len(tokens) and tokens[at + 1].start == made.end and tokens[at + 1].has("day_sign"):
+        made.end = tokens[at + 1].end
+        return at + 1
+    return at
+
+
+def _year_behind(passage: Passage, at: int) -> int | None:
+    """The year of `September 1–28, 2025`."""
+    tokens = passage.tokens
+    if at + 1 >= len(tokens) or passage.gap(tokens[at], tokens[at + 1]) not in {", ", ",", " "}:
+        return None
+    year = tokens[at + 1]
+    plain = year.kind == "number" and year.written == "digits" and len(year.word) == 4
+    return int(year.value) if plain and year.value and 1900 <= year.value <= 2100 else None
+
+
+def _with_year(passage: Passage, i: int) -> Token | None:
+    """Take in the year that stands apart: `28/9 2025`."""
+    token, year = passage.tokens[i], _year_behind(passage, i)
+    if year is None or token.kind != "date" or token.days[0].year is not None or not _is_figures(token):
+        return None
+    end = passage.tokens[i + 1].end
+    first, *others = (Day(year, day.month, day.day) for day in (*token.days, *token.others))
+    return Token("date", token.start, end, token.word, NOTHING, days=(first,), others=tuple(others))
+
+
+def _is_figures(token: Token) -> bool:
+    return not any(char.isalpha() for char in token.word)
+
+
+def _over_fillers(passage: Passage, at: int) -> int:
+    tokens, last = passage.tokens, min(len(passage.tokens), at + _MOST_FILLERS)
+    while at < last and tokens[at].has("fillers") and passage.gap(tokens[at - 1], tokens[at]) in _NEAR:
         at += 1
     return at
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any
 
@@ -22,6 +22,7 @@ from notices.reading.ranges import Ranges
 from notices.reading.scan import Scanner
 from notices.reading.tokens import Passage, Token
 
+_SHORE = 7  # tokens around a number in which bounds, ranges and weekdays are looked for
 _VALUES = frozenset({"date", "date_range", "duration", "duration_range", "number", "percentage", "money"})
 
 
@@ -37,10 +38,14 @@ class _Language:
         self.durations = durations.Durations()
         self.ranges = Ranges()
 
-    def values(self, lower: str, names: list[Name]) -> Passage:
-        """All tokens of a text that is folded to lower case, values put together."""
-        passage = self.scanner.scan(lower)
+    def values(self, lower: str, folded: str, names: list[Name]) -> tuple[Passage, list[Token]]:
+        """All words of a folded text that the language knows, and the values among them."""
+        passage = self.scanner.scan(lower, folded)
         _drop_named(passage, names)
+        found = [token for island in islands(passage) for token in self._island(island)]
+        return passage, found
+
+    def _island(self, passage: Passage) -> list[Token]:
         self.clusters.judge(passage)
         self.numerals.compose(passage)
         self.dates.find(passage)
@@ -50,7 +55,7 @@ class _Language:
         self.ranges.find_dates(passage)
         judge_numbers(passage)
         find_bounds(passage)
-        return passage
+        return [token for token in passage.tokens if token.kind in _VALUES]
 
 
 @cache
@@ -73,13 +78,13 @@ class Reader:
         """Every mention in a text, in the order of the text."""
         folded, lower, places = fold(text)
         names = self._names.find(folded)
-        passage = self._language.values(lower, names)
+        passage, values = self._language.values(lower, folded, names)
         polarity = Polarity(passage, self._language.lex)
         mentions = [
             Mention("name", name.value, name.start, name.end, "", negated=polarity.negated(name.start))
             for name in names
         ]
-        mentions += [_mention(token, polarity) for token in passage.tokens if token.kind in _VALUES]
+        mentions += [_mention(token, polarity) for token in values]
         if claims:
             mentions += [
                 Mention("claim", claim.value, claim.start, claim.end, "", negated=claim.negated)
@@ -87,6 +92,22 @@ class Reader:
             ]
         mentions.sort(key=lambda mention: (mention.start, mention.end))
         return [_placed(mention, text, places) for mention in mentions]
+
+
+def islands(passage: Passage) -> Iterator[Passage]:
+    """Cut out the stretches in which a value can stand: all the rest is only looked at for its polarity."""
+    tokens = passage.tokens
+    low = high = 0
+    for i, token in enumerate(tokens):
+        if token.kind != "digits" and not token.sense.may_be_value:
+            continue
+        if i - _SHORE > high:
+            if high:
+                yield Passage(passage.text, tokens[low:high], passage.written)
+            low = i - _SHORE
+        high = min(i + _SHORE, len(tokens))
+    if high:
+        yield Passage(passage.text, tokens[low:high], passage.written)
 
 
 def _drop_named(passage: Passage, names: list[Name]) -> None:

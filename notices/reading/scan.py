@@ -41,17 +41,17 @@ class Scanner:
         signs = {char for char in inner - marks if char not in "'-.,:/()"}
         one = rf"[^\W\d_{SPACELESS}]"
         run = f"(?:{one}|[{''.join(sorted(marks))}])+" if marks else f"{one}+"
-        other = [re.escape(word) for word in whole] + [re.escape(sign) for sign in sorted(signs)]
+        other = [*_by_first(whole, lex), *(re.escape(sign) for sign in sorted(signs))]
         self._pattern = re.compile(
             rf"(?:https?://|www\.)[!-~]*|({run}(?:'{run})*)|({_DIGIT_RUN})|({'|'.join(other) or '(?!)'})"
         )
         self._splitter = Splitter(lex)
         self._known: dict[str, list[Piece]] = {}
-        self._phrases: dict[str, list[_Phrase]] = {}
+        self._phrases: dict[str, dict[str, list[_Phrase]]] = {}
         self._solid: dict[str, list[Piece]] = {}
         for word in lex.senses:
             self._learn(word, lex.senses[word])
-        for phrases in self._phrases.values():
+        for phrases in (each for seconds in self._phrases.values() for each in seconds.values()):
             phrases.sort(key=lambda phrase: len(phrase.words), reverse=True)
         self._solid = dict(self._known)
         self._letter = letter
@@ -66,9 +66,10 @@ class Scanner:
             self._known.setdefault(each, [Piece(0, len(each), NOTHING)])
         gaps = tuple(word[a.end() : b.start()] for a, b in pairwise(found))
         if words:
-            self._phrases.setdefault(words[0], []).append(_Phrase(words, gaps, sense))
+            second = words[1] if len(words) > 1 else ""
+            self._phrases.setdefault(words[0], {}).setdefault(second, []).append(_Phrase(words, gaps, sense))
 
-    def scan(self, text: str) -> Passage:
+    def scan(self, text: str, written: str) -> Passage:
         """All tokens of a folded text, phrases put together."""
         tokens: list[Token] = []
         known = self._known
@@ -97,7 +98,7 @@ class Scanner:
                         piece.sense,
                     )
                 )
-        return self._joined(Passage(text, tokens))
+        return self._joined(Passage(text, tokens, written))
 
     def _joined(self, passage: Passage) -> Passage:
         """Put the words of a phrase together, and let go of words that mean nothing by themselves."""
@@ -105,17 +106,24 @@ class Scanner:
         while i < len(tokens):
             token = tokens[i]
             width = 1
-            for phrase in self._phrases.get(token.word, ()):
-                if self._stands(passage, phrase, i):
-                    width = len(phrase.words)
-                    end = tokens[i + width - 1].end
-                    token = Token("word", token.start, end, passage.text[token.start : end], phrase.sense)
-                    break
-            if token.sense is not NOTHING or token.kind == "digits":
+            if seconds := self._phrases.get(token.word):
+                second = tokens[i + 1].word if i + 1 < len(tokens) else ""
+                for phrase in seconds.get(second, ()):
+                    if self._stands(passage, phrase, i):
+                        width = len(phrase.words)
+                        end = tokens[i + width - 1].end
+                        token = Token("word", token.start, end, passage.text[token.start : end], phrase.sense)
+                        break
+            if token.kind == "digits" and self._is_idiom(token.word):
+                token.kind = "hidden"  # 24/7
+            if token.sense is not NOTHING or token.kind != "word":
                 kept.append(token)
             i += width
         passage.tokens = kept
         return passage
+
+    def _is_idiom(self, word: str) -> bool:
+        return any("nothing" in piece.sense.roles for piece in self._solid.get(word, ()))
 
     @staticmethod
     def _stands(passage: Passage, phrase: _Phrase, i: int) -> bool:
@@ -124,9 +132,41 @@ class Scanner:
             return False
         for gap, left, right in zip(phrase.gaps, tokens, tokens[1:], strict=False):
             between = passage.gap(left, right)
-            if between != gap and not (gap == " " and between.isspace() and len(between) <= 3):
+            if between != gap:
                 return False
         return True
+
+
+def _by_first(words: list[str], lex: Lexicon) -> list[str]:
+    """Group the words of a spaceless script, longest first, by the character that they begin with."""
+    counts = {each for each, sense in lex.senses.items() if len(each) == 1 and _is_count(sense)}
+    groups: dict[str, list[str]] = {}
+    for word in words:
+        groups.setdefault(word[0], []).append(_rest(word, lex, counts))
+    return [f"{re.escape(first)}(?:{'|'.join(rests)})" for first, rests in groups.items()]
+
+
+def _is_count(sense: Sense) -> bool:
+    return sense.number is not None or sense.scale is not None
+
+
+def _rest(word: str, lex: Lexicon, counts: set[str]) -> str:
+    """Spell a word behind its first character, so that it is no piece of something else.
+
+    十分 means `very`, but not in 三十分钟, where 三十 is a number and 分钟 a unit; in 一万分之三 the 万
+    belongs to 一万. Percent signs of several characters are often spaced out: 百 分 之.
+    """
+    sense = lex.senses[word]
+    idiom = "nothing" in sense.roles
+    percent = bool(sense.percent_part) or "percent" in sense.roles
+    rest = (" {0,3}" if percent else "").join(re.escape(char) for char in word)[len(re.escape(word[0])) :]
+    if idiom or (percent and word[0] in counts):
+        rest = f"(?<![0-9{''.join(sorted(counts))}]{word[0]}){rest}"
+    if not idiom:
+        return rest
+    others = (each for each, other in lex.senses.items() if "nothing" not in other.roles)
+    ends = sorted({re.escape(each[1:]) for each in others if each.startswith(word[-1]) and len(each) > 1})
+    return f"{rest}(?!{'|'.join(ends)})" if ends else rest
 
 
 def _is_mark(char: str) -> bool:

@@ -8,6 +8,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+_LARGE = 10_000  # from here on, scales multiply each other
+_LARGEST = 10**24  # a row of scales must not grow into a number that takes minutes to multiply
+
 
 @dataclass(slots=True)
 class Part:
@@ -40,11 +43,11 @@ class Sum:
         """The token behind the last one that was read."""
         return self.parts[-1].last + 1
 
-    def add(self, value: int | float, at: int) -> bool:
-        """Add a number if there is room for it."""
-        if self.parts and not (isinstance(value, int) and 0 <= value < self.parts[-1].place):
+    def add(self, value: int | float, at: int, digits: bool = False) -> bool:
+        """Add a number if there is room for it; figures leave no room behind them."""
+        if self.parts and not (isinstance(value, int) and 0 < value < self.parts[-1].place):
             return False
-        self.parts.append(Part(value, place_of(value), at, at))
+        self.parts.append(Part(value, 1 if digits else place_of(value), at, at))
         return True
 
     def multiply(self, scale: int, at: int, opens: bool = False) -> bool:
@@ -54,8 +57,9 @@ class Sum:
             cut -= 1
         smaller = self.parts[cut:]
         if not smaller:
-            return self._again(scale, at) if self.parts else opens and self._push(scale, scale, at, at)
-        value = sum(part.value for part in smaller) * scale
+            room = not self.parts or scale < self.parts[-1].place
+            return (opens and room and self._push(scale, scale, at, at)) or self._again(scale, at)
+        value = round(sum(part.value for part in smaller) * scale, 6)
         if cut and value >= self.parts[cut - 1].place:
             # `three hundred and two hundred`: the two belongs to the next number.
             self.parts = self.parts[:cut]
@@ -64,14 +68,20 @@ class Sum:
         return self._push(value, scale, smaller[0].first, at)
 
     def _again(self, scale: int, at: int) -> bool:
-        """Multiply a scaled number once more: 10万亿, `three lakh crore`."""
-        if self.parts[-1].last != at - 1 or self.parts[-1].place == 1:
+        """Multiply a scaled number once more (10万亿, `three lakh crore`), or figures (`322 hundred`)."""
+        figures = len(self.parts) == 1 and self.parts[0].place == 1
+        if not self.parts or self.parts[-1].last != at - 1 or not (figures or scale >= _LARGE):
             return False
-        value, first = self.value * scale, self.parts[0].first
+        before = self.parts
         self.parts = []
-        return self._push(value, scale, first, at)
+        if self._push(sum(part.value for part in before) * scale, scale, before[0].first, at):
+            return True
+        self.parts = before
+        return False
 
     def _push(self, value: int | float, place: int | float, first: int, last: int) -> bool:
+        if value > _LARGEST:
+            return False
         self.parts.append(Part(value, place, first, last))
         return True
 

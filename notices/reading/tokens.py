@@ -22,13 +22,16 @@ class Sense:
     scale: int | None = None
     ordinal: int | None = None
     fraction: float | None = None
+    percent_part: int | None = None
     glued_scale: int | None = None
+    half_unit: str | None = None
     unit: str | None = None
     duration: Parts | None = None
     month: int | None = None
     weekday: int | None = None
     currency: str | None = None
     cents_of: str | None = None
+    millions_of: str | None = None
     era: int | None = None
     claim: str | None = None
     before: Bound | None = None
@@ -36,6 +39,19 @@ class Sense:
     before_date: Bound | None = None
     after_date: Bound | None = None
     roles: frozenset[str] = frozenset()
+
+    @property
+    def may_be_value(self) -> bool:
+        """Whether a number, a date or a duration can begin or end here."""
+        return not (
+            self.number is None
+            and self.ordinal is None
+            and self.scale is None
+            and self.unit is None
+            and self.month is None
+            and self.fraction is None
+            and self.duration is None
+        )
 
 
 @dataclass(slots=True)
@@ -83,15 +99,24 @@ class Token:
 
 
 NOTHING = Sense()
+_WIDEST_SPACE = 4
 
 
 @dataclass(slots=True)
 class Passage:
-    """One text on its way through the stages: the folded text and what is understood of it."""
+    """One text on its way through the stages: folded, with and without its capitals, and its tokens."""
 
     text: str
     tokens: list[Token] = field(default_factory=list)
+    written: str = ""
 
     def gap(self, left: Token, right: Token) -> str:
         """Give what stands between two tokens and was not understood: spaces, signs, unknown words."""
-        return self.text[left.end : right.start]
+        gap = self.text[left.end : right.start]
+        if len(gap) < 2:
+            return " " if gap == "\n" else gap
+        return " " if gap and len(gap) <= _WIDEST_SPACE and gap.isspace() and gap.count("\n") < 2 else gap
+
+    def has_capitals(self, token: Token) -> bool:
+        """Whether the token was written in capitals: SEK is money, sek a second."""
+        return self.written[token.start : token.end].isupper()
