@@ -75,7 +75,7 @@ class Project:
             if chosen is None or tag in chosen
         ]
 
-    def files(self, choice: Choice, done: Callable[[str], None] = lambda locale: None) -> list[File]:
+    def files(self, choice: Choice, done: Callable[[str, int], None] = lambda locale, total: None) -> list[File]:
         """Every file that is asked for; what can't be made is a fault."""
         tags = self.locales()
         wanted = [tag for tag in tags if choice.locales is None or tag in choice.locales]
@@ -87,7 +87,7 @@ class Project:
             speaker = Speaker(self.policy, catalogs[tag], wording(tag), self.table, siblings, self.faults)
             for sheet in sheets:
                 files += self.written(sheet, speaker)
-            done(tag)
+            done(tag, len(siblings))
         return files
 
     def catalogs(self, tags: Iterable[str]) -> dict[str, catalog.Catalog]:
