@@ -18,10 +18,18 @@ if TYPE_CHECKING:
 
 FINDINGS, UNUSABLE = 1, 2
 _POLICY = click.option(
-    "--policy", "policy_file", default="policy.yaml", show_default=True, metavar="FILE", help="The policy to read."
+    "--policy",
+    "policy_file",
+    default="policy.yaml",
+    show_default=True,
+    metavar="FILE",
+    help="The policy to read.",
 )
 _ROOT = click.option(
-    "--root", default=None, metavar="DIR", help="Where locales/ and templates/ are; by default beside the policy."
+    "--root",
+    default=None,
+    metavar="DIR",
+    help="Where locales/ and templates/ are; by default beside the policy.",
 )
 _JSON = click.option("--json", "as_json", is_flag=True, help="Print one JSON object instead of text.")
 
@@ -39,7 +47,7 @@ class _Help(click.Command):
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(package_name="notices", message="%(prog)s %(version)s")
 def main() -> None:
-    """One policy.yaml becomes every notice, in every language, and is proved to be in each of them."""
+    """Builds every notice from one policy.yaml, in every language, and proves that they state its facts."""
 
 
 def _guarded(command: Callable[..., None]) -> Callable[..., None]:
@@ -76,7 +84,11 @@ def build(
     at: str | None,
     as_json: bool,
 ) -> None:
-    """Build every surface in every language, and publish the release if it is without fault."""
+    """Build and publish the release.
+
+    Every surface in every language and state is built and read again; what is published is without
+    fault, or nothing is.
+    """
     from pathlib import Path
 
     _run(policy_file, root, Path(out), locales, surfaces, _moment(at), as_json)
@@ -88,14 +100,14 @@ def build(
 @_JSON
 @_guarded
 def check(policy_file: str, root: str | None, as_json: bool) -> None:
-    """Show all faults of policy, catalogs and templates; write nothing."""
+    """Show all faults; write nothing."""
     _run(policy_file, root, None, (), (), None, as_json)
 
 
 @main.command(cls=_Help, epilog="notices schema > policy.schema.json")
 @click.argument("name", type=click.Choice(["policy", "document", "manifest"]), default="policy")
 def schema(name: str) -> None:
-    """Print the JSON Schema of policy.yaml, of a surface's JSON, or of the manifest."""
+    """Print a JSON Schema: of policy.yaml, a surface's JSON, or the manifest."""
     import json
 
     from notices import schemas
@@ -107,7 +119,7 @@ def schema(name: str) -> None:
 @click.argument("directory")
 @_guarded
 def init(directory: str) -> None:
-    """Make a new project that builds at once, with its policy, catalogs and templates."""
+    """Make a new project that builds at once."""
     from pathlib import Path
 
     from notices.starter import begin
@@ -122,7 +134,7 @@ def init(directory: str) -> None:
 @click.option("--jsonl", is_flag=True, help='Read lines {"id", "text", "locale"} and answer each in order.')
 @_guarded
 def read(file: str, locale: str | None, jsonl: bool) -> None:
-    """Print the dates, durations, numbers and sums that a text states, as JSON lines."""
+    """Print what a text states, as JSON lines."""
     from notices.listening import listen
 
     if not jsonl and locale is None:
@@ -146,7 +158,8 @@ def _run(
 
     from notices import pipeline
 
-    with _progress(as_json) as progress:
+    progress = _Progress(as_json)
+    try:
         outcome = pipeline.build(
             Path(policy_file),
             out,
@@ -156,6 +169,8 @@ def _run(
             at=moment,
             progress=progress,
         )
+    finally:
+        progress.close()
     if as_json:
         _print_json(outcome, out)
     else:
@@ -183,31 +198,28 @@ def _moment(text: str | None) -> Any:
         ) from None
 
 
-def _progress(quiet: bool) -> Any:
-    """A bar that shows itself when a run takes long and stands in a terminal."""
-    import contextlib
-    import time
+class _Progress:
+    """A bar over the languages, which shows itself when a run takes long and stands in a terminal."""
 
-    started = time.monotonic()
+    def __init__(self, quiet: bool) -> None:
+        import time
 
-    @contextlib.contextmanager
-    def bar() -> Any:
-        if quiet or not sys.stderr.isatty():
-            yield lambda locale: None
+        self.clock = time.monotonic
+        self.started, self.quiet = self.clock(), quiet or not sys.stderr.isatty()
+        self.done, self.bar = 0, None  # type: tuple[int, Any]
+
+    def __call__(self, locale: str, total: int) -> None:
+        self.done += 1
+        if self.quiet or (self.bar is None and self.clock() - self.started < 1):
             return
-        shown = False
+        if self.bar is None:
+            self.bar = click.progressbar(length=total, file=sys.stderr, item_show_func=lambda it: it)
+            self.bar.update(self.done - 1)
+        self.bar.update(1, locale)
 
-        def step(locale: str) -> None:
-            nonlocal shown
-            if shown or time.monotonic() - started > 1:
-                shown = True
-                click.echo(f"\r\033[K{locale}", nl=False, err=True)
-
-        yield step
-        if shown:
-            click.echo("\r\033[K", nl=False, err=True)
-
-    return bar()
+    def close(self) -> None:
+        if self.bar is not None:
+            self.bar.render_finish()
 
 
 def _summary(outcome: Outcome, out: Any) -> str:
@@ -247,7 +259,9 @@ def _print_diagnostics(diagnostics: Iterable[Diagnostic], as_json: bool) -> None
     if as_json:
         import json
 
-        click.echo(json.dumps({"diagnostics": [it.as_json() for it in diagnostics]}, ensure_ascii=False, indent=1))
+        click.echo(
+            json.dumps({"diagnostics": [it.as_json() for it in diagnostics]}, ensure_ascii=False, indent=1)
+        )
         return
     for it in diagnostics:
         first, _, rest = show(it).partition("\n")

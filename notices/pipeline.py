@@ -12,7 +12,7 @@ from notices.diagnostics import Diagnostic, Unusable, ordered
 from notices.model import Policy, Span
 from notices.publishing.manifest import File
 
-Progress = Callable[[str], None]
+Progress = Callable[[str, int], None]
 
 
 @dataclass
@@ -39,7 +39,7 @@ def build(
     locales: Sequence[str] | None = None,
     surfaces: Sequence[str] | None = None,
     at: datetime.date | datetime.datetime | None = None,
-    progress: Progress = lambda locale: None,
+    progress: Progress = lambda locale, total: None,
 ) -> Outcome:
     """Builds a release from a policy and puts it at `out`; with None nothing is written.
 
@@ -128,7 +128,7 @@ def _refuse_unknown(noun: str, asked: Sequence[str] | None, known: Sequence[str]
 
     for name in asked or ():
         if name not in known:
-            near = difflib.get_close_matches(name, known, 1)
+            near = difflib.get_close_matches(name, known, 1, cutoff=0.5)
             help = f"did you mean `{near[0]}`?" if near else f"there are: {', '.join(known)}"
             raise Unusable(
                 Diagnostic(f"unknown-{noun}", f"there is no {noun} `{name}`", Span(policy.path, 0, 0), help)
