@@ -14,7 +14,7 @@ _SPACELESS = re.compile("[\u2e80-\u9fff\u0e00-\u0eff]")
 _LONGEST = 40  # characters that `...` may stand for
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Lexicon:
     """One language's words for what a policy is about."""
 
@@ -54,7 +54,7 @@ def pattern(phrases: Any) -> re.Pattern[str]:
 
 def _phrase(phrase: str) -> str:
     parts = [_words(part) for part in phrase.strip().split(" ... ")]
-    body = rf"[^.!?;:。！？；\n]{{1,{_LONGEST}}}?".join(parts)
+    body = rf"(?!\w)[^.!?;:。！？；\n]{{1,{_LONGEST}}}?(?<!\w)".join(parts)
     if _SPACELESS.search(phrase):
         return body
     # `don’t`: the apostrophes are one.

@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Any
 
 from notices.checks._lexicon import Lexicon, lexicon
 from notices.checks._values import Known, known
@@ -87,6 +88,7 @@ class Release:
         self.ours = ours
         self.texts: list[Text] = []
         self._heard: dict[tuple[str, str], Heard] = {}
+        self.memory: dict[str, dict[object, Any]] = {}
         self._vocabularies: dict[str, dict[str, tuple[str, ...]]] = {}
 
     @cached_property
@@ -174,6 +176,7 @@ class Text:
     surface: str | None = None
     state: str | None = None
     format: str = ""
+    memory: dict[str, Any] = field(default_factory=dict)
     _lines: list[int] = field(default_factory=list)
 
     @property

@@ -93,9 +93,9 @@ class _Markdown:
         if at >= 0:
             builder.add(content, at)
             return at + len(content)
-        for word in content.split(" "):
+        for n, word in enumerate(content.split(" ")):
             at = self._text.find(word, cursor, cursor + 4000)
-            if builder.length:
+            if n:
                 builder.add(" ", cursor)
             if at >= 0:
                 builder.add(word, at)

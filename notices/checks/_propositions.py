@@ -1,0 +1,106 @@
+"""The policy's answers to questions of yes and no, and how a sentence says them.
+
+A proposition is recognised by topics that meet in one sentence; the word of its `focus` is what a
+“not” in the same clause denies. All words stand in judging.yaml; here is only what they amount to.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from notices.checks._lexicon import Lexicon
+from notices.checks._tenor import denied
+from notices.checks._texts import Heard, Sentence, Text
+from notices.model import Passage
+
+
+@dataclass(frozen=True, slots=True)
+class Proposition:
+    """`fact` is yes where a sentence with all `topics` (and without `unless`) affirms its `focus`.
+
+    `inverse` turns that around: training that still includes the data is not undone.
+    """
+
+    fact: str
+    topics: frozenset[str]
+    focus: str
+    without: frozenset[str] = frozenset()
+    inverse: bool = False
+
+
+def _of(fact: str, topics: str, focus: str, without: str = "", inverse: bool = False) -> Proposition:
+    return Proposition(fact, frozenset(topics.split()), focus, frozenset(without.split()), inverse)
+
+
+PROPOSITIONS = (
+    _of("promises.data_sold", "sell data", "sell"),
+    _of("promises.sensitive_data_filtered", "filter sensitive", "filter"),
+    _of("promises.deleted_data_used", "delete use", "use", without="unaffected"),
+    _of("promises.finished_training_undone", "finished include", "include", inverse=True),
+    _of("data.old_used", "old use", "use", without="finished unaffected"),
+    _of("data.old_used", "old unaffected", "unaffected", inverse=True),
+    _of("promises.deleted_data_used", "delete unaffected train", "unaffected", inverse=True),
+    _of("choice.voluntary", "voluntary", "voluntary"),
+    _of("choice.changeable", "change anytime", "change"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A proposition that a sentence states, and its answer."""
+
+    proposition: Proposition
+    passage: Passage
+    start: int
+    end: int
+    answer: bool
+
+
+def said(text: Text) -> list[Said]:
+    """Every proposition that a text states."""
+    found = text.memory.get("said")
+    if found is None:
+        found = text.memory["said"] = list(_find(text))
+    return found  # type: ignore[no-any-return]
+
+
+def _find(text: Text) -> Iterator[Said]:
+    if text.lex is None or not text.about:
+        return
+    for passage, heard in text.heard():
+        for proposition, start, end, answer in propositions_in(heard):
+            yield Said(proposition, passage, start, end, answer)
+
+
+def propositions_in(heard: Heard) -> Iterator[tuple[Proposition, int, int, bool]]:
+    """What the sentences of one passage answer, and the words that decide it."""
+    if heard.lex is None:
+        return
+    for sentence in heard.sentences:
+        for proposition in PROPOSITIONS:
+            found = _said(proposition, sentence, heard.lex)
+            if found:
+                start, end, answer = found
+                yield proposition, sentence.start + start, sentence.start + end, answer
+
+
+def _said(it: Proposition, sentence: Sentence, lex: Lexicon) -> tuple[int, int, bool] | None:
+    if not it.topics <= sentence.topics or it.without & sentence.topics:
+        return None
+    words = list(lex.topics[it.focus].finditer(sentence.text))
+    if not words:
+        return None
+    # The last one is the verb of the sentence: in `training that has begun will still include it`.
+    word = words[-1]
+    no = any(denied(sentence.text, match.start(), match.end(), lex) for match in words)
+    answer = not no
+    return word.start(), word.end(), answer != it.inverse
+
+
+def stated(text: Text, fact: str) -> bool | None:
+    """Whether a text answers a question of the policy at all; None where nobody has said how one would."""
+    if text.lex is None or not any(it.fact == fact for it in PROPOSITIONS):
+        return None
+    return any(it.proposition.fact == fact for it in said(text))
+

@@ -1,0 +1,147 @@
+"""A text gives those who allow the use of their data the time of those who do not, or the other way round.
+
+Why: both times are the policy’s, so neither is unknown; only the sentence is wrong.
+
+    policy: retention.not_allowed: 30 days
+    en: If you don’t allow this, we keep your chats for 5 years.
+                                                        ^^^^^^^
+
+Of whom a sentence speaks is read from its conditions (`if you allow`, `wenn Sie`, `off`), denied or
+not; where two times stand in one sentence, each belongs to the condition next to it.
+
+Fix: exchange the placeholders in the message, or the facts in policy.yaml.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from notices.checks._tenor import ALLOWED, DECLINED, Case, cases
+from notices.checks._texts import Heard, Sentence, Text, where
+from notices.checks._values import Known, same, shown
+from notices.diagnostics import Diagnostic
+from notices.model import Mention, Passage
+
+_RULE = "facts-of-another-case"
+_CASES = {"retention.allowed": ALLOWED, "retention.feedback": ALLOWED, "retention.not_allowed": DECLINED}
+
+
+def one(text: Text) -> Iterator[Diagnostic]:
+    """Times that the policy gives to others than those of whom the text speaks."""
+    if text.lex is None or not text.about:
+        return
+    for passage, heard in text.heard():
+        before: Case | None = None
+        for sentence in heard.sentences:
+            found = cases(sentence.text, text.lex)
+            times = [it for it in heard.within(heard.values, sentence) if _facts(text, it)]
+            if times and ("keep" in sentence.topics or found):
+                yield from _judge(text, passage, heard, sentence, times, list(found) or ([before] if before else []))
+            if len({it.value for it in found}) == 1:
+                before = found[0]
+
+
+def _facts(text: Text, mention: Mention) -> list[Known]:
+    return [it for it in text.release.known if it.fact.name in _CASES and same(it, mention)]
+
+
+def _judge(
+    text: Text, passage: Passage, heard: Heard, sentence: Sentence, times: list[Mention], found: list[Case]
+) -> Iterator[Diagnostic]:
+    if heard.lex is None:
+        return
+    contrast = heard.lex.words["contrast"].search(sentence.text)
+    values = _assigned(sentence, times, found, contrast.start() if contrast else None)
+    for mention, value in zip(times, values, strict=True):
+        facts = _facts(text, mention)
+        if value is None:
+            facts = _feedback(facts, sentence)
+            continue
+        if any(_CASES[it.fact.name] == value for it in facts):
+            yield from _other_object(text, passage, sentence, mention, facts, value)
+            continue
+        meant = [it for it in text.release.known if _CASES.get(it.fact.name) == value]
+        whom = "allow" if value is ALLOWED else "do not allow"
+        yield text.fault(
+            _RULE,
+            f"`{text.locale}` states {shown(mention.value)} for those who {whom} it, the policy states "
+            + " or ".join(dict.fromkeys(shown(it.value, it.bound) for it in meant)),
+            f"correct {where(passage)}",
+            passage,
+            mention.start,
+            mention.end,
+            [it.fact.name for it in (*meant, *facts)],
+        )
+
+
+def _other_object(
+    text: Text, passage: Passage, sentence: Sentence, mention: Mention, facts: list[Known], value: str
+) -> Iterator[Diagnostic]:
+    """The time of feedback where the sentence speaks of chats, and the other way round."""
+    if value is not ALLOWED or text.fact("retention.feedback") is None:
+        return
+    wanted = "retention.feedback" if "feedback" in sentence.topics else "retention.allowed"
+    names = [it.fact.name for it in facts]
+    if wanted in names or "retention.feedback" not in names and wanted == "retention.allowed":
+        return
+    meant = next((it for it in text.release.known if it.fact.name == wanted), None)
+    if meant is None or ("feedback" in sentence.topics and _both(sentence)):
+        return
+    yield text.fault(
+        _RULE,
+        f"`{text.locale}` states {shown(mention.value)} where the policy states {shown(meant.value, meant.bound)}",
+        f"correct {where(passage)}",
+        passage,
+        mention.start,
+        mention.end,
+        [wanted, *names],
+    )
+
+
+def _both(sentence: Sentence) -> bool:
+    """`chats for 1 year and feedback for 6 months`: which is which, only the order tells."""
+    return sentence.topics >= {"feedback", "new"}
+
+
+def _feedback(facts: list[Known], sentence: Sentence) -> list[Known]:
+    return facts
+
+
+def _assigned(
+    sentence: Sentence, times: list[Mention], found: list[Case], contrast: int | None
+) -> list[str | None]:
+    """For each time, of whom it is said."""
+    values = [it.value for it in found]
+    if not values:
+        return [None] * len(times)
+    if len(times) == 1:
+        return [_single(sentence, times[0], found, contrast)]
+    if len(set(values)) == 1:
+        if contrast is None:
+            # One condition governs what stands in its own part: `5 years if you allow it, else 30 days`.
+            return [_near(sentence, it, times, found) for it in times]
+        at = sentence.start + contrast
+        return [values[0] if it.start < at else _other(values[0]) for it in times]
+    if len(found) == len(times):
+        return [it.value for it in found]
+    return [None] * len(times)
+
+
+def _near(sentence: Sentence, mention: Mention, times: list[Mention], found: list[Case]) -> str | None:
+    """With several times and one condition, only the time right beside it is surely meant."""
+    at = sentence.start + found[0].start
+    nearest = min(times, key=lambda it: abs(it.start - at))
+    return found[0].value if mention is nearest else None
+
+
+def _single(sentence: Sentence, mention: Mention, found: list[Case], contrast: int | None) -> str | None:
+    values = {it.value for it in found}
+    if contrast is not None and sentence.start + contrast < mention.start and len(values) == 1:
+        return None
+    if len(values) == 1:
+        return found[0].value
+    return None
+
+
+def _other(value: str) -> str:
+    return DECLINED if value is ALLOWED else ALLOWED

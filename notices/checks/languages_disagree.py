@@ -1,0 +1,212 @@
+"""A translation says more, less or something else than the English.
+
+Why: every fact, bound, “not”, name and link of a message stands in each of its languages.
+
+    en: Services under our Commercial Terms aren’t affected: Claude for Work, Claude Gov and API use.
+    sv: Tjänster som omfattas av de kommersiella villkoren påverkas inte: Claude for Work och API-användning.
+        ^ Claude Gov is not named
+
+Messages are laid side by side by their id, or by their order where a format carries none; all
+languages share one outline. Grammar may differ between languages, facts may not.
+
+Fix: correct the translation in locales/<locale>/messages.po (or the English, if all others agree).
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from notices.checks._propositions import propositions_in
+from notices.checks._tenor import cases, negators
+from notices.checks._texts import Release, Text
+from notices.checks._values import counts, measure, shown
+from notices.diagnostics import Diagnostic
+from notices.model import Bound, Mention, Passage
+
+_RULE = "languages-disagree"
+_SOURCE = "en"
+_Key = tuple[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class _Profile:
+    """What a passage says, apart from the words."""
+
+    values: tuple[tuple[str, object, Bound], ...]
+    names: frozenset[str]
+    labels: frozenset[str]
+    links: frozenset[str]
+    answers: frozenset[tuple[str, bool]]
+    cases: frozenset[str]
+    denies: bool
+
+
+def all(release: Release) -> Iterator[Diagnostic]:  # noqa: A001 - what a check of all texts is called
+    """Every language against the English of the same surface, state and format."""
+    groups: dict[tuple[str | None, str | None, str], dict[str, Text]] = defaultdict(dict)
+    for text in release.texts:
+        groups[text.surface, text.state, text.format].setdefault(text.locale, text)
+    seen: set[tuple[str, str, str]] = set()
+    for texts in groups.values():
+        if len(texts) < 2:
+            continue
+        first = _SOURCE if _SOURCE in texts else min(texts)
+        source = texts[first]
+        yield from _compare(source, [it for tag, it in sorted(texts.items()) if tag != first], seen)
+
+
+def _aligned(text: Text) -> dict[_Key, Passage]:
+    """Passages by id and how often it came before; without ids, by their order."""
+    counted: Counter[str] = Counter()
+    found = {}
+    for passage in text.passages:
+        if passage.role == "navigation" or passage.role == "code":
+            continue
+        key = passage.message or f"{passage.role} in order"
+        found[key, counted[key]] = passage
+        counted[key] += 1
+    return found
+
+
+def _compare(source: Text, others: list[Text], seen: set[tuple[str, str, str]]) -> Iterator[Diagnostic]:
+    wanted = _aligned(source)
+    found = [(it, _aligned(it)) for it in others]
+    for text, passages in found:
+        yield from _outline(source, wanted, text, passages)
+    for key, passage in wanted.items():
+        rows = [(text, passages[key]) for text, passages in found if key in passages]
+        profile = _profile(source, passage)
+        profiles = [_profile(text, it) for text, it in rows]
+        odd = len(rows) > 1 and profile not in profiles and len(set(profiles)) == 1
+        if odd:
+            yield from _once(source, passage, profile, rows[0][0], rows[0][1], profiles[0], seen)
+            continue
+        for (text, it), other in zip(rows, profiles, strict=True):
+            if other != profile:
+                yield from _once(text, it, other, source, passage, profile, seen)
+
+
+def _once(
+    text: Text, passage: Passage, found: _Profile, source: Text, other: Passage, wanted: _Profile,
+    seen: set[tuple[str, str, str]],
+) -> Iterator[Diagnostic]:
+    """The same two sentences are compared in every format; one report for each pair and file is enough."""
+    key = (text.path, passage.text, other.text)
+    if key not in seen:
+        seen.add(key)
+        yield from _differences(text, passage, found, source, wanted)
+
+
+def _outline(source: Text, wanted: dict[_Key, Passage], text: Text, found: dict[_Key, Passage]) -> Iterator[Diagnostic]:
+    for key in wanted.keys() - found.keys():
+        yield text.fault(
+            _RULE,
+            f"`{text.locale}` lacks “{_short(wanted[key].text)}”, which `{source.locale}` has",
+            "translate it, and build the release again",
+        )
+    for key in found.keys() - wanted.keys():
+        yield text.fault(
+            _RULE,
+            f"`{text.locale}` says this, `{source.locale}` has nothing in its place",
+            "take it out, or say it in every language",
+            found[key],
+        )
+
+
+def _profile(text: Text, passage: Passage) -> _Profile:
+    heard = text.release.hear(passage.text, text.locale)
+    key = ("profile", passage.text, passage.references)
+    memory = text.release.memory.setdefault(text.locale, {})
+    if key not in memory:
+        lengths = counts(text.policy)
+        lex = heard.lex
+        values = sorted(
+            (_sign(it) for it in heard.values if not (it.kind == "number" and it.value in lengths)), key=repr
+        )
+        memory[key] = _Profile(
+            tuple(values),
+            frozenset(str(it.value) for it in heard.names),
+            frozenset(_labels(text, passage)),
+            frozenset(it.url for it in passage.references if not it.url.startswith(("#", "..", "./"))),
+            frozenset((it.fact, answer) for it, _, _, answer in propositions_in(heard)),
+            frozenset(it.value for it in cases(passage.text, lex)) if lex else frozenset(),
+            bool(lex and negators(passage.text, lex)),
+        )
+    return memory[key]  # type: ignore[no-any-return]
+
+
+def _sign(mention: Mention) -> tuple[str, object, Bound]:
+    bound = mention.bound
+    if mention.kind == "date" and bound is Bound.AT_MOST:
+        bound = Bound.EXACTLY  # `9月28日结束前`, `until the end of`: a deadline’s day is included either way
+    return mention.kind, measure(mention.kind, str(mention.value)), bound
+
+
+def _labels(text: Text, passage: Passage) -> Iterator[str]:
+    """The labels that a passage quotes, and those that it is."""
+    lex = text.lex
+    quoted = {passage.text.strip()} if passage.role in ("action", "label") else set()
+    for quotes in lex.quotes if lex else ():
+        parts = passage.text.split(quotes[0])
+        quoted |= {part.partition(quotes[-1])[0].strip() for part in parts[1:]}
+    for name, words in text.release.labels(text.locale).items():
+        if words in quoted or (name.startswith("choice.path") and ">" in passage.text and words in passage.text):
+            yield name
+
+
+def _differences(
+    text: Text, passage: Passage, found: _Profile, source: Text, wanted: _Profile
+) -> Iterator[Diagnostic]:
+    told = []
+    lost, more = Counter(wanted.values) - Counter(found.values), Counter(found.values) - Counter(wanted.values)
+    if lost or more:
+        told.append(_listed("does not state", (_value(it) for it in lost)))
+        told.append(_listed("states", (_value(it) for it in more)))
+    for noun, here, there in (
+        ("name", found.names, wanted.names),
+        ("quote", found.labels, wanted.labels),
+        ("link to", found.links, wanted.links),
+    ):
+        told.append(_listed(f"does not {noun}", there - here))
+        told.append(_listed(f"does {noun}", here - there))
+    answers = dict(found.answers)
+    for name, answer in wanted.answers:
+        if name in answers and answers[name] is not answer:
+            told.append(f"says {'no' if answer else 'yes'} to `{name}`")
+    # `turn it on or off` speaks of no case.
+    if not any(told) and len(found.cases) == len(wanted.cases) == 1 and found.cases != wanted.cases:
+        told.append("speaks of another case")
+    for words in filter(None, told):
+        yield text.fault(
+            _RULE,
+            f"`{text.locale}` {words}, unlike `{source.locale}` ({source.path})",
+            f"correct the translation of `{passage.message}`" if passage.message else "correct the translation",
+            passage,
+        )
+
+
+def _value(it: tuple[str, object, Bound]) -> str:
+    kind, value, bound = it
+    if isinstance(value, tuple):
+        words = " to ".join(_length(part) for part in value)
+        return words if bound is Bound.EXACTLY else f"{bound.value.replace('_', ' ')} {words}"
+    return shown(str(value), bound)
+
+
+def _length(part: tuple[float, float, str]) -> str:
+    months, days, time = part
+    texts = [f"{count:g} {unit}" for count, unit in ((months, "months"), (days, "days")) if count]
+    if months and months % 12 == 0:
+        texts[0] = f"{months / 12:g} years"
+    return " ".join([*texts, time]).strip()
+
+
+def _listed(words: str, items: Iterator[str] | frozenset[str]) -> str:
+    listed = sorted(items)
+    return f"{words} {', '.join(listed)}" if listed else ""
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 80 else text[:79] + "…"

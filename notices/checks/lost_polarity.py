@@ -1,0 +1,180 @@
+"""A text says the opposite of the policy: a “not” lost or gained.
+
+Why: “we don’t sell your data” and “we sell your data” have the same numbers and the same names.
+
+    policy: promises.data_sold: false
+    sv: Vi säljer dina data till tredje part.
+           ^^^^^^
+
+A sentence is judged where it says something that the policy answers with yes or no, where it says that
+data are kept for a time of the policy, to whom the change applies, and what is done without leave.
+
+Fix: correct the sentence, or the flag in policy.yaml if that is what is wrong.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from notices.checks._propositions import said
+from notices.checks._tenor import DECLINED, cases, clause, denied, negators
+from notices.checks._texts import Heard, Sentence, Text, canonical, where
+from notices.checks._values import same
+from notices.diagnostics import Diagnostic
+from notices.model import Mention, Names, Passage, Term
+
+_RULE = "lost-polarity"
+
+
+def one(text: Text) -> Iterator[Diagnostic]:
+    """Sentences that deny what the policy affirms, or affirm what it denies."""
+    if text.lex is None or not text.about:
+        return
+    yield from _flags(text)
+    for passage, heard in text.heard():
+        for sentence in heard.sentences:
+            yield from _kept(text, passage, heard, sentence)
+            yield from _applies(text, passage, heard, sentence)
+            yield from _declined(text, passage, sentence)
+
+
+def _flags(text: Text) -> Iterator[Diagnostic]:
+    for it in said(text):
+        flag = text.flag(it.proposition.fact)
+        if flag is None or flag is it.answer:
+            continue
+        yield text.fault(
+            _RULE,
+            f"`{text.locale}` says {_word(it.answer)} to `{it.proposition.fact}`, the policy says {_word(flag)}",
+            f"check each “not” in {where(it.passage)}",
+            it.passage,
+            it.start,
+            it.end,
+            [it.proposition.fact],
+        )
+
+
+def _word(answer: bool) -> str:
+    return "yes" if answer else "no"
+
+
+def _kept(text: Text, passage: Passage, heard: Heard, sentence: Sentence) -> Iterator[Diagnostic]:
+    """`We don’t keep them for 30 days`."""
+    if not {"keep", "data"} <= sentence.topics:
+        return
+    lex = text.lex
+    assert lex is not None
+    for mention in heard.within(heard.values, sentence):
+        facts = [
+            it.fact.name
+            for it in text.release.known
+            if it.fact.name.startswith("retention.") and same(it, mention)
+        ]
+        if not facts:
+            continue
+        low, high = clause(sentence.text, mention.start - sentence.start)
+        verbs = [it for it in lex.topics["keep"].finditer(sentence.text) if low <= it.start() < high]
+        if verbs and denied(sentence.text, verbs[0].start(), verbs[0].end(), lex):
+            yield text.fault(
+                _RULE,
+                f"`{text.locale}` denies what the policy states: `{facts[0]}`",
+                f"check each “not” in {where(passage)}",
+                passage,
+                sentence.start + verbs[0].start(),
+                mention.end,
+                facts,
+            )
+
+
+def _applies(text: Text, passage: Passage, heard: Heard, sentence: Sentence) -> Iterator[Diagnostic]:
+    """To the plans and tools a change applies; to the exclusions it does not."""
+    if not sentence.topics & {"applies", "unaffected"}:
+        return
+    covered, excluded = sides(text)
+    names = heard.within(heard.names, sentence)
+    inside = [it for it in names if it.value in covered]
+    outside = [it for it in names if it.value in excluded]
+    lex = text.lex
+    assert lex is not None
+    answer = _affirmed(text, sentence)
+    if answer is None:
+        return
+    both = bool(inside and outside)
+    wrong = outside if answer else inside
+    if not wrong or both or _is_detail(text, wrong):
+        return
+    verb = "applies" if answer else "does not apply"
+    what = "excludes" if answer else "covers"
+    yield text.fault(
+        _RULE,
+        f"`{text.locale}` says that this {verb} to {wrong[0].value}, which the policy {what}",
+        f"check each “not” in {where(passage)}",
+        passage,
+        wrong[0].start,
+        wrong[-1].end,
+        ["exclusions" if answer else "plans"],
+    )
+
+
+def sides(text: Text) -> tuple[set[str], set[str]]:
+    """The names that the policy covers, and those that it excludes."""
+    covered: set[str] = set()
+    excluded: set[str] = set()
+    for fact in text.policy.facts.values():
+        side = covered if fact.name in ("plans", "tools") else excluded if fact.name.startswith("exclusions") else None
+        if side is None:
+            continue
+        if isinstance(fact.value, Names):
+            side.update(canonical(it) for it in fact.value.items)
+        elif isinstance(fact.value, Term):
+            side.add(canonical(fact.value))
+    return covered, excluded - covered
+
+
+def _is_detail(text: Text, names: list[Mention]) -> bool:
+    """`Claude for Work, which includes the Team and Enterprise plans` says nothing of the change."""
+    parts = {
+        canonical(item)
+        for name, fact in text.policy.facts.items()
+        if name.startswith("exclusions.") and isinstance(fact.value, Names)
+        for item in fact.value.items
+    }
+    return any(it.value in parts for it in names)
+
+
+def _affirmed(text: Text, sentence: Sentence) -> bool | None:
+    """Whether the sentence says that something applies; None where its words disagree with each other."""
+    lex = text.lex
+    assert lex is not None
+    answers = []
+    for topic, value in (("applies", True), ("unaffected", False)):
+        for it in lex.topics[topic].finditer(sentence.text):
+            answers.append(value != denied(sentence.text, it.start(), it.end(), lex))
+    if not answers:
+        return None
+    # `Services that the Commercial Terms cover are not affected`: one denial decides.
+    return False not in answers
+
+
+def _declined(text: Text, passage: Passage, sentence: Sentence) -> Iterator[Diagnostic]:
+    """`If you turn it off, we use your chats for training`."""
+    lex = text.lex
+    assert lex is not None
+    if "train" not in sentence.topics or "finished" in sentence.topics:
+        return
+    found = cases(sentence.text, lex)
+    if not found or found[0].value != DECLINED or len({it.value for it in found}) > 1:
+        return
+    if negators(sentence.text[found[-1].end :], lex) or negators(sentence.text[: found[0].start], lex):
+        return
+    if "unaffected" in sentence.topics:
+        return
+    yield text.fault(
+        _RULE,
+        f"`{text.locale}` says that data are used although their owner does not allow it",
+        f"check each “not” in {where(passage)}",
+        passage,
+        sentence.start,
+        sentence.end,
+        ["choice.setting"],
+    )
