@@ -13,6 +13,8 @@ _Step = Callable[[Passage, int], tuple[Token, int]]
 
 def find_amounts(passage: Passage) -> None:
     """Replace numbers and their signs by tokens of kind `percentage` and `money`."""
+    if not any(token.sense.makes_amount for token in passage.tokens if token.kind == "word"):
+        return
     _sweep(passage, _parts)
     _sweep(passage, _mixed)
     _sweep(passage, _percentage)
@@ -217,6 +219,6 @@ def _counts(passage: Passage, token: Token, after: Token | None) -> bool:
     """Whether a word that is not always a number (`one`, 一) is one here."""
     if not (token.has("also_words") or token.has("articles")):
         return True
-    if after is not None and (after.has("count_words") or after.kind == "number"):
+    if after is not None and token.value != 1 and (after.has("count_words") or after.kind == "number"):
         return True
     return not passage.text[: token.start].strip() and not passage.text[token.end :].strip(" .\n")

@@ -6,7 +6,7 @@ from notices.model import Bound
 from notices.reading.tokens import Passage, Token
 
 _NEAR = frozenset({"", " ", "\n", " (", "-", ' "', " “"})
-_BEHIND = frozenset({"", " ", "\n", ", ", "-"})
+_BEHIND = frozenset({"", " ", "(", "\n", ", ", "-"})
 _DATES = frozenset({"date", "date_range"})
 _KINDS = frozenset({"date", "date_range", "duration", "duration_range", "number", "percentage", "money"})
 _MOST_FILLERS = 4
@@ -29,7 +29,7 @@ def _before(passage: Passage, i: int) -> Bound | None:
             return None
         sense = tokens[k].sense
         bound = (sense.before_date or sense.before) if dated else sense.before
-        if bound:
+        if bound and not (tokens[i].kind.endswith("range") and tokens[k].has("from")):
             return bound
         if not tokens[k].has("fillers"):
             return None

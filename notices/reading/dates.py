@@ -30,6 +30,11 @@ class Dates:
         """Replace the tokens of every date by one token of kind `date`."""
         tokens, found, i = passage.tokens, [], 0
         while i < len(tokens):
+            token = tokens[i]
+            if token.kind == "word" and not token.sense.may_begin_date:
+                found.append(token)
+                i += 1
+                continue
             made, width = self._date(passage, i)
             found.append(made)
             i += width
@@ -98,6 +103,8 @@ class Dates:
     def _weekdays(self, passage: Passage) -> None:
         """Take in the weekday beside a date and say whether it is true."""
         tokens = passage.tokens
+        if not any(token.sense.weekday for token in tokens):
+            return
         gone = set()
         for i, token in enumerate(tokens):
             if token.kind != "date":

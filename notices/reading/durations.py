@@ -118,6 +118,13 @@ class Durations:
             parts = ((unit, count),)
         else:
             return None
+        if (
+            len(tokens[at].word) == 1
+            and i
+            and tokens[i - 1].has("hides_before")
+            and tokens[at].word.isascii()
+        ):
+            return None  # section 2d
         end = at + 1
         if sense.unit and (more := self._and_a_half(passage, end)):
             parts, end = ((sense.unit, count + more[0]),), more[1]

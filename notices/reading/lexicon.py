@@ -57,6 +57,23 @@ _ROLES = (
     *("negators", "not_negators", "breaks", "subjects", "subjects_after_comma", "contrast", "reaches_back"),
     *("name_nouns", "ordinary_names", "person_names"),
 )
+KEYS = frozenset(
+    {
+        *_ROLES,
+        *("decimal", "grouping", "compounds", "positional", "short_tail", "negator_follows", "comma_breaks"),
+        *(
+            "numeric_dates",
+            "numeric_days",
+            "name_endings",
+            "glued_before",
+            "numbers",
+            "scales",
+            "glued_scales",
+        ),
+        *("ordinals", "fractions", "percent_before", "months", "weekdays", "eras", "dates", "units"),
+        *("units_after_half", "durations", "currencies", "cents", "millions", "bounds", "claims"),
+    }
+)
 
 
 @dataclass(slots=True)
@@ -121,29 +138,36 @@ def build(tag: str, data: dict[str, Any], signs: dict[str, Any]) -> Lexicon:
     _calendar(lex, data)
     _units(lex, data)
     for source in (signs, data):
-        for code, words in source.get("currencies", {}).items():
-            _each(lex, words, "currency", code)
-        for code, words in source.get("cents", {}).items():
-            _each(lex, words, "cents_of", code)
-        for code, words in source.get("millions", {}).items():
-            _each(lex, words, "millions_of", code)
+        for key, attribute in (
+            ("currencies", "currency"),
+            ("cents", "cents_of"),
+            ("millions", "millions_of"),
+        ):
+            for code, words in source.get(key, {}).items():
+                _each(lex, words, attribute, code)
     for bound, sides in data.get("bounds", {}).items():
         for side, words in sides.items():
             _each(lex, words, side, Bound(bound))
-    for claim, sides in data.get("claims", {}).items():
-        _each(lex, sides.get("said", []), "claim", claim)
-        _each(lex, sides.get("denied", []), "claim", claim)
-        _role(lex, sides.get("denied", []), "denied")
-        _role(lex, sides.get("denies_what_follows", []), "negators")
-        _each(lex, sides.get("denies_what_follows", []), "claim", claim)
-        _role(lex, sides.get("denies_what_follows", []), "denied")
+    _claims(lex, data)
     for source in (signs, data):
         for role in _ROLES:
             _role(lex, source.get(role, []), role)
     lex.dates = compile_patterns(data.get("dates", []))
     for pattern in lex.dates:
         _role(lex, pattern.literals, "literal")
+    for sense in lex.senses.values():
+        sense.settle()
     return lex
+
+
+def _claims(lex: Lexicon, data: dict[str, Any]) -> None:
+    """Enter the claims: words that say one, that deny it, and that deny it of what follows (`except`)."""
+    for claim, sides in data.get("claims", {}).items():
+        for side in ("said", "denied", "denies_what_follows"):
+            _each(lex, sides.get(side, []), "claim", claim)
+        for side in ("denied", "denies_what_follows"):
+            _role(lex, sides.get(side, []), "denied")
+        _role(lex, sides.get("denies_what_follows", []), "negators")
 
 
 def _each(lex: Lexicon, words: Iterable[str], attribute: str, value: object) -> None:

@@ -37,6 +37,7 @@ class Names:
         self._canonical = {
             _plain(form): name for name, forms in names.items() for form in forms if form.strip()
         }
+        self._compounds = lex.compounds
         self._nouns = {word for word, sense in lex.senses.items() if "name_nouns" in sense.roles}
         self._ordinary = {word for word, sense in lex.senses.items() if "ordinary_names" in sense.roles}
         self._persons = {word for word, sense in lex.senses.items() if "person_names" in sense.roles}
@@ -71,7 +72,7 @@ class Names:
         if form.lower() not in self._ordinary:
             return True
         before, behind = text[max(0, start - _WINDOW) : start], text[end : end + _WINDOW]
-        if (tail := _TAIL.match(behind)) and not self._is_noun(tail[1]):
+        if (tail := _TAIL.match(behind)) and not self._may_follow(tail[1]):
             return False
         word = _WORD_BEHIND.match(behind)
         noun = bool(word and self._is_noun(word[1]))
@@ -83,22 +84,14 @@ class Names:
             if not opens or _has_capital(previous[1][1:]):
                 return False
         opens = _SENTENCE_START.search(before) is not None
-        return not (
-            opens
-            and word
-            and word[1][:1].islower()
-            and behind[:1] == " "
-            and not noun
-            and not self._links(word[1])
-        )
+        return not (opens and word and word[1][:1].islower() and behind[:1] == " " and not noun)
+
+    def _may_follow(self, tail: str) -> bool:
+        """Whether a hyphen may tie this to a name: any small word in a language of compounds."""
+        return self._is_noun(tail) or (self._compounds and tail[0].islower())
 
     def _is_noun(self, word: str) -> bool:
         return any(word.lower().startswith(noun) for noun in self._nouns)
-
-    def _links(self, word: str) -> bool:
-        return word.lower() in self._linking
-
-    _linking: frozenset[str] = frozenset()
 
 
 def _pattern(form: str) -> str:

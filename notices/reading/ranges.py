@@ -30,6 +30,10 @@ class Ranges:
     def _sweep(passage: Passage, join: object) -> None:
         tokens, kept, i = passage.tokens, [], 0
         while i < len(tokens):
+            if tokens[i].kind == "word":
+                kept.append(tokens[i])
+                i += 1
+                continue
             made, width = join(passage, i)  # type: ignore[operator]
             kept.append(made)
             i += width

@@ -51,8 +51,9 @@ class _Language:
         self.dates.find(passage)
         find_amounts(passage)
         self.durations.find(passage)
-        self.ranges.find_counts(passage)
-        self.ranges.find_dates(passage)
+        if sum(token.kind != "word" for token in passage.tokens) > 1:
+            self.ranges.find_counts(passage)
+            self.ranges.find_dates(passage)
         judge_numbers(passage)
         find_bounds(passage)
         return [token for token in passage.tokens if token.kind in _VALUES]

@@ -40,18 +40,20 @@ class Sense:
     after_date: Bound | None = None
     roles: frozenset[str] = frozenset()
 
-    @property
-    def may_be_value(self) -> bool:
-        """Whether a number, a date or a duration can begin or end here."""
-        return not (
-            self.number is None
-            and self.ordinal is None
-            and self.scale is None
-            and self.unit is None
-            and self.month is None
-            and self.fraction is None
-            and self.duration is None
-        )
+    # Asked of every word of a text, so answered once: can a value begin or end with this word, can it
+    # make a number an amount, can it begin a date?
+    may_be_value: bool = False
+    makes_amount: bool = False
+    may_begin_date: bool = False
+
+    def settle(self) -> None:
+        """Answer the three questions, when the lexicon is complete."""
+        counted = (self.number, self.ordinal, self.scale, self.unit, self.month, self.fraction, self.duration)
+        signed = (self.currency, self.cents_of, self.millions_of, self.percent_part, self.fraction)
+        self.may_be_value = any(each is not None for each in counted)
+        told = {"percent", "percent_tenths", "divides"} & self.roles
+        self.makes_amount = bool(told) or any(each is not None for each in signed)
+        self.may_begin_date = self.month is not None or self.era is not None or "literal" in self.roles
 
 
 @dataclass(slots=True)
