@@ -1,14 +1,13 @@
 """messages.po → Catalog; ids, placeholders, roles and Markdown are checked on loading.
 
-A catalog is checked against the English one: the same ids, the same English, and in each message
-the same facts. Grammar may differ between languages, so roles may; facts may not.
+What can be told from one file is told here; how it stands to the English, in parity.py.
 """
 
 from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -206,7 +205,7 @@ class _Loader:
                 "space-at-edge", text.place(self.source.path, 0), "begins or ends with a space", "delete it"
             )
         for piece in found:
-            for placeholder, link in _placeholders(piece):
+            for placeholder, link in placeholders(piece):
                 self.placeholder(placeholder, text, link)
         return found
 
@@ -232,7 +231,8 @@ class _Loader:
             self.fault("unknown-role", span, message, f"the roles are: {known}")
 
 
-def _placeholders(piece: Piece) -> Iterable[tuple[Placeholder, bool]]:
+def placeholders(piece: Piece) -> Iterable[tuple[Placeholder, bool]]:
+    """The placeholder of a piece, and whether it is a link's address."""
     if isinstance(piece, Placeholder):
         yield piece, False
     elif isinstance(piece, Mark) and piece.opens and piece.target:
@@ -241,61 +241,3 @@ def _placeholders(piece: Piece) -> Iterable[tuple[Placeholder, bool]]:
 
 def _compact(text: str) -> str:
     return re.sub(r"[\s()]", "", text).rstrip(";").lower()
-
-
-def facts(message: Message, table: FactTable) -> set[str] | None:
-    """The facts that a message names, links among them; None where it names one that there is not."""
-    names = (it.name for form in message.forms for piece in form for it, _ in _placeholders(piece))
-    splits = [table.split(name) for name in names]
-    return None if None in splits else {split[0] for split in splits if split}
-
-
-def compare(english: Catalog, other: Catalog, table: FactTable, faults: list[Diagnostic]) -> None:
-    """Holds a translation to the English: ids, the English text it was made from, the facts."""
-    note = _noter(other.source, faults)
-    for id, message in english.messages.items():
-        if id not in other.messages:
-            text = f"`{id}` is missing: “{message.english[:60]}”"
-            note("message-missing", Span(other.source.path, 1, 1), text, f"add it to {other.source.path}")
-    for id, message in other.messages.items():
-        original = english.messages.get(id)
-        if original is None:
-            near = difflib.get_close_matches(id, english.messages, 1)
-            help = f"did you mean `{near[0]}`?" if near else "delete it"
-            note("message-unknown", message.span, f"the English catalog has no `{id}`", help)
-            continue
-        if (message.english, message.plural) != (original.english, original.plural):
-            help = "bring its msgid up to locales/en/messages.po, then the translation"
-            note("stale-english", message.span, f"the English of `{id}` has changed since", help)
-        if all(message.forms) and message.forms:
-            _same_facts(original, message, table, note)
-
-
-def _same_facts(english: Message, other: Message, table: FactTable, note: Note) -> None:
-    want, have = facts(english, table), facts(other, table)
-    if want is None or have is None:
-        return
-    for name in sorted(want - have):
-        note(
-            "fact-lost",
-            other.span,
-            f"`{other.id}` does not name `{name}`, the English does",
-            f"work in {{{name}}}",
-        )
-    for name in sorted(have - want):
-        note(
-            "fact-added",
-            other.span,
-            f"`{other.id}` names `{name}`, the English does not",
-            f"take {{{name}}} out",
-        )
-
-
-Note = Callable[[str, Span, str, str], None]
-
-
-def _noter(source: Source, faults: list[Diagnostic]) -> Note:
-    def note(rule: str, span: Span, message: str, help: str) -> None:
-        faults.append(source.fault(rule, span, message, help))
-
-    return note

@@ -11,9 +11,9 @@ from dataclasses import dataclass, field
 
 from notices.diagnostics import Diagnostic
 from notices.model import Fact, Link, Names, Path, Policy, Span
+from notices.rendering.blocks import Block, Outline, Slot
 from notices.rendering.catalog import Catalog, FactTable, Message
 from notices.rendering.inline import Mark, Piece, Placeholder
-from notices.rendering.outline import Block, Outline, Slot
 from notices.rendering.wording import NoWording, Wording
 
 

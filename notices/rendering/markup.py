@@ -5,8 +5,8 @@ from __future__ import annotations
 from html import escape
 
 from notices.model import Date, Duration, Fact, Link, Number, Range
+from notices.rendering.blocks import Action, Actions, Block, Bullets, Card, Heading, Paragraph, Slot, Switch
 from notices.rendering.documents import Document, Line, Run
-from notices.rendering.outline import Action, Actions, Block, Bullets, Card, Heading, Paragraph, Slot, Switch
 
 Blocks = tuple[Block, ...]
 
@@ -50,14 +50,12 @@ def _words(run: Run) -> str:
 
 
 class Body:
-    """One document's blocks as HTML.
+    """One document's blocks as HTML; `shift` lowers the headings, for a fragment in another page."""
 
-    `shift` lowers the headings, for a fragment in another page; `closes` says that the buttons stand
-    in a form that closes a dialog.
-    """
+    BUTTON = "button"  # what pressing one does by itself: nothing
 
-    def __init__(self, document: Document, shift: int = 0, closes: bool = False) -> None:
-        self.document, self.shift, self.closes = document, shift, closes
+    def __init__(self, document: Document, shift: int = 0) -> None:
+        self.document, self.shift = document, shift
         self.prefix = f"notices-{document.surface}"
 
     def html(self) -> str:
@@ -108,8 +106,11 @@ class Body:
             case Switch():
                 return self.switch(block, title)
             case Actions(actions=actions):
-                buttons = "\n".join(self.action(it, first=n == 0) for n, it in enumerate(actions))
-                return f'<div class="actions">\n{buttons}\n</div>'
+                return self.actions(tuple(self.action(it, first=n == 0) for n, it in enumerate(actions)))
+
+    def actions(self, buttons: tuple[str, ...]) -> str:
+        """Buttons in a row."""
+        return '<div class="actions">\n' + "\n".join(buttons) + "\n</div>"
 
     def heading(self, heading: Heading, html: str) -> str:
         """A heading around its words."""
@@ -140,8 +141,7 @@ class Body:
         if action.link:
             url = escape(self.document.url(action.link))
             return f'<a class="button {kind}" href="{url}" data-fact="{action.link}"{message}>{label}</a>'
-        type = "submit" if self.closes else "button"
-        return f'<button type="{type}" class="{kind}" value="{action.name}"{message}>{label}</button>'
+        return f'<button type="{self.BUTTON}" class="{kind}" value="{action.name}"{message}>{label}</button>'
 
     def line(self, slot: Slot) -> str:
         """A message's words."""

@@ -11,9 +11,10 @@ from notices import languages
 from notices.diagnostics import Diagnostic, Unusable
 from notices.model import Bound, Date, Duration, Fact, Flag, Number, Policy, Selection, Span, Surface
 from notices.publishing.manifest import File
-from notices.rendering import catalog, coverage, formats, literals
+from notices.rendering import catalog, coverage, formats, literals, parity
+from notices.rendering.blocks import Outline
 from notices.rendering.documents import Document, Speaker, machine_value
-from notices.rendering.outline import Outline, outline
+from notices.rendering.outline import outline
 from notices.rendering.shells import Shell, shell
 from notices.rendering.wording import Wording, wording
 
@@ -75,7 +76,9 @@ class Project:
             if chosen is None or tag in chosen
         ]
 
-    def files(self, choice: Choice, done: Callable[[str, int], None] = lambda locale, total: None) -> list[File]:
+    def files(
+        self, choice: Choice, done: Callable[[str, int], None] = lambda locale, total: None
+    ) -> list[File]:
         """Every file that is asked for; what can't be made is a fault."""
         tags = self.locales()
         wanted = [tag for tag in tags if choice.locales is None or tag in choice.locales]
@@ -95,7 +98,7 @@ class Project:
         catalogs = {tag: self.catalog(tag, wording(tag)) for tag in tags}
         for tag, it in catalogs.items():
             if tag != catalog.SOURCE:
-                catalog.compare(catalogs[catalog.SOURCE], it, self.table, self.faults)
+                parity.compare(catalogs[catalog.SOURCE], it, self.table, self.faults)
             literals.refuse(it, self.policy, wording(tag), self.faults)
         return catalogs
 

@@ -16,7 +16,9 @@ from pathlib import Path
 
 from notices.diagnostics import Diagnostic
 from notices.model import Policy, Span
-from notices.rendering.outline import Calls, Slot, render
+from notices.rendering.blocks import Slot
+from notices.rendering.calls import Calls
+from notices.rendering.templates import render
 from notices.yamlnodes import Source
 
 # What a shell may name besides t(): values that the program puts in, already escaped as HTML.

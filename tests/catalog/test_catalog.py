@@ -9,7 +9,7 @@ import pytest
 
 from notices import spec
 from notices.diagnostics import Diagnostic, Unusable, ordered, show
-from notices.rendering import catalog, literals
+from notices.rendering import catalog, literals, parity
 from notices.rendering.wording import wording
 from tests.pages import Case, cases
 from tests.tools import require
@@ -36,7 +36,7 @@ def faults_of(folder: Path, texts: dict[str, str]) -> list[Diagnostic]:
         path.write_text(text, encoding="utf-8")
         catalogs[tag] = catalog.read(path, tag, tag, wording(tag), TABLE, found)
         literals.refuse(catalogs[tag], policy, wording(tag), found)
-    catalog.compare(catalogs["en"], catalogs["sv"], TABLE, found)
+    parity.compare(catalogs["en"], catalogs["sv"], TABLE, found)
     return found
 
 

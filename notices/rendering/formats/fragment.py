@@ -8,18 +8,14 @@ templates/style.css.j2 shows how. A `<dialog>` says the value of the button that
 
 from __future__ import annotations
 
+from notices.rendering.blocks import Heading, Paragraph
 from notices.rendering.documents import Document
 from notices.rendering.markup import Body
-from notices.rendering.outline import Paragraph
 from notices.rendering.shells import Shell
 
 SUFFIX = "fragment.html"
 MEDIA_TYPE = "text/html"
 SHELL = None
-
-# Enter on a switch would press a form's first submit button, and so accept. One that can't be pressed
-# is the first: https://html.spec.whatwg.org/multipage/form-control-infrastructure.html#implicit-submission
-_NOT_BY_ENTER = '<button type="submit" disabled hidden></button>'
 
 
 def write(document: Document, shell: Shell | None) -> bytes:
@@ -36,15 +32,26 @@ def section(document: Document) -> str:
 
 
 def dialog(document: Document, shift: int) -> str:
-    """The blocks in a dialog that their title names and their first paragraph describes.
-
-    The dialog itself takes the focus, so that its text is read first and no key accepts by accident.
-    """
-    body = Body(document, shift, closes=True)
+    """The blocks in a dialog that their title names and their first paragraph describes."""
+    body = _DialogBody(document, shift)
     first = next((block.slot for block in document.blocks if isinstance(block, Paragraph)), None)
     described = f' aria-describedby="{body.id(first)}"' if first else ""
-    form = f'<form method="dialog">\n{_NOT_BY_ENTER}\n{body.html()}\n</form>'
-    return f"<dialog open autofocus {_attributes(body)}{described}>\n{form}\n</dialog>"
+    return f"<dialog open {_attributes(body)}{described}>\n{body.html()}\n</dialog>"
+
+
+class _DialogBody(Body):
+    """A body whose title takes the focus, so that its text is read first and no key decides by accident."""
+
+    BUTTON = "submit"
+
+    def heading(self, heading: Heading, html: str) -> str:
+        """A heading."""
+        element = super().heading(heading, html)
+        return element.replace(" ", ' tabindex="-1" autofocus ', 1) if heading.level == 1 else element
+
+    def actions(self, buttons: tuple[str, ...]) -> str:
+        """Buttons that close the dialog; in a form of their own, or Enter on the switch would press the first."""
+        return '<form method="dialog" class="actions">\n' + "\n".join(buttons) + "\n</form>"
 
 
 def _attributes(body: Body) -> str:

@@ -8,8 +8,8 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from notices.rendering.blocks import Action, Actions, Block, Bullets, Card, Heading, Paragraph, Slot, Switch
 from notices.rendering.documents import Document, machine_value
-from notices.rendering.outline import Action, Actions, Block, Bullets, Card, Heading, Paragraph, Slot, Switch
 from notices.rendering.shells import Shell
 
 SUFFIX = "json"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
+from notices.rendering.blocks import Actions, Block, Bullets, Card, Heading, Paragraph, Switch
 from notices.rendering.documents import Document, Line, Run
-from notices.rendering.outline import Actions, Block, Bullets, Card, Heading, Paragraph, Switch
 from notices.rendering.shells import Shell
 
 SUFFIX = "md"

@@ -6,10 +6,10 @@ import json
 from html import escape
 from typing import TypeGuard
 
+from notices.rendering.blocks import Block, Bullets, Heading, Paragraph
 from notices.rendering.documents import Document
 from notices.rendering.framing import framed
 from notices.rendering.markup import Body
-from notices.rendering.outline import Block, Bullets, Heading, Paragraph
 from notices.rendering.shells import Shell
 
 SUFFIX = "html"

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from notices.model import Link
+from notices.rendering.blocks import Actions, Block, Bullets, Card, Heading, Paragraph, Switch
 from notices.rendering.documents import Document, Line
-from notices.rendering.outline import Actions, Block, Bullets, Card, Heading, Paragraph, Switch
 from notices.rendering.shells import Shell
 
 SUFFIX = "txt"

@@ -1,0 +1,72 @@
+"""A translation against the English: the same ids, made from the same text, naming the same facts.
+
+Parity is by fact and not by role: grammar may differ between languages, facts may not.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Callable
+
+from notices.diagnostics import Diagnostic
+from notices.model import Span
+from notices.rendering.catalog import Catalog, FactTable, Message, placeholders
+from notices.yamlnodes import Source
+
+
+def facts(message: Message, table: FactTable) -> set[str] | None:
+    """The facts that a message names, links among them; None where it names one that there is not."""
+    names = (it.name for form in message.forms for piece in form for it, _ in placeholders(piece))
+    splits = [table.split(name) for name in names]
+    return None if None in splits else {split[0] for split in splits if split}
+
+
+def compare(english: Catalog, other: Catalog, table: FactTable, faults: list[Diagnostic]) -> None:
+    """Holds a translation to the English: ids, the English text it was made from, the facts."""
+    note = _noter(other.source, faults)
+    for id, message in english.messages.items():
+        if id not in other.messages:
+            text = f"`{id}` is missing: “{message.english[:60]}”"
+            note("message-missing", Span(other.source.path, 1, 1), text, f"add it to {other.source.path}")
+    for id, message in other.messages.items():
+        original = english.messages.get(id)
+        if original is None:
+            near = difflib.get_close_matches(id, english.messages, 1)
+            help = f"did you mean `{near[0]}`?" if near else "delete it"
+            note("message-unknown", message.span, f"the English catalog has no `{id}`", help)
+            continue
+        if (message.english, message.plural) != (original.english, original.plural):
+            help = "bring its msgid up to locales/en/messages.po, then the translation"
+            note("stale-english", message.span, f"the English of `{id}` has changed since", help)
+        if all(message.forms) and message.forms:
+            _same_facts(original, message, table, note)
+
+
+def _same_facts(english: Message, other: Message, table: FactTable, note: Note) -> None:
+    want, have = facts(english, table), facts(other, table)
+    if want is None or have is None:
+        return
+    for name in sorted(want - have):
+        note(
+            "fact-lost",
+            other.span,
+            f"`{other.id}` does not name `{name}`, the English does",
+            f"work in {{{name}}}",
+        )
+    for name in sorted(have - want):
+        note(
+            "fact-added",
+            other.span,
+            f"`{other.id}` names `{name}`, the English does not",
+            f"take {{{name}}} out",
+        )
+
+
+Note = Callable[[str, Span, str, str], None]
+
+
+def _noter(source: Source, faults: list[Diagnostic]) -> Note:
+    def note(rule: str, span: Span, message: str, help: str) -> None:
+        faults.append(source.fault(rule, span, message, help))
+
+    return note
