@@ -1,0 +1,107 @@
+"""A link leads elsewhere than the policy says.
+
+Why: the words name the Privacy Policy; where the click leads is what people sign.
+
+    policy: documents.2.link: https://www.anthropic.com/legal/privacy
+    html: <a href="https://www.antropic.com/legal/privacy">Privacy Policy</a>
+                                                           ^^^^^^^^^^^^^^
+
+In our own files every address is one of the policy’s, and the words of a link that name a document lead
+to that document. In other people’s texts the second is asked only of addresses on the policy’s own hosts
+or ones that look like them; their own Privacy Policy is theirs.
+
+Fix: correct the link in policy.yaml or in the template.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+from notices.checks._texts import Text, canonical
+from notices.diagnostics import Diagnostic
+from notices.model import Passage, Reference, Term
+
+_RULE = "wrong-links"
+
+
+def one(text: Text) -> Iterator[Diagnostic]:
+    """Addresses that are not the policy’s, and words that lead to another of its addresses."""
+    urls = text.release.urls
+    hosts = {_host(url) for url in urls}
+    for passage in text.passages:
+        for it in passage.references:
+            if it.url in urls:
+                yield from _named(text, passage, it)
+            elif _outside(it.url) and not (passage.message is None and passage.role in ("navigation", "data")):
+                yield from _foreign(text, passage, it, hosts)
+
+
+def _host(url: str) -> str:
+    try:
+        return (urlsplit(url).hostname or "").removeprefix("www.")
+    except ValueError:
+        return ""
+
+
+def _outside(url: str) -> bool:
+    return not url.startswith(("#", "./", "../", "/")) and ":" in url
+
+
+def _foreign(text: Text, passage: Passage, it: Reference, hosts: set[str]) -> Iterator[Diagnostic]:
+    host = _host(it.url)
+    near = difflib.get_close_matches(host, hosts, 1, 0.8) if host not in hosts else []
+    meant = _document(text, passage, it) or it.fact
+    if it.url.startswith("mailto:") and not meant:
+        return
+    if not text.ours and not near and not (meant and host in hosts):
+        return
+    if not text.ours and host in hosts and _same_page(it.url, text):
+        return
+    address = text.fact(f"{meant}.link") or text.fact(meant) if meant else None
+    wanted = getattr(address.value, "url", "") if address else ""
+    message = f"the link leads to {it.url}" + (f", the policy says {wanted}" if wanted else ", which is no address of the policy")
+    if near and not wanted:
+        message += f"; it looks like {near[0]}"
+    yield text.fault(
+        _RULE, message, "correct the address", passage, it.start, it.end, [address.name] if address else []
+    )
+
+
+def _same_page(url: str, text: Text) -> bool:
+    """The same page with a fragment or a query."""
+    return any(url.startswith((f"{it}#", f"{it}?", f"{it}/")) or url == it.rstrip("/") for it in text.release.urls)
+
+
+def _document(text: Text, passage: Passage, it: Reference) -> str | None:
+    """The document that the words of a link name, and nothing beside it."""
+    words = " ".join(passage.text[it.start : it.end].split()).strip("《》“”\"").casefold()
+    for fact in text.policy.facts.values():
+        if fact.name.startswith("documents.") and isinstance(fact.value, Term):
+            forms = fact.value.forms(text.locale) or {}
+            if any(form.casefold() in words for form in forms.values()):
+                return fact.name
+    return None
+
+
+def _named(text: Text, passage: Passage, it: Reference) -> Iterator[Diagnostic]:
+    meant = _document(text, passage, it)
+    facts = text.release.urls[it.url]
+    if meant and f"{meant}.link" not in facts and f"{meant}.link" in text.policy.facts:
+        fact = text.policy.facts[meant]
+        name = canonical(fact.value) if isinstance(fact.value, Term) else meant
+        yield text.fault(
+            _RULE,
+            f"the words name {name}, the link leads to `{facts[0]}`",
+            "exchange the addresses",
+            passage,
+            it.start,
+            it.end,
+            [f"{meant}.link", facts[0]],
+        )
+    elif it.fact and it.fact not in facts:
+        yield text.fault(
+            _RULE, f"the file says that this is `{it.fact}`, the address is that of `{facts[0]}`",
+            "build the release again", passage, it.start, it.end, [it.fact, facts[0]],
+        )

@@ -1,0 +1,54 @@
+"""A text uses digits or punctuation of another script.
+
+Why: a full-width comma in Swedish, or a half-width one between Chinese characters, shows that a text was
+put together from two, and machines read `５年` and `5年` as two things.
+
+    zh-Hans: 如果您允许,我们会将其保留5年。
+                      ^
+
+Fix: type the sign of the text’s own script.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from notices.checks._texts import Text, where
+from notices.diagnostics import Diagnostic
+
+_RULE = "wrong-script"
+_HAN = "\u3400-\u4dbf\u4e00-\u9fff"
+# Between Han characters, quotation marks and titles of documents counted with them.
+_HALF = re.compile(rf"(?<=[{_HAN}》”’）])[,;:?!()](?=[\s{_HAN}《“‘（]|$)|(?<=[{_HAN}》”’）])\.(?=\s|$)")
+_STRAIGHT = re.compile(rf"\"(?=[{_HAN}])|(?<=[{_HAN}])\"")
+
+
+def one(text: Text) -> Iterator[Diagnostic]:
+    """Signs of another script, and digits of another."""
+    if text.lex is None or not text.ours:
+        return
+    for passage, heard in text.heard():
+        for start, end in _signs(passage.text, text):
+            yield text.fault(
+                _RULE,
+                f"“{passage.text[start:end]}” is no sign of `{text.locale}`",
+                f"type it as `{text.locale}` does, in {where(passage)}",
+                passage,
+                start,
+                end,
+            )
+
+
+def _signs(words: str, text: Text) -> Iterator[tuple[int, int]]:
+    lex = text.lex
+    if lex is None or (words.isascii() and not lex.spaceless):
+        return
+    for at, char in enumerate(words):
+        if char in lex.wrong_signs or (char.isdecimal() and not char.isascii() and unicodedata.category(char) == "Nd"):
+            yield at, at + 1
+    if lex.spaceless:
+        for pattern in (_HALF, _STRAIGHT):
+            for it in pattern.finditer(words):
+                yield it.start(), it.end()
