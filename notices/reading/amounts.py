@@ -81,18 +81,25 @@ def _parts(passage: Passage, i: int) -> tuple[Token, int]:
     return token, 1
 
 
+def _says_a_half(passage: Passage, i: int) -> bool:
+    """`… and a half`."""
+    tokens = passage.tokens
+    if not _near(passage, i) or not _near(passage, i + 1):
+        return False
+    return tokens[i].has("plus") and tokens[i + 1].has("articles") and tokens[i + 2].has("halves")
+
+
 def _mixed(passage: Passage, i: int) -> tuple[Token, int]:
     """三又三分之一, `one and three quarters`."""
     tokens, token = passage.tokens, passage.tokens[i]
     if not _is_count(token) or not _near(passage, i) or not _near(passage, i + 1):
         return token, 1
     part = tokens[i + 2]
-    if (
-        not tokens[i + 1].has("plus")
-        or not _is_count(part)
-        or not 0 < (part.value or 0) < 1
-        or token.value is None
-    ):
+    if _says_a_half(passage, i + 1) and isinstance(token.value, int):
+        return _made(passage, "number", token, tokens[i + 3], token.value + 0.5), 4
+    if not tokens[i + 1].has("plus") or not _is_count(part) or not 0 < (part.value or 0) < 1:
+        return token, 1
+    if token.value is None:
         return token, 1
     value = token.value + (part.value or 0) * (-1 if token.value < 0 else 1)
     return _made(passage, "number", token, part, value), 3

@@ -26,53 +26,23 @@ SPACELESS = (
 _ISO_UNITS = {"Y": "year", "M": "month", "W": "week", "D": "day", "H": "hour"}
 # Key of reading.yaml → role that its words may play.
 _ROLES = (
-    *(
-        "joiner",
-        "plus",
-        "point",
-        "minus",
-        "of",
-        "bare",
-        "vague",
-        "articles",
-        "also_words",
-        "halves",
-        "ordinal_endings",
-    ),
-    *(
-        "to",
-        "and",
-        "or",
-        "between",
-        "count_words",
-        "whole",
-        "shy_units",
-        "day_sign",
-        "divides",
-        "lead",
-        "trail",
-    ),
-    *("sure_date", "date_lead", "fillers", "percent", "percent_tenths"),
-    *("clock", "hides_before", "hides_after", "nothing"),
-    *("negators", "not_negators", "breaks", "subjects", "subjects_after_comma", "contrast", "reaches_back"),
-    *("name_nouns", "ordinary_names", "person_names"),
+    *("joiner", "plus", "point", "minus", "of", "bare", "vague", "articles", "also_words", "halves"),
+    *("ordinal_endings", "to", "and", "or", "between", "from", "count_words", "whole", "shy_units"),
+    *("day_sign", "divides", "lead", "trail", "sure_date", "date_lead", "fillers"),
+    *("percent", "percent_tenths", "clock", "hides_before", "hides_after", "nothing"),
+    *("negators", "not_negators", "breaks", "subjects", "subjects_after_comma", "contrast"),
+    *("reaches_back", "name_nouns", "ordinary_names", "person_names"),
 )
+_SETTINGS = ("compounds", "positional", "short_tail", "negator_follows", "comma_breaks")
 KEYS = frozenset(
-    {
+    [
         *_ROLES,
-        *("decimal", "grouping", "compounds", "positional", "short_tail", "negator_follows", "comma_breaks"),
-        *(
-            "numeric_dates",
-            "numeric_days",
-            "name_endings",
-            "glued_before",
-            "numbers",
-            "scales",
-            "glued_scales",
-        ),
-        *("ordinals", "fractions", "percent_before", "months", "weekdays", "eras", "dates", "units"),
-        *("units_after_half", "durations", "currencies", "cents", "millions", "bounds", "claims"),
-    }
+        *_SETTINGS,
+        *("decimal", "grouping", "numeric_dates", "numeric_days", "name_endings", "glued_before"),
+        *("numbers", "scales", "glued_scales", "ordinals", "fractions", "percent_before", "months"),
+        *("weekdays", "eras", "dates", "units", "units_after_half", "durations", "currencies", "cents"),
+        *("millions", "bounds", "claims"),
+    ]
 )
 
 
@@ -127,7 +97,7 @@ def build(tag: str, data: dict[str, Any], signs: dict[str, Any]) -> Lexicon:
     lex = Lexicon(tag)
     for key in ("decimal", "grouping"):
         setattr(lex, key, data.get(key, getattr(lex, key)))
-    for key in ("compounds", "positional", "short_tail", "negator_follows", "comma_breaks"):
+    for key in _SETTINGS:
         setattr(lex, key, data.get(key) == "yes")
     lex.numeric_dates = list(data.get("numeric_dates", []))
     lex.numeric_days = list(data.get("numeric_days", []))

@@ -207,6 +207,8 @@ def _ending(passage: Passage, i: int) -> Token | None:
     text = passage.text[token.start : after.end]
     if after.has("ordinal_endings") and token.word.isdigit() and gap != " ":
         return Token("number", token.start, after.end, text, NOTHING, value, ordinal=True)
+    if after.sense.fraction and not gap and not after.word.isalpha() and isinstance(value, int):
+        return Token("number", token.start, after.end, text, NOTHING, _tidy(value + after.sense.fraction))
     fits = passage.has_capitals(after) or not after.has("capitals")
     if after.sense.glued_scale and gap != ":" and fits and value is not None:
         return Token("number", token.start, after.end, text, NOTHING, _tidy(value * after.sense.glued_scale))

@@ -36,7 +36,7 @@ class Polarity:
     def __init__(self, passage: Passage, lex: Lexicon) -> None:
         self._passage = passage
         words = [token for token in passage.tokens if token.kind == "word"]
-        self._negators = [t for t in words if t.has("negators")]
+        self._negators = [t for t in words if t.has("negators") and not self._is_number_sign(t)]
         self._claims_tokens = [t for t in words if t.sense.claim]
         self._sentences: list[int] = []
         self._clauses: list[int] = []
@@ -47,9 +47,14 @@ class Polarity:
         denied = [
             (self._sentence_start(claim.start, token), claim.start)
             for claim, token in zip(self.claims, self._claims_tokens, strict=True)
-            if claim.negated and (token.has("reaches_back") or token.has("denied") > token.has("negators"))
+            if claim.negated and token.has("reaches_back")
         ]
         self._denied_from, self._denied_to = [low for low, _ in denied], [high for _, high in denied]
+
+    def _is_number_sign(self, token: Token) -> bool:
+        """Whether `No.` stands before a number."""
+        behind = self._passage.text[token.end : token.end + 3]
+        return behind[:1] == "." and behind[1:].strip()[:1].isdigit()
 
     def _cut(self, words: list[Token], lex: Lexicon) -> None:
         text = self._passage.text
@@ -81,9 +86,13 @@ class Polarity:
         before = bisect_right(cuts, place)
         return cuts[before - 1] if before else 0
 
-    def negated(self, start: int) -> bool:
-        """Whether an odd number of negators governs what begins here."""
-        if self._negators and self._forward(start):
+    def denies(self, start: int) -> bool:
+        """Whether an odd number of negators governs the value that begins here."""
+        return bool(self._negators) and self._forward(start)
+
+    def excludes(self, start: int) -> bool:
+        """Whether the name that begins here is denied something, before or behind it."""
+        if self.denies(start):
             return True
         k = bisect_right(self._denied_to, start)
         return k < len(self._denied_to) and self._denied_from[k] <= start

@@ -82,7 +82,7 @@ class Reader:
         passage, values = self._language.values(lower, folded, names)
         polarity = Polarity(passage, self._language.lex)
         mentions = [
-            Mention("name", name.value, name.start, name.end, "", negated=polarity.negated(name.start))
+            Mention("name", name.value, name.start, name.end, "", negated=polarity.excludes(name.start))
             for name in names
         ]
         mentions += [_mention(token, polarity) for token in values]
@@ -137,7 +137,7 @@ def _mention(token: Token, polarity: Polarity) -> Mention:
     if token.kind == "date_range" and others:
         others = ("/".join(others),)
     bound = token.bound or Bound.EXACTLY
-    negated = polarity.negated(token.start)
+    negated = polarity.denies(token.start)
     return Mention(token.kind, value, token.start, token.end, "", bound, negated, others, token.weekday)
 
 
