@@ -50,7 +50,7 @@ class _DialogBody(Body):
         return element.replace(" ", ' tabindex="-1" autofocus ', 1) if heading.level == 1 else element
 
     def actions(self, buttons: tuple[str, ...]) -> str:
-        """Buttons that close the dialog; in a form of their own, or Enter on the switch would press the first."""
+        """Buttons in a form of their own: in the switch's form, Enter on it would press the first."""
         return '<form method="dialog" class="actions">\n' + "\n".join(buttons) + "\n</form>"
 
 

@@ -11,7 +11,6 @@ import re
 from notices.rendering.documents import Document
 from notices.rendering.framing import framed
 from notices.rendering.markup import Blocks, Body
-from notices.rendering.outline import Actions, Block, Heading
 from notices.rendering.shells import Shell
 
 SUFFIX = "html"
@@ -69,9 +68,7 @@ class _MailBody(Body):
         """A heading and what stands under it, in one row of blocks."""
         return self.blocks(blocks)
 
-    def block(self, block: Block, title: Heading | None = None) -> str:
-        """One block; buttons side by side in a table."""
-        if not isinstance(block, Actions):
-            return super().block(block, title)
-        cells = (f'<td class="press">{self.action(it, n == 0)}</td>' for n, it in enumerate(block.actions))
-        return '<table class="actions" role="presentation"><tr>\n' + "\n".join(cells) + "\n</tr></table>"
+    def actions(self, buttons: tuple[str, ...]) -> str:
+        """Buttons side by side in a table."""
+        cells = "\n".join(f'<td class="press">{it}</td>' for it in buttons)
+        return f'<table class="actions" role="presentation"><tr>\n{cells}\n</tr></table>'

@@ -19,7 +19,9 @@ SHELL = "page"
 
 def write(document: Document, shell: Shell | None) -> bytes:
     """The page."""
-    return framed(document, shell, _Page(document).html(), structured_data(document), language_links(document))
+    return framed(
+        document, shell, _Page(document).html(), structured_data(document), language_links(document)
+    )
 
 
 class _Page(Body):

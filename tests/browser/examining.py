@@ -1,0 +1,58 @@
+"""What is wrong with a document in a browser: for every width, in light and dark."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from tests.tools import node_module
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+WIDTHS = (320, 768, 1280)
+SCHEMES = ("light", "dark")
+# A mail is part of somebody else's page, which has the landmarks.
+RULES_OF_WHOLE_PAGES = ("landmark-one-main", "region")
+
+_AXE = """async rules => {
+  const options = {preload: false, resultTypes: ["violations", "incomplete"], rules};
+  const {violations, incomplete} = await axe.run(document, options);
+  const unclear = incomplete.filter(it => it.id === "color-contrast");
+  return [...violations, ...unclear].flatMap(it => it.nodes.map(node => `${it.id}: ${node.html}`));
+}"""
+_WIDER = """() => {
+  const room = document.documentElement.clientWidth;
+  const wide = [...document.body.querySelectorAll("*")].filter(it => it.getBoundingClientRect().right > room + 0.5
+    || it.getBoundingClientRect().left < -0.5);
+  return document.documentElement.scrollWidth > room ? wide.slice(0, 3).map(it => it.outerHTML.slice(0, 120)) : [];
+}"""
+_SMALL = """() => [...document.querySelectorAll("button:not([hidden]), .button, [role=switch]")]
+  .filter(it => it.getBoundingClientRect().width < 44 || it.getBoundingClientRect().height < 44)
+  .map(it => it.outerHTML.slice(0, 120))"""
+
+
+def faults(page: Page, file: Path, is_mail: bool = False, is_hosted: bool = False) -> list[str]:
+    """One line a fault, with the file's language and name, the width and the scheme."""
+    name = f"{file.parent.name}/{file.name}"
+    heard: list[str] = []
+    page.on("console", lambda it: heard.append(f"console: {it.text}"))
+    page.on("pageerror", lambda it: heard.append(f"error: {it}"))
+    page.on("request", lambda it: heard.append(f"request: {it.url}"))
+    page.goto(file.as_uri())
+    page.evaluate((node_module("axe-core") / "axe.min.js").read_text(encoding="utf-8"))
+    found = [f"{name}: {it}" for it in _seen(page, is_mail, is_hosted)]
+    return found + [f"{name}: {it}" for it in heard if it != f"request: {file.as_uri()}"]
+
+
+def _seen(page: Page, is_mail: bool, is_hosted: bool) -> Iterator[str]:
+    rules: dict[str, Any] = {rule: {"enabled": not is_mail} for rule in RULES_OF_WHOLE_PAGES}
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": 800})
+        for scheme in SCHEMES:
+            page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+            yield from (f"{width} {scheme}: {it}" for it in page.evaluate(_AXE, rules))
+        yield from (f"{width}: too wide: {it}" for it in page.evaluate(_WIDER))
+        if not is_hosted:  # there, size is the host's to choose
+            yield from (f"{width}: smaller than 44 px: {it}" for it in page.evaluate(_SMALL))

@@ -1,0 +1,80 @@
+"""Every page, dialog, mail and hosted fragment, in every language of the release, looked at by a browser."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.browser.examining import faults
+from tests.conftest import HOST_STYLE
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+
+def test_nothing_is_wrong_with_any_document(browser: Browser, release: Path, documents: list[Path]) -> None:
+    files = json.loads((release / "manifest.json").read_text(encoding="utf-8"))["files"]
+    mails = {release / path for path, it in files.items() if it["format"] == "mail-page"}
+    assert mails
+    context = browser.new_context(reduced_motion="reduce")
+    found: list[str] = []
+    for file in documents:
+        page = context.new_page()
+        found += faults(page, file, is_mail=file in mails, is_hosted=not file.is_relative_to(release))
+        page.close()
+    context.close()
+    assert not found, "\n".join(found)
+
+
+@pytest.mark.parametrize(
+    ("planted", "fault"),
+    [
+        ('<img alt="" src="https://example.invalid/a.png">', "request: https://example.invalid/a.png"),
+        ('<script>console.log("hello")</script>', "console: hello"),
+        ("<script>throw Error('oops')</script>", "error: oops"),
+        ('<p style="width: 900px">Wide</p>', "768: too wide: <p"),
+        ('<p style="color: #999; background: #fff">Pale</p>', "320 light: color-contrast: <p"),
+        ('<p style="color: light-dark(#000, #222)">Pale in the dark</p>', "1280 dark: color-contrast: <p"),
+        ('<button class="primary">Small</button>', "smaller than 44 px: <button"),
+        ('<input type="checkbox" role="switch">', "320 light: label: <input"),
+    ],
+)
+def test_each_fault_is_found(page: Page, tmp_path: Path, planted: str, fault: str) -> None:
+    file = tmp_path / "planted.html"
+    file.write_text(
+        '<!DOCTYPE html><html lang="en"><meta charset="utf-8">'
+        f"<title>Planted</title>{HOST_STYLE}<main><h1>Planted</h1>{planted}</main>",
+        encoding="utf-8",
+    )
+    assert any(fault in it for it in faults(page, file)), faults(page, file)
+
+
+def test_the_security_policy_holds(page: Page, release: Path) -> None:
+    pages = [
+        it for it in sorted(release.glob("*/*.html")) if "Content-Security-Policy" in it.read_text("utf-8")
+    ]
+    assert pages
+    for file in pages:
+        page.goto(file.as_uri())
+        assert page.evaluate("getComputedStyle(document.body).margin") == "0px", (
+            f"{file}: its own style is not applied"
+        )
+        refused = page.evaluate(
+            """async () => {
+              const refused = [];
+              document.addEventListener("securitypolicyviolation", it => refused.push(it.effectiveDirective));
+              document.body.insertAdjacentHTML("beforeend", "<style>body { margin: 7px }</style>"
+                + "<p style='color: red'></p><img alt='' src='https://example.invalid/a.png'>");
+              const script = document.createElement("script");
+              script.textContent = "window.ran = true";
+              document.body.append(script);
+              await new Promise(done => setTimeout(done, 50));
+              return [window.ran === undefined, getComputedStyle(document.body).margin, ...refused.sort()];
+            }"""
+        )
+        assert refused == [True, "0px", "img-src", "script-src-elem", "style-src-attr", "style-src-elem"], (
+            file
+        )
