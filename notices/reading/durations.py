@@ -172,7 +172,7 @@ class Durations:
             at = self._skip(passage, at, "count_words")
             if more := self._fraction(passage, at, first=False):
                 return count + more[0], more[1], False
-            if isinstance(count, float) and count < 1:
+            if isinstance(count, float):
                 at = self._skip(passage, self._skip(passage, at, "of"), "articles")
             return count, at, shy and token.value == 1
         if half := self._fraction(passage, i, first=True):
