@@ -130,7 +130,8 @@ class Body:
         label = f'<label for="{id}"{self.message(switch.label)}>{self.line(switch.label)}</label>'
         return (
             f'<div class="switch">\n{self.heading(title, label) if title else label}\n'
-            f'<input type="checkbox" role="switch" id="{id}" name="{switch.name}" aria-describedby="{id}-help">\n'
+            f'<input type="checkbox" role="switch" id="{id}" name="{switch.name}"'
+            f' aria-describedby="{id}-help">\n'
             f'<p id="{id}-help"{self.message(switch.help)}>{self.line(switch.help)}</p>\n</div>'
         )
 

@@ -56,5 +56,7 @@ class _DialogBody(Body):
 
 def _attributes(body: Body) -> str:
     document = body.document
-    named = f'aria-labelledby="{body.id(document.outline.title)}"'
-    return f'class="notices {document.surface}" lang="{document.locale}" dir="{document.wording.direction}" {named}'
+    language = f'lang="{document.locale}" dir="{document.wording.direction}"'
+    return (
+        f'class="notices {document.surface}" {language} aria-labelledby="{body.id(document.outline.title)}"'
+    )

@@ -52,7 +52,8 @@ def language_links(document: Document) -> str:
     file = f"{document.stem}.{SUFFIX}"
     current = {document.locale: ' aria-current="page"'}
     links = (
-        f'<li><a href="../{tag}/{file}" lang="{tag}" hreflang="{tag}"{current.get(tag, "")}>{escape(name)}</a></li>'
+        f'<li><a href="../{tag}/{file}" lang="{tag}" hreflang="{tag}"{current.get(tag, "")}>'
+        f"{escape(name)}</a></li>"
         for tag, name in document.siblings
     )
     return "<ul>\n" + "\n".join(links) + "\n</ul>"
