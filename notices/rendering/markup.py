@@ -98,7 +98,7 @@ class Body:
             case Heading():
                 return self.heading(block, self.line(block.slot))
             case Paragraph(slot=slot):
-                return f'<p id="{self.id(slot)}"{self.message(slot)}>{self.line(slot)}</p>'
+                return self.paragraph(slot)
             case Bullets(ordered=ordered, slots=slots):
                 return self.bullets("ol" if ordered else "ul", slots)
             case Card(blocks=inner):
@@ -116,6 +116,10 @@ class Body:
         """A heading around its words."""
         tag = f"h{heading.level + self.shift}"
         return f'<{tag} id="{self.id(heading.slot)}"{self.message(heading.slot)}>{html}</{tag}>'
+
+    def paragraph(self, slot: Slot) -> str:
+        """A paragraph of one message."""
+        return f"<p{self.message(slot)}>{self.line(slot)}</p>"
 
     def bullets(self, tag: str, slots: tuple[Slot, ...]) -> str:
         """A list; one that holds nothing but links says so."""

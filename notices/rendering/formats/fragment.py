@@ -8,7 +8,7 @@ templates/style.css.j2 shows how. A `<dialog>` says the value of the button that
 
 from __future__ import annotations
 
-from notices.rendering.blocks import Heading, Paragraph
+from notices.rendering.blocks import Heading, Paragraph, Slot
 from notices.rendering.documents import Document
 from notices.rendering.markup import Body
 from notices.rendering.shells import Shell
@@ -34,8 +34,7 @@ def section(document: Document) -> str:
 def dialog(document: Document, shift: int) -> str:
     """The blocks in a dialog that their title names and their first paragraph describes."""
     body = _DialogBody(document, shift)
-    first = next((block.slot for block in document.blocks if isinstance(block, Paragraph)), None)
-    described = f' aria-describedby="{body.id(first)}"' if first else ""
+    described = f' aria-describedby="{body.id(body.described)}"' if body.described else ""
     return f"<dialog open {_attributes(body)}{described}>\n{body.html()}\n</dialog>"
 
 
@@ -44,10 +43,20 @@ class _DialogBody(Body):
 
     BUTTON = "submit"
 
+    def __init__(self, document: Document, shift: int) -> None:
+        super().__init__(document, shift)
+        paragraphs = (block.slot for block in document.blocks if isinstance(block, Paragraph))
+        self.described = next(paragraphs, None)
+
     def heading(self, heading: Heading, html: str) -> str:
         """A heading."""
         element = super().heading(heading, html)
         return element.replace(" ", ' tabindex="-1" autofocus ', 1) if heading.level == 1 else element
+
+    def paragraph(self, slot: Slot) -> str:
+        """A paragraph; the first one describes the dialog."""
+        element = super().paragraph(slot)
+        return element.replace("<p", f'<p id="{self.id(slot)}"', 1) if slot is self.described else element
 
     def actions(self, buttons: tuple[str, ...]) -> str:
         """Buttons in a form of their own: in the switch's form, Enter on it would press the first."""
