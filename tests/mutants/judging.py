@@ -1,0 +1,53 @@
+"""Asking the judge, and being able to ask no judge at all."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+from unittest.mock import patch
+
+from notices import auditing, pipeline, spec
+
+ROOT = Path(__file__).parents[2]
+Judge = Callable[[Any, list[Any]], list[Any]]
+
+
+def release(root: Path = ROOT) -> tuple[Any, list[Any]]:
+    """The real policy and the files of its release, built now."""
+    outcome = pipeline.build(root / "policy.yaml", None)
+    return outcome.policy, list(outcome.files)
+
+
+def policy(root: Path = ROOT) -> Any:
+    """The real policy."""
+    return spec.load(root / "policy.yaml")
+
+
+# Most files of a spoilt release are as they were: each is taken apart once.
+_passages = lru_cache(2000)(auditing.passages)
+
+
+def judge(known: Any, files: list[Any]) -> list[Any]:
+    """The errors that the judge finds in files of a release."""
+    with patch.object(auditing, "passages", _passages):
+        return [it for it in auditing.release(known, files) if it.severity == "error"]
+
+
+def blind(known: Any, files: list[Any]) -> list[Any]:
+    """A judge that finds nothing: the negative control."""
+    return []
+
+
+def alone(known: Any, file: Any) -> list[Any]:
+    """The errors found in one file that is held to its surface, with no other file to compare."""
+    state = file.state if file.state in ("before", "after") else None
+    found = auditing.loose(known, [(file.path, file.data)], file.locale, file.surface, state)
+    return [it for it in found if it.severity == "error"]
+
+
+def loose(known: Any, text: str, locale: str, surface: str | None = None) -> list[Any]:
+    """Everything, notes too, that is found in somebody's text."""
+    path = "text.md" if "](" in text else "text.txt"
+    return auditing.loose(known, [(path, text.encode("utf-8"))], locale, surface)
