@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from notices.pipeline import audit, build
     from notices.reading import read
 
+__version__ = "0.1.0"
 __all__ = ["audit", "build", "read"]
 
 

@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+import notices
+
 if TYPE_CHECKING:
     from notices.diagnostics import Diagnostic
     from notices.pipeline import Outcome
@@ -45,7 +47,7 @@ class _Help(click.Command):
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
-@click.version_option(package_name="notices", message="%(prog)s %(version)s")
+@click.version_option(notices.__version__, prog_name="notices", message="%(prog)s %(version)s")
 def main() -> None:
     """Builds every notice from one policy.yaml, in every language, and proves that they state its facts."""
 

@@ -67,9 +67,15 @@ class FactTable:
             for name, kind in self.kinds.items()
             if "*" in name or "#" in name
         ]
+        self._splits: dict[str, tuple[str, str, str] | None] = {}
 
     def split(self, name: str) -> tuple[str, str, str] | None:
         """A placeholder's fact, role and kind: the longest name that is a fact, then at most one word."""
+        if name not in self._splits:
+            self._splits[name] = self._split(name)
+        return self._splits[name]
+
+    def _split(self, name: str) -> tuple[str, str, str] | None:
         for fact, role in ((name, "base"), (name.rpartition(".")[0], name.rpartition(".")[2])):
             kind = self.kind(fact)
             if kind:

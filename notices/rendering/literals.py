@@ -22,7 +22,10 @@ _URL = re.compile(r"(?:https?://|www\.)\S*[^\s.,;:!?()\[\]]|\b[\w-]+\.(?:com|org
 
 def refuse(catalog: Catalog, policy: Policy, wording: Wording, faults: list[Diagnostic]) -> None:
     """Notes every literal fact with its place and the placeholder to use."""
-    words = dict(sorted(_words(policy, wording), key=lambda it: -len(it[0])))
+    # Few of the words occur anywhere: only those are worth a pattern that is tried at every character.
+    whole = "\n".join(text.value for message in catalog.messages.values() for text in message.places)
+    present = (it for it in _words(policy, wording) if it[0] in whole)
+    words = dict(sorted(present, key=lambda it: -len(it[0])))
     pattern = _pattern(words)
     for message in catalog.messages.values():
         for form, text in zip(message.forms, message.places, strict=False):
