@@ -76,9 +76,7 @@ class Body:
         rest = list(blocks)
         while rest:
             block = rest.pop(0)
-            if isinstance(block, Heading) and rest and self.names(block, rest[0]):
-                html.append(self.block(rest.pop(0), block))
-            elif isinstance(block, Card) and rest and isinstance(rest[0], Card):
+            if isinstance(block, Card) and rest and isinstance(rest[0], Card):
                 cards = [self.block(block)]
                 while rest and isinstance(rest[0], Card):
                     cards.append(self.block(rest.pop(0)))
@@ -87,13 +85,8 @@ class Body:
                 html.append(self.block(block))
         return "\n".join(html)
 
-    def names(self, heading: Heading, block: Block) -> bool:
-        """Whether a heading says just what the label of the switch under it says; then it is the label."""
-        lines = self.document.lines
-        return isinstance(block, Switch) and lines[heading.slot].text == lines[block.label].text
-
-    def block(self, block: Block, title: Heading | None = None) -> str:
-        """One block; `title` is a heading that labels a switch."""
+    def block(self, block: Block) -> str:
+        """One block."""
         match block:
             case Heading():
                 return self.heading(block, self.line(block.slot))
@@ -104,7 +97,7 @@ class Body:
             case Card(blocks=inner):
                 return f'<div class="card">\n{self.blocks(inner)}\n</div>'
             case Switch():
-                return self.switch(block, title)
+                return self.switch(block)
             case Actions(actions=actions):
                 return self.actions(tuple(self.action(it, first=n == 0) for n, it in enumerate(actions)))
 
@@ -128,12 +121,12 @@ class Body:
         kind = ' class="links"' if links else ""
         return f"<{tag}{kind}>\n{items}\n</{tag}>"
 
-    def switch(self, switch: Switch, title: Heading | None) -> str:
+    def switch(self, switch: Switch) -> str:
         """A native checkbox that is a switch to assistive technology."""
         id = f"{self.prefix}-{switch.name}"
-        label = f'<label for="{id}"{self.message(switch.label)}>{self.line(switch.label)}</label>'
         return (
-            f'<div class="switch">\n{self.heading(title, label) if title else label}\n'
+            '<div class="switch">\n'
+            f'<label for="{id}"{self.message(switch.label)}>{self.line(switch.label)}</label>\n'
             f'<input type="checkbox" role="switch" id="{id}" name="{switch.name}"'
             f' aria-describedby="{id}-help">\n'
             f'<p id="{id}-help"{self.message(switch.help)}>{self.line(switch.help)}</p>\n</div>'
