@@ -24,6 +24,8 @@ class Lexicon:
     quotes: tuple[str, ...] = ()
     common: frozenset[str] = frozenset()
     wrong_signs: frozenset[str] = frozenset()
+    loans: frozenset[str] = frozenset()
+    foreign_signs: frozenset[str] = frozenset()
     spaceless: bool = False
 
 
@@ -40,8 +42,10 @@ def lexicon(locale: str) -> Lexicon | None:
     lex = Lexicon(locale, quotes=tuple(data.get("quotes", ())), common=frozenset(data.get("common", ())))
     lex.spaceless = any(_SPACELESS.match(word) for word in lex.common)
     lex.wrong_signs = frozenset(data.get("wrong_signs", ""))
+    lex.loans = frozenset(data.get("loans", ()))
+    lex.foreign_signs = frozenset("".join(data.get("foreign_signs", ())))
     lex.topics = {name: pattern(words) for name, words in data.get("topics", {}).items()}
-    for name in ("negators", "not_negators", "conditions", "contrast", "pointing", "on_label", "off_label"):
+    for name in ("negators", "not_negators", "unless", "conditions", "contrast", "others", "pointing", "on_label", "off_label"):
         lex.words[name] = pattern(data.get(name, ()))
     return lex
 

@@ -38,6 +38,7 @@ PROPOSITIONS = (
     _of("promises.sensitive_data_filtered", "filter sensitive", "filter"),
     _of("promises.deleted_data_used", "delete use", "use", without="unaffected"),
     _of("promises.finished_training_undone", "finished include", "include", inverse=True),
+    _of("promises.finished_training_undone", "finished undone", "undone", without="include"),
     _of("data.old_used", "old use", "use", without="finished unaffected"),
     _of("data.old_used", "old unaffected", "unaffected", inverse=True),
     _of("promises.deleted_data_used", "delete unaffected train", "unaffected", inverse=True),

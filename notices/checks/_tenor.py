@@ -45,9 +45,11 @@ def cases(text: str, lex: Lexicon) -> tuple[Case, ...]:
         for it in lex.topics[topic].finditer(text):
             if _quoted(text, it.start(), it.end(), lex):
                 continue
-            odd = sum(1 for a, b in denials if _governs(text, a, b, it.start(), it.end(), near)) % 2
+            odd = sum(1 for a, b in denials if _governs(text, a, b, it.start(), it.end(), near))
+            low, _ = clause(text, it.start(), lex)
+            odd += lex.words["unless"].search(text, low, it.start()) is not None
             other = DECLINED if value is ALLOWED else ALLOWED
-            found.append(Case(other if odd else value, it.start(), it.end()))
+            found.append(Case(other if odd % 2 else value, it.start(), it.end()))
     if head:
         for name, value in (("on_label", ALLOWED), ("off_label", DECLINED)):
             if lex.words[name].fullmatch(head[1].strip()):
@@ -86,21 +88,30 @@ def _governs(text: str, start: int, end: int, low: int, high: int, near: int) ->
     return False
 
 
-def clause(text: str, start: int) -> tuple[int, int]:
-    """The stretch between commas around a position."""
+@lru_cache(maxsize=8192)
+def _cuts(text: str, lex: Lexicon) -> tuple[tuple[int, int], ...]:
+    """Where one clause ends and the next begins: commas, and the words that open a condition."""
+    found = [it.span() for it in _CLAUSE.finditer(text)]
+    for name in ("conditions", "unless"):
+        found += [(it.start(), it.start()) for it in lex.words[name].finditer(text)]
+    return tuple(sorted(found))
+
+
+def clause(text: str, start: int, lex: Lexicon) -> tuple[int, int]:
+    """The stretch between commas and conditions around a position."""
     low, high = 0, len(text)
-    for it in _CLAUSE.finditer(text):
-        if it.end() <= start:
-            low = it.end()
-        elif it.start() >= start:
-            high = it.start()
+    for begin, end in _cuts(text, lex):
+        if end <= start:
+            low = max(low, end)
+        elif begin >= start:
+            high = begin
             break
     return low, high
 
 
 def denied(text: str, start: int, end: int, lex: Lexicon) -> bool:
     """Whether the clause around a stretch denies it, what denies a condition in it aside."""
-    low, high = clause(text, start)
+    low, high = clause(text, start, lex)
     conditions = [it for it in cases(text, lex) if low <= it.start < high]
     near = _NEAR_SPACELESS if lex.spaceless else _NEAR
     count = 0

@@ -15,7 +15,9 @@ Fix: exchange the placeholders in the message, or the facts in policy.yaml.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
+from notices.checks._lexicon import Lexicon
 from notices.checks._tenor import ALLOWED, DECLINED, Case, cases
 from notices.checks._texts import Heard, Sentence, Text, where
 from notices.checks._values import Known, same, shown
@@ -36,9 +38,18 @@ def one(text: Text) -> Iterator[Diagnostic]:
             found = cases(sentence.text, text.lex)
             times = [it for it in heard.within(heard.values, sentence) if _facts(text, it)]
             if times and ("keep" in sentence.topics or found):
-                yield from _judge(text, passage, heard, sentence, times, list(found) or ([before] if before else []))
+                said = list(found) or _carried(before, sentence, text.lex)
+                yield from _judge(text, passage, heard, sentence, times, said)
             if len({it.value for it in found}) == 1:
                 before = found[0]
+
+
+def _carried(before: Case | None, sentence: Sentence, lex: Lexicon) -> list[Case]:
+    """What the sentence before was about goes on, unless this one turns to everyone else."""
+    if before is None:
+        return []
+    turned = lex.words["others"].search(sentence.text)
+    return [replace(before, value=_other(before.value))] if turned else [before]
 
 
 def _facts(text: Text, mention: Mention) -> list[Known]:
@@ -50,12 +61,11 @@ def _judge(
 ) -> Iterator[Diagnostic]:
     if heard.lex is None:
         return
-    contrast = heard.lex.words["contrast"].search(sentence.text)
-    values = _assigned(sentence, times, found, contrast.start() if contrast else None)
+    turns = [it.start() for name in ("contrast", "others") for it in heard.lex.words[name].finditer(sentence.text)]
+    values = _assigned(sentence, times, found, min(turns, default=None))
     for mention, value in zip(times, values, strict=True):
         facts = _facts(text, mention)
         if value is None:
-            facts = _feedback(facts, sentence)
             continue
         if any(_CASES[it.fact.name] == value for it in facts):
             yield from _other_object(text, passage, sentence, mention, facts, value)
@@ -101,10 +111,6 @@ def _other_object(
 def _both(sentence: Sentence) -> bool:
     """`chats for 1 year and feedback for 6 months`: which is which, only the order tells."""
     return sentence.topics >= {"feedback", "new"}
-
-
-def _feedback(facts: list[Known], sentence: Sentence) -> list[Known]:
-    return facts
 
 
 def _assigned(

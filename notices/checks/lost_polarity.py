@@ -72,7 +72,7 @@ def _kept(text: Text, passage: Passage, heard: Heard, sentence: Sentence) -> Ite
         ]
         if not facts:
             continue
-        low, high = clause(sentence.text, mention.start - sentence.start)
+        low, high = clause(sentence.text, mention.start - sentence.start, lex)
         verbs = [it for it in lex.topics["keep"].finditer(sentence.text) if low <= it.start() < high]
         if verbs and denied(sentence.text, verbs[0].start(), verbs[0].end(), lex):
             yield text.fault(

@@ -227,4 +227,5 @@ class _Html(HTMLParser):
 
         outer = ((0, self._place()),)
         for passage in json.passages(data, self._path):
-            self.found.append(replace(passage, offsets=compose(passage.offsets, outer), role="data"))
+            if passage.role != "code":
+                self.found.append(replace(passage, offsets=compose(passage.offsets, outer), role="data"))

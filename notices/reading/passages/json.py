@@ -14,7 +14,7 @@ from notices.model import Marked, Passage, Reference
 
 _STRING = re.compile(r'"((?:[^"\\]|\\.)*)"', re.DOTALL)
 _ESCAPE = re.compile(r"(?:\\u[dD][89abAB]..\\u[dD][c-fC-F]..|\\u.{4}|\\.)")
-_DEEPEST = 200
+_CODES = ("inLanguage", "lang", "locale", "url", "href")
 _META = {"subject": "subject", "preheader": "preheader", "description": "description"}
 _BLOCKS = {"heading": "heading", "list": "item"}
 
@@ -32,7 +32,7 @@ def passages(text: str, path: str) -> list[Passage]:
     except (ValueError, RecursionError):
         return txt.passages(text, path)
     walk = _Walk(_STRING.finditer(text), path, '"blocks"' in text)
-    return list(walk.read(data, "text", 0))
+    return list(walk.read(data, "text"))
 
 
 class _Walk:
@@ -41,18 +41,18 @@ class _Walk:
         self._path = path
         self._ours = ours
 
-    def read(self, data: Any, role: str, depth: int) -> Iterator[Passage]:
+    def read(self, data: Any, role: str) -> Iterator[Passage]:
         if isinstance(data, str):
             token = next(self._strings)
-            if not self._ours and re.search(r"[^\W\d_]", data):
+            if not self._ours and _is_prose(data):
                 yield self._passage(data, token, None, role, ())
         elif isinstance(data, _Pairs):
-            yield from self._object(data, role, depth)
+            yield from self._object(data, role)
         elif isinstance(data, list):
             for item in data:
-                yield from self.read(item, role, depth + 1)
+                yield from self.read(item, role)
 
-    def _object(self, pairs: _Pairs, role: str, depth: int) -> Iterator[Passage]:
+    def _object(self, pairs: _Pairs, role: str) -> Iterator[Passage]:
         values = dict(pairs)
         role = _BLOCKS.get(str(values.get("type")), role)
         message = values.get("id")
@@ -61,11 +61,13 @@ class _Walk:
             inner = role
             if key in ("label", "help", "actions", *_META):
                 inner = _META.get(key) or {"label": "label" if values.get("type") == "switch" else "action"}.get(key, "text")
+            if key.startswith("@") or key in _CODES:
+                inner = "code"
             if key == "text" and isinstance(value, str) and self._ours:
                 token = next(self._strings)
                 yield self._passage(value, token, message if isinstance(message, str) else None, role, pairs)
             else:
-                yield from self.read(value, inner, depth + 1)
+                yield from self.read(value, inner)
 
     def _passage(
         self, text: str, token: re.Match[str], message: str | None, role: str, pairs: Any
@@ -78,6 +80,11 @@ class _Walk:
         return Passage(
             text, self._path, _offsets(token), message, role, _references(values.get("marks"), len(text)), marks
         )
+
+
+def _is_prose(text: str) -> bool:
+    """Words, not an address."""
+    return bool(re.search(r"[^\W\d_]", text)) and not re.fullmatch(r"\w+://\S+", text)
 
 
 def _spans(items: Any, length: int) -> Iterator[dict[str, Any]]:

@@ -1,0 +1,162 @@
+"""A name is misspelt, translated where it stays as it is, or one that nobody knows.
+
+Why: “Claude Goverment” and “Google Vertex” are no services; whoever uses Claude Gov does not see
+themselves named.
+
+    policy: exclusions.2: Claude Gov
+    en: Claude Govt
+        ^^^^^^^^^^^
+
+Looked for are words within one or two letters of a name’s, and names that begin like one of ours and
+go on otherwise. Look-alike letters of other alphabets are `hidden-characters`.
+
+Fix: write the name as the policy has it for that language.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from notices.checks._texts import LABELS, Heard, Text, canonical, where
+from notices.diagnostics import Diagnostic
+from notices.model import Passage, Term
+
+_RULE = "altered-names"
+_WORD = re.compile(r"[^\W\d_]+(?:[’'](?=[^\W\d_]))?[^\W\d_]*")
+_LATIN_RUN = re.compile(r"[A-ZÅÄÖ][A-Za-zÀ-ÿ]*(?: (?:for|för|of|und|de) (?=[A-ZÅÄÖ])| (?=[A-ZÅÄÖ])|[A-Za-zÀ-ÿ]+)*")
+_SHORTEST = 4
+
+
+def one(text: Text) -> Iterator[Diagnostic]:
+    """Words that are nearly a name, and longer names that begin like ours."""
+    if not text.about or text.lex is None:
+        return
+    names = _names(text)
+    for passage, heard in text.heard():
+        if passage.role == "navigation":
+            continue
+        taken = [(it.start, it.end) for it in heard.names]
+        yield from _near(text, passage, heard, taken, names)
+        yield from _translated(text, passage, heard)
+
+
+def _names(text: Text) -> dict[str, tuple[str, str]]:
+    """Every word of a name that all languages share: the word, the name and its fact."""
+    memory = text.release.memory.setdefault(text.locale, {})
+    if "names" not in memory:
+        found: dict[str, tuple[str, str]] = {}
+        for name, term in text.release.terms:
+            if name.startswith((*LABELS, "choice", "data", "documents")):
+                continue
+            forms = term.forms(text.locale)
+            for word in _WORD.findall(" ".join((forms or {}).values())):
+                if len(word) >= _SHORTEST and word[0].isupper() and word.isascii():
+                    found.setdefault(word, (canonical(term), name))
+        memory["names"] = found
+    return memory["names"]  # type: ignore[no-any-return]
+
+
+def _near(
+    text: Text, passage: Passage, heard: Heard, taken: list[tuple[int, int]], names: dict[str, tuple[str, str]]
+) -> Iterator[Diagnostic]:
+    known = tuple(names)
+    for it in _WORD.finditer(heard.text):
+        word = it[0].replace("’", "'").partition("'")[0]
+        if len(word) < 3 or any(a <= it.start() < b for a, b in taken):
+            continue
+        near = _nearest(word, known, text.ours)
+        if near is None:
+            continue
+        name, fact = names[near]
+        yield text.fault(
+            _RULE,
+            f"“{word}” is no name of the policy’s; did you mean “{near}” ({name})?",
+            f"correct it in {where(passage)}",
+            passage,
+            it.start(),
+            it.start() + len(word),
+            [fact],
+        )
+
+
+@lru_cache(maxsize=65536)
+def _nearest(word: str, known: tuple[str, ...], ours: bool) -> str | None:
+    """The name’s word that this one nearly is; an inflected one is itself."""
+    if word in known:
+        return None
+    for name in known:
+        if word.startswith(name) and word[len(name) :] in ("s", "n", "en", "ns"):
+            return None
+    for name in known:
+        if word.casefold() == name.casefold():
+            # `claude`, `CLAUDE`; `free` and `max` are words of the language too.
+            if (ours and len(name) > 4 and word != word.lower()) or (word == name.lower() and name in ("Claude",)):
+                return name
+            return None
+    if not word[0].isupper() and not (ours and len(word) > 5):
+        return None
+    for name in known:
+        allowed = 1 if len(name) < 6 else 2
+        if len(name) < 5 or abs(len(name) - len(word)) > allowed:
+            continue
+        if not ours and len(name) < 6:
+            allowed = 1
+        if (word[0].casefold() == name[0].casefold() or len(name) > 6) and _distance(word.casefold(), name.casefold(), allowed) <= allowed:
+            return name
+    return None
+
+
+def _distance(a: str, b: str, most: int) -> int:
+    """Insertions, deletions, replacements and exchanges of neighbours; more than `most` is all the same."""
+    before: list[int] = []
+    row = list(range(len(b) + 1))
+    for i, char in enumerate(a, 1):
+        earlier, before, row = before, row, [i]
+        for j, other in enumerate(b, 1):
+            cost = min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (char != other))
+            if i > 1 and j > 1 and char == b[j - 2] and a[i - 2] == other:
+                cost = min(cost, earlier[j - 2] + 1)
+            row.append(cost)
+        if min(row) > most:
+            return most + 1
+    return row[-1]
+
+
+def _translated(text: Text, passage: Passage, heard: Heard) -> Iterator[Diagnostic]:
+    """`Claude Government`, `Claude för arbetet`: ours to begin with, then somebody else’s."""
+    if not text.ours:
+        return
+    heads = _heads(text)
+    for it in heard.names:
+        if it.value not in heads:
+            continue
+        rest = heard.text[it.end :]
+        run = re.match(r" ((?:för |for )?[A-ZÅÄÖ][\w-]*|(?:for|för) \w+)", rest)
+        if run is None or any(o.start <= it.end + 1 < o.end for o in heard.names):
+            continue
+        yield text.fault(
+            _RULE,
+            f"“{it.text}{run[0]}” is no name of the policy’s",
+            f"write the name as the policy has it, in {where(passage)}",
+            passage,
+            it.start,
+            it.end + run.end(),
+            [heads[str(it.value)]],
+        )
+
+
+def _heads(text: Text) -> dict[str, str]:
+    """The names with which longer ones begin: Claude, Claude Code."""
+    found: dict[str, str] = {}
+    names = {canonical(term) for _, term in text.release.terms}
+    for name in ("product", "organization"):
+        fact = text.fact(name)
+        if fact and isinstance(fact.value, Term) and any(it.startswith(f"{canonical(fact.value)} ") for it in names):
+            found[canonical(fact.value)] = name
+    return found
+
+
+__all__ = ["one"]
+_ = _LATIN_RUN

@@ -1,0 +1,132 @@
+"""A list that means to be complete lacks a name, or has one too many.
+
+Why: a plan that a list leaves out is read as not covered; a service that it adds, as covered.
+
+    policy: plans: Free, Pro, Max
+    sv: Det här gäller konton med Free- och Pro-abonnemangen.
+                                  ^^^^^^^^^^^^^^^^^^^^^^^^^^
+
+A passage that names two or more of a list and says to whom the change applies has to name all, there or
+in the passages beside it. A service that includes plans, or is reached through others, names all of them.
+
+Fix: use the placeholder for the whole list (`{plans}`), not for its items.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from notices.checks._texts import Heard, Text, canonical, where
+from notices.diagnostics import Diagnostic
+from notices.model import Mention, Names, Passage
+
+_RULE = "incomplete-lists"
+_LISTS = ("plans", "tools", "exclusions", "documents")
+# What may stand between two names of one list, and the unknown name among them.
+_BETWEEN = re.compile(r"^[\s,、，;/&•·-]*(?:\w{1,4}[\s-]*)?$")
+_STRANGER = re.compile(r"[A-ZÅÄÖÉ][\w’-]*(?: [A-Z][\w’-]*)*")
+_SEPARATORS = ",、，/"
+
+
+def one(text: Text) -> Iterator[Diagnostic]:
+    """Lists that are neither whole nor plainly about one of their items."""
+    if not text.about:
+        return
+    read = list(text.heard())
+    for fact in text.policy.facts.values():
+        if not isinstance(fact.value, Names):
+            continue
+        # What has other words in other languages (`API use`) has other words in this one too.
+        items = [canonical(it) for it in fact.value.items if text.ours or len(it.words) == 1]
+        if len(items) < 2:
+            continue
+        parent = _parent(text, fact.name)
+        for n, (passage, heard) in enumerate(read):
+            around = {
+                str(it.value)
+                for _, other in (read[max(0, n - 2) : n + 3] if not text.ours else [read[n]])
+                for it in other.names
+            }
+            yield from _judge(text, passage, heard, fact.name, items, parent, around)
+    for passage, heard in read:
+        yield from _strangers(text, passage, heard)
+
+
+def _parent(text: Text, name: str) -> str | None:
+    """`Claude for Work` of `exclusions.1.includes`."""
+    from notices.model import Term
+
+    fact = text.fact(name.rpartition(".")[0])
+    return canonical(fact.value) if fact and isinstance(fact.value, Term) else None
+
+
+def _judge(
+    text: Text, passage: Passage, heard: Heard, name: str, items: list[str], parent: str | None, around: set[str]
+) -> Iterator[Diagnostic]:
+    named = [it for it in heard.names if it.value in items]
+    if not named:
+        return
+    values = {str(it.value) for it in named}
+    lost = [it for it in items if it not in values and it not in around]
+    if not lost:
+        return
+    if parent is not None:
+        whole = parent in {it.value for it in heard.names} and text.ours
+    elif name in ("plans", "exclusions"):
+        whole = len(values) > 1 and _complete(text, heard, named) and (text.ours or bool(heard.topics & {"applies", "unaffected"}))
+    else:
+        whole = False
+    if whole:
+        yield text.fault(
+            _RULE,
+            f"`{text.locale}` lists {', '.join(sorted(values))} and leaves out {', '.join(lost)}",
+            f"name all of `{name}` in {where(passage)}",
+            passage,
+            named[0].start,
+            named[-1].end,
+            [name],
+        )
+
+
+def _complete(text: Text, heard: Heard, named: list[Mention]) -> bool:
+    """The names stand together: `Free and Pro`, not `Free … Pro` in two sentences."""
+    return all(
+        len(heard.text[a.end : b.start]) <= 24 and heard.sentence(a.start) is heard.sentence(b.start)
+        for a, b in zip(named, named[1:], strict=False)
+    )
+
+
+def _strangers(text: Text, passage: Passage, heard: Heard) -> Iterator[Diagnostic]:
+    """A name that is nobody’s, between or beside the names of a list."""
+    plans = text.fact("plans")
+    if plans is None or not isinstance(plans.value, Names) or not text.ours:
+        return
+    items = {canonical(it) for it in plans.value.items}
+    named = [it for it in heard.names if it.value in items]
+    if len(named) < 2:
+        return
+    last = named[0].start
+    for a, b in zip(named, [*named[1:], None], strict=True):
+        stretch = heard.text[a.end : b.start] if b else heard.text[a.end : a.end + 30]
+        if b is not None and len(stretch) > 40:
+            continue
+        for it in _STRANGER.finditer(stretch):
+            start = a.end + it.start()
+            if any(m.start <= start < m.end for m in heard.names) or (b is None and not _joined(stretch[: it.start()], heard)):
+                continue
+            if start <= last:
+                continue
+            yield text.fault(
+                _RULE,
+                f"`{text.locale}` adds “{it[0]}” to a list of `plans`",
+                f"take it out of {where(passage)}, or add it to the policy",
+                passage,
+                start,
+                start + len(it[0]),
+                ["plans"],
+            )
+
+
+def _joined(between: str, heard: Heard) -> bool:
+    return bool(between.strip()) and between.strip()[0] in _SEPARATORS or bool(re.fullmatch(r"\s*-?\s*(?:and|och|和|与|及)\s*", between))

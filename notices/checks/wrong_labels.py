@@ -1,0 +1,190 @@
+"""A text names a button, a switch or a menu by words that do not stand on it.
+
+Why: who looks for “Help improving Claude” in Settings does not find it.
+
+    policy: choice.setting: sv: Hjälp till att förbättra Claude
+    sv: Slå av ”Hjälp Claude att bli bättre”.
+                ^^^^^^^^^^^^^^^^^^^^^^^^^^^
+
+A quotation is taken for a label where the words beside it say so (select, titled, the switch …), or
+where it is nearly one, or one of another language. A way through menus (`Settings > Privacy`) is
+compared label by label.
+
+Fix: write the label as the policy has it for that language.
+"""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Iterator
+
+from notices.checks._texts import LABELS, Text, canonical, where
+from notices.diagnostics import Diagnostic
+from notices.model import Passage, Path, Term
+
+_RULE = "wrong-labels"
+_BESIDE = 28  # characters on either side of a quotation in which a pointing word may stand
+_LONGEST = 80
+_ALIKE = 0.62
+_ARROWS = re.compile(r"\s*(?:>|›|»|→|＞|▸)\s*")
+
+
+def one(text: Text) -> Iterator[Diagnostic]:
+    """Quoted labels, buttons and menu paths that are not the policy’s."""
+    lex = text.lex
+    if lex is None or not text.about:
+        return
+    right = _right(text)
+    labels = text.release.labels(text.locale)
+    for passage, _ in text.heard():
+        if passage.role in ("data", "navigation"):
+            continue
+        for start, end in quotations(passage.text, lex.quotes):
+            yield from _quoted(text, passage, start, end, right, labels)
+        yield from _path(text, passage)
+        yield from _marked(text, passage)
+
+
+def quotations(words: str, quotes: tuple[str, ...]) -> Iterator[tuple[int, int]]:
+    """Where quoted words begin and end, the marks aside."""
+    last = 0
+    while last < len(words):
+        begins = [(at, q[-1]) for q in quotes if (at := words.find(q[0], last)) >= 0 and _opens(words, at)]
+        if not begins:
+            return
+        at, close = min(begins, key=lambda it: it[0])
+        end = words.find(close, at + 1)
+        ends = [words.find(q[-1], at + 1) for q in quotes if q[0] == words[at]]
+        end = min((it for it in ends if it > at + 1), default=-1)
+        if end < 0:
+            last = at + 1
+            continue
+        if end - at - 1 <= _LONGEST:
+            yield at + 1, end
+        last = end + 1
+
+
+def _opens(words: str, at: int) -> bool:
+    """An apostrophe inside a word opens nothing."""
+    return not (words[at] in "'’" and at > 0 and words[at - 1].isalnum())
+
+
+def _right(text: Text) -> set[str]:
+    """Everything that may stand in quotation marks: every term of the policy in this language."""
+    right = set()
+    for _, term in text.release.terms:
+        right.update(_plain(form) for form in (term.forms(text.locale) or {}).values())
+    for fact in text.policy.facts.values():
+        if isinstance(fact.value, Path):
+            right.add(" > ".join(_plain(it.text(text.locale)) for it in fact.value.items if it.forms(text.locale)))
+    return right
+
+
+def _plain(words: str) -> str:
+    return _ARROWS.sub(" > ", " ".join(words.replace("’", "'").split())).strip(" .,;:!?。，")
+
+
+def _quoted(
+    text: Text, passage: Passage, start: int, end: int, right: set[str], labels: dict[str, str]
+) -> Iterator[Diagnostic]:
+    words = _plain(passage.text[start:end])
+    if not words or words in right or ">" in words:
+        return
+    meant = _meant(text, words, labels)
+    lex = text.lex
+    assert lex is not None
+    before, behind = passage.text[max(0, start - _BESIDE) : start], passage.text[end : end + _BESIDE]
+    points = text.ours and (lex.words["pointing"].search(before) or lex.words["pointing"].search(behind))
+    if meant is None and not points:
+        return
+    expected = f", the label is “{labels[meant]}”" if meant else "; the policy has no such label"
+    yield text.fault(
+        _RULE,
+        f"`{text.locale}` quotes “{passage.text[start:end]}”{expected}",
+        f"write the label as it stands on the screen, in {where(passage)}",
+        passage,
+        start,
+        end,
+        [meant] if meant else [],
+    )
+
+
+def _meant(text: Text, words: str, labels: dict[str, str]) -> str | None:
+    """The label that is nearly this, or that is this in another language or another case."""
+    folded = words.casefold()
+    for name, term in text.release.terms:
+        if name in labels:
+            others = {form for forms in term.words.values() for form in forms.values()}
+            if folded in (it.casefold() for it in others):
+                return name
+    for name, label in labels.items():
+        if len(label) > 3 and difflib.SequenceMatcher(None, folded, _plain(label).casefold()).ratio() >= _ALIKE:
+            return name
+    return None
+
+
+def _path(text: Text, passage: Passage) -> Iterator[Diagnostic]:
+    """`Settings > Privacy > Privacy settings`, label by label."""
+    parts = _ARROWS.split(passage.text)
+    if len(parts) < 2:
+        return
+    for fact in text.policy.facts.values():
+        if not isinstance(fact.value, Path):
+            continue
+        labels = [it.text(text.locale) for it in fact.value.items if it.forms(text.locale)]
+        if len(labels) != len(fact.value.items) or _follows(parts, labels):
+            continue
+        arrows = list(_ARROWS.finditer(passage.text))
+        if not text.ours and not any(label in passage.text for label in labels):
+            continue
+        yield text.fault(
+            _RULE,
+            f"the way to the setting is {' > '.join(labels)}, `{text.locale}` says another",
+            f"write {' > '.join(labels)} in {where(passage)}",
+            passage,
+            max(0, arrows[0].start() - len(labels[0])),
+            min(len(passage.text), arrows[-1].end() + len(labels[-1])),
+            [fact.name],
+        )
+
+
+def _follows(parts: list[str], labels: list[str]) -> bool:
+    """The first label ends a part, the last begins one, those between are whole parts; nothing is left out."""
+    if len(parts) != len(labels):
+        return False
+    first, *between = parts[:-1]
+    last = parts[-1].lstrip("“”\"*_「")
+    ends = re.search(r"[\W_]*$", first)
+    head = first[: ends.start()] if ends else first
+    return (
+        head.endswith(labels[0])
+        and between == labels[1:-1]
+        and last.startswith(labels[-1])
+        and not last[len(labels[-1]) :][:1].isalpha() | _latin(last, labels[-1])
+    )
+
+
+def _latin(last: str, label: str) -> bool:
+    follows = last[len(label) : len(label) + 1]
+    return follows.isalnum() and follows.isascii()
+
+
+def _marked(text: Text, passage: Passage) -> Iterator[Diagnostic]:
+    """A button that the format says is one of the policy’s."""
+    if passage.message is None or passage.role not in ("action", "label"):
+        return
+    fact = text.fact(passage.message)
+    if fact is None or not fact.name.startswith((*LABELS, "choice.setting")) or not isinstance(fact.value, Term):
+        return
+    forms = fact.value.forms(text.locale)
+    if forms and _plain(passage.text) not in {_plain(it) for it in forms.values()}:
+        yield text.fault(
+            _RULE,
+            f"the {passage.role} says “{passage.text}”, the policy calls it “{forms['base']}” ({canonical(fact.value)})",
+            "write the label as the policy has it",
+            passage,
+            0,
+            None,
+            [fact.name],
+        )

@@ -1,0 +1,132 @@
+"""A passage, or a few words of one, stands in another language.
+
+Why: what was forgotten in translation is what the person cannot read.
+
+    sv: Vi säljer inte dina data. We don’t sell your data.
+                                  ^^^^^^^^^^^^^^^^^^^^^^^^
+
+Words that only another language uses give it away, three of them together or a whole passage; so does a
+script (Han in Swedish, a run of Latin words in Chinese, Traditional characters in Simplified Chinese).
+Names and labels of the policy are nobody’s language.
+
+Fix: translate it.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from functools import cache
+
+from notices.checks._lexicon import Lexicon, lexicon
+from notices.checks._texts import Heard, Text, where
+from notices.diagnostics import Diagnostic
+from notices.languages import readable
+from notices.model import Mention, Passage
+
+_RULE = "wrong-language"
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+_HAN = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+")
+_LATIN = re.compile(r"[A-Za-zÀ-ÿ’']+(?: [A-Za-zÀ-ÿ’']+)*")
+_LEAST = 5  # words that a passage must have before it is expected to sound like its language
+_SCRIPTS = ("LATIN", "CJK", "HIRAGANA", "KATAKANA", "HANGUL", "CYRILLIC", "GREEK", "ARABIC", "HEBREW", "DEVANAGARI", "THAI")
+
+
+def one(text: Text) -> Iterator[Diagnostic]:
+    """Passages and fragments that are not in the text’s language."""
+    lex = text.lex
+    if lex is None or not text.about:
+        return
+    for passage, heard in text.heard():
+        if passage.role in ("code", "navigation"):
+            continue
+        found = list(_spaceless(heard, lex) if lex.spaceless else _spaced(heard, lex, text.ours))
+        for start, end, what in found[:3]:
+            yield _fault(text, passage, start, end, what)
+
+
+def _fault(text: Text, passage: Passage, start: int, end: int, what: str) -> Diagnostic:
+    return text.fault(
+        _RULE,
+        f"“{_short(passage.text[start:end])}” {what}, the text is in `{text.locale}`",
+        f"translate {where(passage)}",
+        passage,
+        start,
+        end,
+    )
+
+
+def _short(words: str) -> str:
+    return words if len(words) <= 60 else words[:59] + "…"
+
+
+def _in(spans: list[Mention], start: int, end: int) -> bool:
+    return any(it.start < end and start < it.end for it in spans)
+
+
+def _spaced(heard: Heard, lex: Lexicon, ours: bool) -> Iterator[tuple[int, int, str]]:
+    for it in _HAN.finditer(heard.text):
+        if not _in(heard.names, it.start(), it.end()):
+            yield it.start(), it.end(), "is in another script"
+    words = [it for it in _WORD.finditer(heard.text) if not _in(heard.names, it.start(), it.end())]
+    lower = [it[0].lower().replace("’", "'") for it in words]
+    own = sum(word in lex.common for word in lower)
+    if ours:
+        for it in words:
+            if (script := _script(it[0])) not in ("LATIN", None):
+                yield it.start(), it.end(), "is in another script"
+    for tag, strange in _others(lex.locale).items():
+        run: list[int] = []
+        for n, word in enumerate([*lower, ""]):
+            if word in strange:
+                run.append(n)
+            elif not word or word in lex.common or (run and n - run[-1] > 2):
+                yield from _run(run, words, lower, tag)
+                run = []
+    if not own and len(words) >= _LEAST and ours and sum(word[0].islower() for word in (it[0] for it in words)) >= _LEAST:
+        yield words[0].start(), words[-1].end(), "does not sound like its language"
+
+
+def _run(run: list[int], words: list[re.Match[str]], lower: list[str], tag: str) -> Iterator[tuple[int, int, str]]:
+    """Two words of another language next to each other, or more within a few words."""
+    if len(run) >= 2 and run[-1] - run[0] <= len(run) * 2:
+        yield words[run[0]].start(), words[run[-1]].end(), f"is in `{tag}`"
+    elif len(run) == 1 and len(words) <= 4 and len(lower[run[0]]) > 2:
+        yield words[run[0]].start(), words[run[0]].end(), f"is in `{tag}`"
+
+
+@cache
+def _others(locale: str) -> dict[str, frozenset[str]]:
+    """By language, the common words that only it has."""
+    own = lexicon(locale)
+    found = {}
+    for tag in readable():
+        other = lexicon(tag)
+        if tag != locale and own and other and not other.spaceless:
+            found[tag] = frozenset(word for word in other.common if word not in own.common and word not in own.loans)
+    return found
+
+
+@cache
+def _script(word: str) -> str | None:
+    name = unicodedata.name(word[0], "")
+    return next((it for it in _SCRIPTS if name.startswith(it)), None)
+
+
+def _spaceless(heard: Heard, lex: Lexicon) -> Iterator[tuple[int, int, str]]:
+    for it in _LATIN.finditer(heard.text):
+        words = [word for word in it[0].split() if not word.isupper()]
+        if _in(heard.names, it.start(), it.end()):
+            named = [m for m in heard.names if m.start < it.end() and it.start() < m.end]
+            kept = it[0]
+            for m in named:
+                kept = kept.replace(heard.text[max(m.start, it.start()) : min(m.end, it.end())], " ")
+            words = [word for word in kept.split() if word.islower()]
+        if len(words) >= 2 or any(word.islower() and len(word) > 2 for word in words):
+            yield it.start(), it.end(), "is in another language"
+    traditional = lex.foreign_signs
+    for at, char in enumerate(heard.text):
+        if char in traditional:
+            yield at, at + 1, "is written in Traditional characters"
+            return
