@@ -147,6 +147,63 @@ def read(file: str, locale: str | None, jsonl: bool) -> None:
         click.echo(line)
 
 
+@main.command(cls=_Help, epilog="notices audit dist\nnotices audit site/faq.html --locale sv --surface faq")
+@_POLICY
+@click.argument("paths", nargs=-1, type=click.Path(allow_dash=True), metavar="[PATH|-]...")
+@click.option("--locale", default=None, metavar="TAG", help="The language of the texts; else it is recognised.")
+@click.option("--surface", default=None, metavar="NAME", help="Hold the texts to what this surface must state.")
+@click.option("--state", default=None, metavar="before|after", help="On which side of the deadline they are read.")
+@click.option("--format", "format", default="text", metavar="NAME", help="text, json, sarif, github or junit.")
+@click.option("--baseline", default=None, metavar="FILE", help="Exceptions, each with its reason.")
+@_guarded
+def audit(
+    policy_file: str,
+    paths: Sequence[str],
+    locale: str | None,
+    surface: str | None,
+    state: str | None,
+    format: str,
+    baseline: str | None,
+) -> None:
+    """Hold texts against the policy: a release, a page, a mail, or what comes on standard input (-)."""
+    from pathlib import Path
+
+    from notices import pipeline
+    from notices.reports import formats, report
+
+    if format not in formats():
+        raise click.BadParameter(f"`{format}` is none of {', '.join(formats())}", param_hint="--format")
+    typed = [("<stdin>", click.get_binary_stream("stdin").read())] if "-" in paths else []
+    outcome = pipeline.audit(
+        [Path(it) for it in paths or ("dist",) if it != "-"],
+        Path(policy_file),
+        texts=typed,
+        locale=locale,
+        surface=surface,
+        state=state,
+        baseline=Path(baseline) if baseline else None,
+    )
+    click.echo(report(format, outcome.diagnostics))
+    if not outcome.clean:
+        sys.exit(FINDINGS)
+
+
+@main.command(cls=_Help, epilog="notices explain missing-facts")
+@click.argument("rule", required=False)
+def explain(rule: str | None) -> None:
+    """Print what a check looks for, why, and what to do; without a rule, list all."""
+    from notices.checks import manual, register
+
+    if rule is None:
+        for name in register():
+            click.echo(f"{name}: {(manual(name) or '').partition(chr(10))[0]}")
+        return
+    text = manual(rule)
+    if text is None:
+        raise click.BadParameter(f"there is no check `{rule}`; `notices explain` lists them", param_hint="RULE")
+    click.echo(f"{rule}\n\n{text}")
+
+
 def _run(
     policy_file: str,
     root: str | None,
