@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -11,6 +11,7 @@ from . import judging
 from .kinds import FACTS, POLARITY
 from .planting import Plantation
 
+Sample = int | Mapping[str, int] | None  # how many of each kind; None for all
 REFERENCE = {"en": "sv"}  # with whom a language is compared, if not with English
 
 
@@ -59,7 +60,7 @@ class Trial:
         self,
         locale: str,
         seed: int,
-        sample: int | None = None,
+        sample: Sample = None,
         modes: tuple[str, ...] = ("one", "all", "alone"),
     ) -> Iterator[Planted]:
         """Plants and judges; with `sample`, only so many of each kind."""
@@ -81,7 +82,7 @@ class Trial:
                     planted.found = self.ask(files, locale)
                 yield planted
 
-    def _candidates(self, locale: str, chance: random.Random, sample: int | None) -> list[tuple[Any, ...]]:
+    def _candidates(self, locale: str, chance: random.Random, sample: Sample) -> list[tuple[Any, ...]]:
         by_kind: dict[str, list[tuple[Any, ...]]] = {}
         for it in self.field.mutants(locale):
             paths = self.field.paths(it)
@@ -105,8 +106,11 @@ class Trial:
                 )
                 by_kind.setdefault(kind, []).append(row)
         rows = []
-        for kind in by_kind.values():
-            rows += kind if sample is None or len(kind) <= sample else chance.sample(kind, sample)
+        for kind, found in by_kind.items():
+            most = (
+                len(found) if sample is None else sample if isinstance(sample, int) else sample.get(kind, 1)
+            )
+            rows += found if len(found) <= most else chance.sample(found, most)
         return rows
 
 

@@ -15,7 +15,11 @@ FOLDER = Path(__file__).parents[1] / "rewordings"
 LEAST = 100
 
 
-def entries(kind: str) -> Iterator[Any]:
+def entries(kind: str) -> list[Any]:
+    return list(_entries(kind))
+
+
+def _entries(kind: str) -> Iterator[Any]:
     for file in sorted(FOLDER.glob("*.yaml")):
         for n, entry in enumerate(yaml.safe_load(file.read_text("utf-8"))[kind]):
             yield pytest.param(file.stem, entry, id=f"{file.stem}-{n}")
