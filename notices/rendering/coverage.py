@@ -22,9 +22,10 @@ def check(document: Document, faults: list[Diagnostic]) -> None:
             text = f"`{document.surface}` must state `{name}`, but its template says it nowhere"
             if document.state != "always":
                 text += f" in the state `{document.state}`"
-            help = f"add a message with {{{name}}} to {document.outline.source.path}"
+            where = document.outline.source.path
+            help = f"add a message with {{{name}}} to {where}, or take it out of `must_state`"
             if isinstance(policy.facts[name].value, Flag):
-                help = f'add {{{{ flagged("{name}") }}}} to {document.outline.source.path}'
+                help = f'add {{{{ flagged("{name}") }}}} to {where}, or take it out of `must_state`'
             faults.append(Diagnostic("fact-not-covered", text, span, help))
 
 
