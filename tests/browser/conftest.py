@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.tools import missing
+from tests.tools import missing, node_module
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -44,5 +44,6 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
     context = browser.new_context(reduced_motion="reduce")
+    context.add_init_script(path=node_module("axe-core") / "axe.min.js")
     yield context.new_page()
     context.close()

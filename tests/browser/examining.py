@@ -6,8 +6,6 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from tests.tools import node_module
-
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
@@ -37,12 +35,17 @@ def faults(page: Page, file: Path, is_mail: bool = False, is_hosted: bool = Fals
     """One line a fault, with the file's language and name, the width and the scheme."""
     name = f"{file.parent.name}/{file.name}"
     heard: list[str] = []
-    page.on("console", lambda it: heard.append(f"console: {it.text}"))
-    page.on("pageerror", lambda it: heard.append(f"error: {it}"))
-    page.on("request", lambda it: heard.append(f"request: {it.url}"))
+    listeners = {
+        "console": lambda it: heard.append(f"console: {it.text}"),
+        "pageerror": lambda it: heard.append(f"error: {it}"),
+        "request": lambda it: heard.append(f"request: {it.url}"),
+    }
+    for event, listener in listeners.items():
+        page.on(event, listener)  # type: ignore[call-overload]
     page.goto(file.as_uri())
-    page.evaluate((node_module("axe-core") / "axe.min.js").read_text(encoding="utf-8"))
     found = [f"{name}: {it}" for it in _seen(page, is_mail, is_hosted)]
+    for event, listener in listeners.items():
+        page.remove_listener(event, listener)
     return found + [f"{name}: {it}" for it in heard if it != f"request: {file.as_uri()}"]
 
 

@@ -12,20 +12,16 @@ from tests.browser.examining import faults
 from tests.conftest import HOST_STYLE
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Page
 
 
-def test_nothing_is_wrong_with_any_document(browser: Browser, release: Path, documents: list[Path]) -> None:
+def test_nothing_is_wrong_with_any_document(page: Page, release: Path, documents: list[Path]) -> None:
     files = json.loads((release / "manifest.json").read_text(encoding="utf-8"))["files"]
     mails = {release / path for path, it in files.items() if it["format"] == "mail-page"}
     assert mails
-    context = browser.new_context(reduced_motion="reduce")
     found: list[str] = []
     for file in documents:
-        page = context.new_page()
         found += faults(page, file, is_mail=file in mails, is_hosted=not file.is_relative_to(release))
-        page.close()
-    context.close()
     assert not found, "\n".join(found)
 
 
