@@ -88,7 +88,7 @@ class Calls:
         """A button whose label is a fact's words or a message."""
         if link is not None and self.fact(link).kind != "link":
             raise TemplateFault("wrong-kind", f"`{link}` is no link", "give action() the name of a link")
-        self.controls.append(Action(label.rpartition(".")[2], self.label(label), link))
+        self.controls.append(Action(_action_name(label), self.label(label), link))
         return f"\ue002{len(self.controls) - 1}\ue003"
 
     def label(self, name: str) -> Slot:
@@ -151,3 +151,8 @@ class Calls:
                 return int(template.get_corresponding_lineno(frame.f_lineno))
             frame = frame.f_back  # type: ignore[assignment]
         return 0
+
+
+def _action_name(label: str) -> str:
+    """For programs: `choice.accept` is `accept`, `settings.confirm.off.keep` is `confirm-off-keep`."""
+    return "-".join(label.split(".")[1:])
