@@ -21,7 +21,7 @@ from .copies import DROP, Hunk, Hunks, applied
 
 Words = dict[str, Any]
 FACTS = ("date", "weekday", "date-bound", "count", "unit", "spelled", "bound", "range", "case", "machine")
-POLARITY = ("list", "polarity")
+POLARITY = ("list", "item", "polarity")
 
 
 @cache
@@ -68,7 +68,9 @@ def mutants(site: Site) -> Iterator[Mutant]:
     for kind, make in _KINDS.items():
         for hunks in make(site, words(site.locale)):
             said = applied(site.text, hunks)
-            if hunks != DROP and said in seen:
+            if hunks == DROP:
+                said = ""
+            if said in seen:
                 continue
             seen.add(said)
             yield Mutant(kind, site, hunks)
@@ -281,6 +283,12 @@ def _traditional(site: Site, known: Words) -> Iterator[Hunks]:
         yield (Hunk(0, len(site.text), site.text.translate(table)),)
 
 
+def _item(site: Site, known: Words) -> Iterator[Hunks]:
+    """One of the services that are excluded goes from the list."""
+    if any(re.fullmatch(r"exclusions\.\d+", name) for name, _, _, _ in site.facts):
+        yield DROP
+
+
 _CARRIED = ("date", "duration", "range", "names", "path")
 
 
@@ -301,6 +309,7 @@ _KINDS: dict[str, Callable[[Site, Words], Iterator[Hunks]]] = {
     "range": _range,
     "case": _table("cases"),
     "list": _table("list"),
+    "item": _item,
     "polarity": _table("polarity"),
     "renamed": _table("renamed"),
     "altered": _altered,
