@@ -58,7 +58,7 @@ def pattern(phrases: Any) -> re.Pattern[str]:
 
 def _phrase(phrase: str) -> str:
     parts = [_words(part) for part in phrase.strip().split(" ... ")]
-    body = rf"(?!\w)[^.!?;:。！？；\n]{{1,{_LONGEST}}}?(?<!\w)".join(parts)
+    body = rf"(?!\w)[^.!?;:。！？；\n\d]{{1,{_LONGEST}}}?(?<!\w)".join(parts)
     if _SPACELESS.search(phrase):
         return body
     # `don’t`: the apostrophes are one.

@@ -42,6 +42,7 @@ PROPOSITIONS = (
     _of("data.old_used", "old use", "use", without="finished unaffected"),
     _of("data.old_used", "old unaffected", "unaffected", inverse=True),
     _of("promises.deleted_data_used", "delete unaffected train", "unaffected", inverse=True),
+    _of("choice.immediate", "effect at_once", "effect"),
     _of("choice.voluntary", "voluntary", "voluntary"),
     _of("choice.changeable", "change anytime", "change"),
 )
@@ -79,7 +80,7 @@ def propositions_in(heard: Heard) -> Iterator[tuple[Proposition, int, int, bool]
     if heard.lex is None:
         return
     for sentence in heard.sentences:
-        for proposition in PROPOSITIONS:
+        for proposition in PROPOSITIONS if not sentence.asks else ():
             found = _said(proposition, sentence, heard.lex)
             if found:
                 start, end, answer = found

@@ -33,6 +33,11 @@ class Sentence:
     text: str
     topics: frozenset[str]
 
+    @property
+    def asks(self) -> bool:
+        """A question states nothing."""
+        return self.text.rstrip(" \n”’\"»）)").endswith(("?", "？"))
+
 
 @dataclass(slots=True)
 class Heard:

@@ -87,7 +87,7 @@ def _other(text: Text, passage: Passage, mention: Mention, facts: list[Known]) -
 def _bounds(
     text: Text, passage: Passage, heard: Heard, mention: Mention, matches: list[Known]
 ) -> Iterator[Diagnostic]:
-    if any(agrees(it, mention) for it in matches) or mention.kind == "number":
+    if mention.kind == "number" or any(agrees(it, mention) for it in matches) and not _too_late(text, heard, mention, matches):
         return
     if not text.ours and not (text.about and (spoken_of_any(heard, mention))):
         return
@@ -104,6 +104,13 @@ def _bounds(
         mention.end,
         [it.fact.name for it in matches],
     )
+
+
+def _too_late(text: Text, heard: Heard, mention: Mention, matches: list[Known]) -> bool:
+    """`Make your choice after September 28`: after it, only what must be done is said."""
+    topics = heard.sentence(mention.start).topics
+    after = mention.bound is Bound.MORE_THAN and matches[0].fact.name == "deadline"
+    return text.ours and heard.lex is not None and after and ("wait" in topics or "must" not in topics)
 
 
 def spoken_of_any(heard: Heard, mention: Mention) -> bool:

@@ -18,7 +18,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from notices.checks._lexicon import Lexicon
-from notices.checks._tenor import ALLOWED, DECLINED, Case, cases
+from notices.checks._tenor import ALLOWED, DECLINED, Case, cases, negators
 from notices.checks._texts import Heard, Sentence, Text, where
 from notices.checks._values import Known, same, shown
 from notices.diagnostics import Diagnostic
@@ -38,7 +38,7 @@ def one(text: Text) -> Iterator[Diagnostic]:
             found = cases(sentence.text, text.lex)
             times = [it for it in heard.within(heard.values, sentence) if _facts(text, it)]
             if times and ("keep" in sentence.topics or found):
-                said = list(found) or _carried(before, sentence, text.lex)
+                said = list(found) or _carried(before, sentence, text.lex) or _used(sentence, text)
                 yield from _judge(text, passage, heard, sentence, times, said)
             if len({it.value for it in found}) == 1:
                 before = found[0]
@@ -50,6 +50,15 @@ def _carried(before: Case | None, sentence: Sentence, lex: Lexicon) -> list[Case
         return []
     turned = lex.words["others"].search(sentence.text)
     return [replace(before, value=_other(before.value))] if turned else [before]
+
+
+def _used(sentence: Sentence, text: Text) -> list[Case]:
+    """`We may use them for training and keep them for 5 years`: so somebody allowed it."""
+    lex = text.lex
+    if lex is None or not text.ours or "train" not in sentence.topics or "finished" in sentence.topics:
+        return []
+    verb = next(lex.topics["train"].finditer(sentence.text))
+    return [] if negators(sentence.text, lex) else [Case(ALLOWED, verb.start(), verb.end())]
 
 
 def _facts(text: Text, mention: Mention) -> list[Known]:

@@ -37,8 +37,8 @@ def one(text: Text) -> Iterator[Diagnostic]:
     for fact in text.policy.facts.values():
         if not isinstance(fact.value, Names):
             continue
-        # What has other words in other languages (`API use`) has other words in this one too.
-        items = [canonical(it) for it in fact.value.items if text.ours or len(it.words) == 1]
+        # What is described rather than named (`API use`) may be described otherwise.
+        items = [canonical(it) for it in fact.value.items if text.ours or _is_name(canonical(it))]
         if len(items) < 2:
             continue
         parent = _parent(text, fact.name)
@@ -51,6 +51,10 @@ def one(text: Text) -> Iterator[Diagnostic]:
             yield from _judge(text, passage, heard, fact.name, items, parent, around)
     for passage, heard in read:
         yield from _strangers(text, passage, heard)
+
+
+def _is_name(words: str) -> bool:
+    return all(word[0].isupper() or word in ("for", "of", "the") for word in words.split())
 
 
 def _parent(text: Text, name: str) -> str | None:

@@ -18,6 +18,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from notices.checks._lexicon import Lexicon
 from notices.checks._propositions import propositions_in
 from notices.checks._tenor import cases, negators
 from notices.checks._texts import Release, Text
@@ -40,7 +41,7 @@ class _Profile:
     links: frozenset[str]
     answers: frozenset[tuple[str, bool]]
     cases: frozenset[str]
-    denies: bool
+    denials: int
 
 
 def all(release: Release) -> Iterator[Diagnostic]:  # noqa: A001 - what a check of all texts is called
@@ -132,9 +133,15 @@ def _profile(text: Text, passage: Passage) -> _Profile:
             frozenset(it.url for it in passage.references if not it.url.startswith(("#", "..", "./"))),
             frozenset((it.fact, answer) for it, _, _, answer in propositions_in(heard)),
             frozenset(it.value for it in cases(passage.text, lex)) if lex else frozenset(),
-            bool(lex and negators(passage.text, lex)),
+            _denials(passage.text, lex) if lex else 0,
         )
     return memory[key]  # type: ignore[no-any-return]
+
+
+def _denials(text: str, lex: Lexicon) -> int:
+    """0, 1 or 2: none, an odd number or an even one of words that deny, exclude or leave out."""
+    count = len(negators(text, lex)) + sum(1 for _ in lex.topics["unaffected"].finditer(text))
+    return 0 if not count else 2 - count % 2
 
 
 def _sign(mention: Mention) -> tuple[str, object, Bound]:
@@ -178,6 +185,9 @@ def _differences(
     # `turn it on or off` speaks of no case.
     if not any(told) and len(found.cases) == len(wanted.cases) == 1 and found.cases != wanted.cases:
         told.append("speaks of another case")
+    if not any(told) and found.denials != wanted.denials:
+        more = found.denials if not wanted.denials else 0
+        told.append("denies more than that" if more else "does not deny as much")
     for words in filter(None, told):
         yield text.fault(
             _RULE,

@@ -33,9 +33,13 @@ def one(text: Text) -> Iterator[Diagnostic]:
     yield from _flags(text)
     for passage, heard in text.heard():
         for sentence in heard.sentences:
+            if sentence.asks:
+                continue
             yield from _kept(text, passage, heard, sentence)
             yield from _applies(text, passage, heard, sentence)
             yield from _declined(text, passage, sentence)
+            yield from _waits(text, passage, heard, sentence)
+            yield from _details(text, passage, heard, sentence)
 
 
 def _flags(text: Text) -> Iterator[Diagnostic]:
@@ -178,3 +182,55 @@ def _declined(text: Text, passage: Passage, sentence: Sentence) -> Iterator[Diag
         sentence.end,
         ["choice.setting"],
     )
+
+
+def _waits(text: Text, passage: Passage, heard: Heard, sentence: Sentence) -> Iterator[Diagnostic]:
+    """`Your choice can’t wait until September 28`."""
+    lex = text.lex
+    assert lex is not None
+    if "wait" not in sentence.topics:
+        return
+    deadline = next((it for it in text.release.known if it.fact.name == "deadline"), None)
+    if deadline is None or not any(same(deadline, it) for it in heard.within(heard.values, sentence)):
+        return
+    for it in lex.topics["wait"].finditer(sentence.text):
+        if denied(sentence.text, it.start(), it.end(), lex):
+            yield text.fault(
+                _RULE,
+                f"`{text.locale}` denies that the choice can wait until the deadline",
+                f"check each “not” in {where(passage)}",
+                passage,
+                sentence.start + it.start(),
+                sentence.start + it.end(),
+                ["deadline"],
+            )
+
+
+def _details(text: Text, passage: Passage, heard: Heard, sentence: Sentence) -> Iterator[Diagnostic]:
+    """`Claude for Work, which does not include the Team plan`."""
+    lex = text.lex
+    assert lex is not None
+    if not text.ours or not ("except" in sentence.topics or negators(sentence.text, lex)):
+        return
+    names = heard.within(heard.names, sentence)
+    values = {str(it.value) for it in names}
+    for name, fact in text.policy.facts.items():
+        parent = text.fact(name.rpartition(".")[0])
+        if not name.startswith("exclusions.") or not isinstance(fact.value, Names):
+            continue
+        if parent is None or not isinstance(parent.value, Term) or canonical(parent.value) not in values:
+            continue
+        items = [it for it in names if it.value in {canonical(item) for item in fact.value.items}]
+        # Between the service and its parts: a denial elsewhere is of the whole.
+        service = min(it.end for it in names if it.value == canonical(parent.value))
+        between = heard.text[service : items[-1].end + 12] if items else ""
+        if items and (lex.topics["except"].search(between) or negators(between, lex)):
+            yield text.fault(
+                _RULE,
+                f"`{text.locale}` says that {canonical(parent.value)} leaves out {items[0].value}",
+                f"check each “not” in {where(passage)}",
+                passage,
+                items[0].start,
+                items[-1].end,
+                [name],
+            )

@@ -3,7 +3,8 @@
 Why: policy.yaml lists under `must_state` what a surface may never leave out.
 
     policy: surface `notice` must state `retention.not_allowed`: 30 days
-    dist/sv/notice.before.txt: no sentence says 30 dagar
+    dist/sv/notice.before.txt: Om du inte tillåter detta sparar vi dina chattar som tidigare.
+                                                                ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ how long?
 
 Each file is asked by itself: what the page says does not excuse the mail. Outside texts are asked only
 when they are held to a surface (`--surface notice`).

@@ -40,11 +40,15 @@ _DESCRIPTIONS = frozenset(
 def passages(text: str, path: str) -> list[Passage]:
     """Every passage of an HTML text."""
     reader = _Html(text, path)
+    # Behind the last `>` no tag is whole; the parser would look for its end from each `<` anew.
+    cut = text.rfind(">") + 1
+    cut = cut if "<" in text[cut:] else len(text)
     try:
-        reader.feed(text)
+        reader.feed(text[:cut])
         reader.close()
+        reader.rest(cut)
     except AssertionError:  # the parser's way to refuse `<![x`: what is left is read as it stands
-        reader.rest()
+        reader.rest(reader.place())
     reader.flush()
     return reader.found
 
@@ -71,13 +75,12 @@ class _Html(HTMLParser):
         self._builder = Builder()
         self._silent: str | None = None
         self._data = False
-        self._seen = 0
         self.found: list[Passage] = []
 
-    def _place(self) -> int:
+    def place(self) -> int:
+        """Where the parser stands."""
         line, column = self.getpos()
-        self._seen = self._lines[line - 1] + column
-        return self._seen
+        return self._lines[line - 1] + column
 
     # The passage that is being read
 
@@ -117,7 +120,7 @@ class _Html(HTMLParser):
             self.flush()
         self._spoken(tag, attributes)
         if tag == "br":
-            self._builder.space(self._place())
+            self._builder.space(self.place())
         if tag in _VOID:
             return
         parent = self._stack[-1] if self._stack else None
@@ -169,12 +172,12 @@ class _Html(HTMLParser):
             if self._data:
                 self._linked(data)
             return
-        self._builder.add(data, self._place())
+        self._builder.add(data, self.place())
 
     def handle_entityref(self, name: str) -> None:
         import html
 
-        place = self._place()
+        place = self.place()
         shown = html.unescape(f"&{name};")
         closed = self._text.startswith(";", place + len(name) + 1)
         self._reference(shown if closed else html.unescape(f"&{name}"), place)
@@ -182,7 +185,7 @@ class _Html(HTMLParser):
     def handle_charref(self, name: str) -> None:
         import html
 
-        self._reference(html.unescape(f"&#{name};"), self._place())
+        self._reference(html.unescape(f"&#{name};"), self.place())
 
     def _reference(self, shown: str, place: int) -> None:
         if self._silent is None:
@@ -191,11 +194,12 @@ class _Html(HTMLParser):
     def unknown_decl(self, data: str) -> None:
         """`<![CDATA[words]]>`: the words are text."""
         if self._silent is None and data.startswith("CDATA["):
-            self._builder.add(data[6:], self._place() + 9)
+            self._builder.add(data[6:], self.place() + 9)
 
-    def rest(self) -> None:
+    def rest(self, start: int) -> None:
         """What the parser could not go on with."""
-        self._builder.add(self._text[self._place() :], self._seen)
+        if self._silent is None:
+            self._builder.add(self._text[start:], start)
 
     # Texts that are not in the flow
 
@@ -209,7 +213,7 @@ class _Html(HTMLParser):
             self._aside("value", attributes["value"] or "", "action")
 
     def _aside(self, name: str, value: str, role: str) -> None:
-        start = self._place()
+        start = self.place()
         raw = self.get_starttag_text() or ""
         at = max(0, raw.lower().find(f"{name}="))
         quoted = raw[at + len(name) + 1 : at + len(name) + 2] in ('"', "'")
@@ -225,7 +229,7 @@ class _Html(HTMLParser):
 
         from notices.reading.passages import json
 
-        outer = ((0, self._place()),)
+        outer = ((0, self.place()),)
         for passage in json.passages(data, self._path):
             if passage.role != "code":
                 self.found.append(replace(passage, offsets=compose(passage.offsets, outer), role="data"))

@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from notices.model import Marked, Passage, Reference
@@ -66,6 +67,8 @@ class _Walk:
             if key == "text" and isinstance(value, str) and self._ours:
                 token = next(self._strings)
                 yield self._passage(value, token, message if isinstance(message, str) else None, role, pairs)
+            elif key == "label" and isinstance(values.get("url"), str):
+                yield from (_leading(it, values["url"]) for it in self.read(value, inner))
             else:
                 yield from self.read(value, inner)
 
@@ -80,6 +83,11 @@ class _Walk:
         return Passage(
             text, self._path, _offsets(token), message, role, _references(values.get("marks"), len(text)), marks
         )
+
+
+def _leading(passage: Passage, url: str) -> Passage:
+    """A button that leads somewhere."""
+    return replace(passage, references=(Reference(url, 0, len(passage.text)), *passage.references))
 
 
 def _is_prose(text: str) -> bool:

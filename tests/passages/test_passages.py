@@ -1,0 +1,83 @@
+"""Words in, words out, each with its place; and malformed input is read, never refused."""
+
+from __future__ import annotations
+
+import json
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from notices.model import Passage
+from notices.reading.passages import passages, suffixes
+from notices.reading.passages._builder import place
+
+CASES = {
+    "html": ("<p>Kept for <b>30&nbsp;days</b>, for&#32;all.</p><p title='Help'>Next</p>", ["Kept for 30\xa0days, for all.", "Help", "Next"]),
+    "md": ("# Title\n\n1\\. item *and*\nmore [link](https://example.com/a)\n\n- one\n- two", ["Title", "1. item and more link", "one", "two"]),
+    "txt": ("Head\n\n- one\n- two (https://example.com/a)\n\n[Accept] https://example.com/b\n", ["Head", "one", "two", "Accept"]),
+    "json": (json.dumps({"blocks": [{"type": "heading", "message": {"id": "a.b", "text": 'På "tisdag"'}}]}), ['På "tisdag"']),
+    "eml": ("Subject: Hej\nContent-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: quoted-printable\n\nFem =C3=A5r i=\n dag\n", ["Hej", "Fem år i dag"]),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("suffix", CASES)
+def test_a_person_s_words_come_out(suffix: str) -> None:
+    source, expected = CASES[suffix]
+    assert [it.text for it in passages(source.encode("utf-8"), f"a.{suffix}")] == expected
+
+
+def test_each_format_is_shown() -> None:
+    assert set(CASES) == set(suffixes())
+
+
+@pytest.mark.parametrize("suffix", ["html", "md", "txt"])
+def test_each_character_leads_back_to_its_own(suffix: str) -> None:
+    source, _ = CASES[suffix]
+    for passage in passages(source.encode("utf-8"), f"a.{suffix}"):
+        for n, char in enumerate(passage.text):
+            if char.isalpha():
+                assert source[place(passage.offsets, n)] == char
+
+
+def test_ids_links_and_machine_values_come_along() -> None:
+    source = (
+        '<p data-message="a.b">Keep <time datetime="P5Y" data-fact="retention.allowed">5 years</time>, '
+        '<a href="https://example.com">read</a></p>'
+    )
+    [it] = passages(source.encode(), "a.html")
+    assert it.message == "a.b"
+    assert [(m.fact, m.value, it.text[m.start : m.end]) for m in it.marks] == [("retention.allowed", "P5Y", "5 years")]
+    assert [(r.url, it.text[r.start : r.end]) for r in it.references] == [("https://example.com", "read")]
+
+
+@pytest.mark.parametrize("suffix", suffixes())
+@settings(max_examples=60, deadline=None)
+@given(data=st.binary(max_size=300) | st.text("<>/!-[]{}\"'&;#=ab \n\\*_`()", max_size=200).map(str.encode))
+def test_nothing_makes_a_reader_fail(suffix: str, data: bytes) -> None:
+    for it in passages(data, f"a.{suffix}"):
+        assert isinstance(it, Passage)
+        assert it.text
+        assert all(0 <= m.start <= m.end <= len(it.text) for m in it.marks)
+
+
+@pytest.mark.parametrize("suffix", suffixes())
+@settings(max_examples=40, deadline=None)
+@given(words=st.lists(st.text("abcåäö漢字", min_size=1, max_size=8), min_size=1, max_size=8))
+def test_no_word_is_lost(suffix: str, words: list[str]) -> None:
+    text = " ".join(words)
+    source = {
+        "html": f"<p>{text}",
+        "json": json.dumps({"text": text}),
+        "eml": f"Content-Type: text/plain; charset=utf-8\n\n{text}",
+    }.get(suffix, text)
+    assert " ".join(it.text for it in passages(source.encode("utf-8"), f"a.{suffix}")).split() == words
+
+
+@pytest.mark.parametrize("unit", ["<div>", "<a ", "<!--", "</p>", "&", "> ", "- ", "[", "*a ", "`", '{"a":', "(http://a ", "=\n"])
+@pytest.mark.parametrize("suffix", suffixes())
+def test_hostile_texts_take_no_longer_than_their_length(suffix: str, unit: str) -> None:
+    started = time.process_time()
+    passages((unit * (40_000 // len(unit))).encode(), f"a.{suffix}")
+    assert time.process_time() - started < 4
