@@ -21,7 +21,7 @@ from .copies import DROP, Hunk, Hunks, applied
 
 Words = dict[str, Any]
 FACTS = ("date", "weekday", "date-bound", "count", "unit", "spelled", "bound", "range", "case", "machine")
-POLARITY = ("list", "item", "polarity")
+POLARITY = ("list", "item", "polarity", "negation")
 
 
 @cache
@@ -156,6 +156,15 @@ def _range(site: Site, known: Words) -> Iterator[Hunks]:
 
 
 _LOOKALIKES = dict(zip("aceopxyiABCEHKMOPTX", "асеорхуіАВСЕНКМОРТХ", strict=True))  # Latin, Cyrillic
+
+
+def _case(site: Site, known: Words) -> Iterator[Hunks]:
+    """What belongs to one case is said of another: by the table, or two durations exchanged."""
+    yield from _table("cases")(site, known)
+    first, *others = [*_durations(site, known), None]
+    for other in others:
+        if first and other and first[0] != other[0]:
+            yield (Hunk(*first.span(), other[0]), Hunk(*other.span(), first[0]))
 
 
 def _names(site: Site, known: Words) -> Iterator[tuple[int, str]]:
@@ -307,10 +316,11 @@ _KINDS: dict[str, Callable[[Site, Words], Iterator[Hunks]]] = {
     "spelled": _spelled,
     "bound": _bound,
     "range": _range,
-    "case": _table("cases"),
+    "case": _case,
     "list": _table("list"),
     "item": _item,
     "polarity": _table("polarity"),
+    "negation": _table("negation"),
     "renamed": _table("renamed"),
     "altered": _altered,
     "look-alike": _lookalike,
