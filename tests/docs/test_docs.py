@@ -13,7 +13,7 @@ import pytest
 from tests import projects
 
 DOCS = sorted((projects.ROOT / "docs").glob("*.md"))
-_BLOCK = re.compile(r"^```(edit \S+|console)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+_BLOCK = re.compile(r"^```(edit \S+|file \S+|console)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 PAGES = [page for page in DOCS if _BLOCK.search(page.read_text(encoding="utf-8"))]
 assert PAGES, "no page of the documentation shows a command"
 
@@ -27,6 +27,8 @@ def test_a_page_does_what_it_says(page: Path, tmp_path: Path) -> None:
             for command, answer in exchanges(body):
                 given = notices(command, project)
                 assert matches(answer, given), f"{page.name}: {command}\n{given}"
+        elif kind.startswith("file"):
+            (project / kind.split()[1]).write_text(body, encoding="utf-8")
         else:
             old, new = body.splitlines()
             projects.edit(project / kind.split()[1], old, new)
