@@ -84,6 +84,14 @@ class Document:
         return value.url
 
 
+class _Unsaid(Exception):
+    """A placeholder for which the language, or the policy, has nothing to say."""
+
+    def __init__(self, missing: NoWording, placeholder: Placeholder) -> None:
+        super().__init__(missing.message)
+        self.missing, self.placeholder = missing, placeholder
+
+
 @dataclass
 class Speaker:
     """Fills slots in one language; a line that stands on several surfaces is made once."""
@@ -131,11 +139,12 @@ class Speaker:
         if message is None:
             self._unwritten(slot, outline)
             return None
-        form, places = self._form(message, slot)
+        form = self._form(message, slot)
         try:
-            runs = tuple(self._runs(message.forms[form], slot))
-        except NoWording as missing:
-            span = message.places[form].place(self.catalog.source.path, places.start if places else 0)
+            runs = tuple(self._runs(message.forms[form], dict(slot.scope)))
+        except _Unsaid as unsaid:
+            missing, at = unsaid.missing, unsaid.placeholder
+            span = message.places[form].place(self.catalog.source.path, at.start, len(at.name) + 2)
             text = f"{missing.message} (in `{message.id}`)"
             self.faults.append(self.catalog.source.fault("no-wording", span, text, missing.help))
             return None
@@ -143,14 +152,13 @@ class Speaker:
         self._measure(line, message)
         return line
 
-    def _form(self, message: Message, slot: Slot) -> tuple[int, Placeholder | None]:
+    def _form(self, message: Message, slot: Slot) -> int:
+        """Which plural form the length of the counted list asks for."""
         if len(message.forms) < 2 or slot.count is None:
-            return 0, None
+            return 0
         value = self.policy.facts[slot.count].value
         count = len(value.items) if isinstance(value, Names) else 1
-        category = self.wording.category(count)
-        order = [key for key, _ in self.wording.data["plural"].items() if key != "forms"] + ["other"]
-        return min(order.index(category), len(message.forms) - 1), None
+        return min(self.wording.form(count), len(message.forms) - 1)
 
     def _unwritten(self, slot: Slot, outline: Outline) -> None:
         """A message that no catalog has: said once, for the source language."""
@@ -161,49 +169,43 @@ class Speaker:
         help = "write the message, or change the flag, the list or the template that asks for it"
         self.faults.append(outline.source.fault("message-unwritten", span, text, help))
 
-    def _runs(self, pieces: tuple[Piece, ...], slot: Slot) -> Iterator[Run]:
-        scope = dict(slot.scope)
-        marks: list[str] = []
+    def _runs(self, pieces: tuple[Piece, ...], scope: dict[str, str]) -> Iterator[Run]:
+        marks: tuple[str, ...] = ()
         link: Fact | None = None
         before = ""
-        said = self._said(pieces, scope)
-        for index, piece in enumerate(pieces):
+        for piece in pieces:
             if isinstance(piece, Mark):
                 if piece.kind == "link":
-                    link = self._fact(piece.target, scope)[0] if piece.opens and piece.target else None
-                elif piece.opens:
-                    marks.append(piece.kind)
+                    link = self._fact(piece.target, scope)[0] if piece.target else None
                 else:
-                    marks.remove(piece.kind)
+                    marks = (*marks, piece.kind) if piece.opens else marks[:-1]
                 continue
-            text, fact = said[index]
+            text, fact = self._say(piece, scope)
             if gap := self.wording.gap(before, text):
-                yield Run(gap, None, tuple(marks), link)
-            yield Run(text, fact, tuple(marks), link)
+                yield Run(gap, None, marks, link)
+            yield Run(text, fact, marks, link)
             before = text
 
-    def _said(self, pieces: tuple[Piece, ...], scope: dict[str, str]) -> dict[int, tuple[str, Fact | None]]:
-        said: dict[int, tuple[str, Fact | None]] = {}
-        for index, piece in enumerate(pieces):
-            if isinstance(piece, str):
-                said[index] = piece, None
-            elif isinstance(piece, Placeholder):
-                fact, role = self._fact(piece, scope)
-                said[index] = self.wording.say(fact, role), fact
-        return said
+    def _say(self, piece: str | Placeholder, scope: dict[str, str]) -> tuple[str, Fact | None]:
+        if isinstance(piece, str):
+            return piece, None
+        fact, role = self._fact(piece, scope)
+        try:
+            return self.wording.say(fact, role), fact
+        except NoWording as missing:
+            raise _Unsaid(missing, piece) from None
 
     def _fact(self, placeholder: Placeholder, scope: dict[str, str]) -> tuple[Fact, str]:
         split = self.table.split(placeholder.name)
         if split is None:
-            raise NoWording(f"there is no fact `{placeholder.name}`", "see the names in policy.yaml")
+            missing = NoWording(f"there is no fact `{placeholder.name}`", "see the names in policy.yaml")
+            raise _Unsaid(missing, placeholder)
         name, role, _ = split
         head, dot, rest = name.partition(".")
         full = scope[head] + dot + rest if head in scope else name
         if full not in self.policy.facts:
-            raise NoWording(
-                f"the policy does not state `{full}`",
-                f'state it in {self.policy.path}, or ask in the template: has("{full}")',
-            )
+            help = f'state it in {self.policy.path}, or ask in the template: has("{full}")'
+            raise _Unsaid(NoWording(f"the policy does not state `{full}`", help), placeholder)
         return self.policy.facts[full], role
 
     def _measure(self, line: Line, message: Message) -> None:

@@ -80,6 +80,12 @@ class Wording:
         """The plural category of a whole number, by the language's own rules (CLDR's names)."""
         return next((key for key, rule in self._categories if _holds(rule, count)), "other")
 
+    def form(self, count: int) -> int:
+        """Which form of a plural message a whole number asks for; the table lists them in gettext's order."""
+        order = [category for category, _ in self._categories]
+        category = self.category(count)
+        return order.index(category) if category in order else len(order)
+
     def number(self, count: int) -> str:
         """The number, with the language's separator between groups of three."""
         return f"{count:,}".replace(",", self.data["group"])

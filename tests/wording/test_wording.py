@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gettext
+
 import pytest
 from babel import Locale
 
@@ -45,6 +47,14 @@ def test_chinese_months_are_numbers() -> None:
 def test_plural_categories_are_cldrs(tag: str) -> None:
     rule = cldr(tag).plural_form
     differing = [n for n in range(2_000) if wording(tag).category(n) != rule(n)]
+    assert differing == []
+
+
+@pytest.mark.parametrize("tag", TAGS)
+def test_plural_forms_are_gettexts(tag: str) -> None:
+    """The formula in a catalog's header and our own rules choose the same form."""
+    formula = gettext.c2py(wording(tag).plural_forms.partition("plural=")[2].rstrip(";"))
+    differing = [n for n in range(2_000) if wording(tag).form(n) != formula(n)]
     assert differing == []
 
 
