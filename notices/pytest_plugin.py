@@ -1,7 +1,7 @@
 """For projects that use pytest: `notices.assert_facts("site/faq.html", locale="sv")`.
 
-    def test_facts(notices):
-        notices.assert_facts("site/faq.html", locale="sv", surface="faq")
+def test_facts(notices):
+    notices.assert_facts("site/faq.html", locale="sv", surface="faq")
 """
 
 from __future__ import annotations
@@ -37,7 +37,11 @@ class Notices:
         __tracebackhide__ = True
         try:
             outcome = pipeline.audit(
-                [self.root / path], self.root / (policy or self.policy), locale=locale, surface=surface, state=state
+                [self.root / path],
+                self.root / (policy or self.policy),
+                locale=locale,
+                surface=surface,
+                state=state,
             )
         except Unusable as fault:
             pytest.fail("\n\n".join(show(it) for it in fault.diagnostics), pytrace=False)

@@ -45,7 +45,17 @@ def lexicon(locale: str) -> Lexicon | None:
     lex.loans = frozenset(data.get("loans", ()))
     lex.foreign_signs = frozenset("".join(data.get("foreign_signs", ())))
     lex.topics = {name: pattern(words) for name, words in data.get("topics", {}).items()}
-    for name in ("negators", "not_negators", "unless", "conditions", "contrast", "others", "pointing", "on_label", "off_label"):
+    for name in (
+        "negators",
+        "not_negators",
+        "unless",
+        "conditions",
+        "contrast",
+        "others",
+        "pointing",
+        "on_label",
+        "off_label",
+    ):
         lex.words[name] = pattern(data.get(name, ()))
     return lex
 

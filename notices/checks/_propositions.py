@@ -64,7 +64,7 @@ def said(text: Text) -> list[Said]:
     found = text.memory.get("said")
     if found is None:
         found = text.memory["said"] = list(_find(text))
-    return found  # type: ignore[no-any-return]
+    return found
 
 
 def _find(text: Text) -> Iterator[Said]:
@@ -105,4 +105,3 @@ def stated(text: Text, fact: str) -> bool | None:
     if text.lex is None or not any(it.fact == fact for it in PROPOSITIONS):
         return None
     return any(it.proposition.fact == fact for it in said(text))
-

@@ -1,4 +1,4 @@
-"""What a sentence does with what it speaks of: of whom it speaks (who allows, who does not), and whether it denies it."""
+"""Of whom a sentence speaks (who allows, who does not), and what it denies."""
 
 from __future__ import annotations
 
@@ -63,19 +63,26 @@ def _outermost(found: list[Case]) -> list[Case]:
         it
         for it in found
         if not any(
-            other is not it and other.start <= it.start and it.end <= other.end and len_(other) > len_(it)
+            other is not it
+            and other.start <= it.start
+            and it.end <= other.end
+            and _length(other) > _length(it)
             for other in found
         )
     ]
 
 
-def len_(case: Case) -> int:
+def _length(case: Case) -> int:
     """How many characters say it."""
     return case.end - case.start
 
 
 def _quoted(text: str, start: int, end: int, lex: Lexicon) -> bool:
-    return start > 0 and end < len(text) and any(text[start - 1] == q[0] and text[end] == q[-1] for q in lex.quotes)
+    return (
+        start > 0
+        and end < len(text)
+        and any(text[start - 1] == q[0] and text[end] == q[-1] for q in lex.quotes)
+    )
 
 
 def _governs(text: str, start: int, end: int, low: int, high: int, near: int) -> bool:

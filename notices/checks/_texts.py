@@ -19,7 +19,9 @@ from notices.reading.passages._builder import place
 # The labels of buttons and menus are ordinary words too; they are looked for where a text quotes them.
 LABELS = ("choice.accept", "choice.later", "choice.path")
 _COMMON_NOUNS = ("data.one",)
-_FRAMES = frozenset(("navigation", "footer", "title", "description", "preheader", "subject", "attribute", "data"))
+_FRAMES = frozenset(
+    ("navigation", "footer", "title", "description", "preheader", "subject", "attribute", "data")
+)
 _SENTENCE = re.compile(r"(?:[!?;。！？；…]|\.(?=\s+[^\d\s]|\s*$))[”’\"»）)]*\s*|\n")
 _ADDRESS = re.compile(r"https?://\S+|\bwww\.\S+|\S+@\S+\.\w+")
 
@@ -36,7 +38,7 @@ class Sentence:
     @property
     def asks(self) -> bool:
         """A question states nothing."""
-        return self.text.rstrip(" \n”’\"»）)").endswith(("?", "？"))
+        return self.text.rstrip(' \n”’"»）)').endswith(("?", "？"))
 
 
 @dataclass(slots=True)
@@ -171,7 +173,7 @@ def canonical(term: Term) -> str:
 
 @dataclass(eq=False)
 class Text:
-    """One file (or one outside text) and what is known of it. `surface` is None where nothing is asked of it."""
+    """One file or outside text, and what is known of it; `surface` is None where nothing is asked."""
 
     release: Release
     path: str
@@ -230,8 +232,8 @@ class Text:
         """Where a stretch of a passage stands in the file, and the line there."""
         if not self._lines:
             self._lines = [0]
-            for line in self.source.split("\n"):
-                self._lines.append(self._lines[-1] + len(line) + 1)
+            for row in self.source.split("\n"):
+                self._lines.append(self._lines[-1] + len(row) + 1)
         at = min(place(passage.offsets, start), max(0, len(self.source) - 1))
         line = bisect_right(self._lines, at)
         begin = self._lines[line - 1]
@@ -257,14 +259,18 @@ class Text:
         else:
             span, excerpt = self.span(passage, start, len(passage.text) if end is None else end)
         related = tuple(
-            (fact.span, f"`{name}` is stated here") for name in dict.fromkeys(facts) if (fact := self.fact(name))
+            (fact.span, f"`{name}` is stated here")
+            for name in dict.fromkeys(facts)
+            if (fact := self.fact(name))
         )
         return Diagnostic(rule, message, span, help, excerpt, severity, related)
 
 
 def _skips(passage: Passage) -> bool:
     """A link within the page: `Skip to content`."""
-    return len(passage.references) == 1 and passage.references[0].url.startswith("#") and passage.message is None
+    return (
+        len(passage.references) == 1 and passage.references[0].url.startswith("#") and passage.message is None
+    )
 
 
 def where(passage: Passage) -> str:

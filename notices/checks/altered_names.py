@@ -25,7 +25,6 @@ from notices.model import Passage, Term
 
 _RULE = "altered-names"
 _WORD = re.compile(r"[^\W\d_]+(?:[’'](?=[^\W\d_]))?[^\W\d_]*")
-_LATIN_RUN = re.compile(r"[A-ZÅÄÖ][A-Za-zÀ-ÿ]*(?: (?:for|för|of|und|de) (?=[A-ZÅÄÖ])| (?=[A-ZÅÄÖ])|[A-Za-zÀ-ÿ]+)*")
 _SHORTEST = 4
 
 
@@ -59,7 +58,11 @@ def _names(text: Text) -> dict[str, tuple[str, str]]:
 
 
 def _near(
-    text: Text, passage: Passage, heard: Heard, taken: list[tuple[int, int]], names: dict[str, tuple[str, str]]
+    text: Text,
+    passage: Passage,
+    heard: Heard,
+    taken: list[tuple[int, int]],
+    names: dict[str, tuple[str, str]],
 ) -> Iterator[Diagnostic]:
     known = tuple(names)
     for it in _WORD.finditer(heard.text):
@@ -92,7 +95,9 @@ def _nearest(word: str, known: tuple[str, ...], ours: bool) -> str | None:
     for name in known:
         if word.casefold() == name.casefold():
             # `claude`, `CLAUDE`; `free` and `max` are words of the language too.
-            if (ours and len(name) > 4 and word != word.lower()) or (word == name.lower() and name in ("Claude",)):
+            if (ours and len(name) > 4 and word != word.lower()) or (
+                word == name.lower() and name in ("Claude",)
+            ):
                 return name
             return None
     if not word[0].isupper() and not (ours and len(word) > 5):
@@ -103,7 +108,9 @@ def _nearest(word: str, known: tuple[str, ...], ours: bool) -> str | None:
             continue
         if not ours and len(name) < 6:
             allowed = 1
-        if (word[0].casefold() == name[0].casefold() or len(name) > 6) and _distance(word.casefold(), name.casefold(), allowed) <= allowed:
+        if (word[0].casefold() == name[0].casefold() or len(name) > 6) and _distance(
+            word.casefold(), name.casefold(), allowed
+        ) <= allowed:
             return name
     return None
 
@@ -153,10 +160,10 @@ def _heads(text: Text) -> dict[str, str]:
     names = {canonical(term) for _, term in text.release.terms}
     for name in ("product", "organization"):
         fact = text.fact(name)
-        if fact and isinstance(fact.value, Term) and any(it.startswith(f"{canonical(fact.value)} ") for it in names):
+        if (
+            fact
+            and isinstance(fact.value, Term)
+            and any(it.startswith(f"{canonical(fact.value)} ") for it in names)
+        ):
             found[canonical(fact.value)] = name
     return found
-
-
-__all__ = ["one"]
-_ = _LATIN_RUN

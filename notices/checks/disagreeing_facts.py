@@ -60,13 +60,12 @@ def spoken_of(text: Text, heard: Heard, mention: Mention) -> list[Known]:
         name = it.fact.name
         if mention.kind.startswith("date") != (it.kind == "date"):
             continue
-        if name.startswith("retention.") and {"keep", "data"} <= topics and text.about:
-            found.append(it)
-        elif name == "deadline" and topics & {"choose"} and text.about:
-            found.append(it)
-        elif name == "announced" and "announce" in topics and text.ours:
-            found.append(it)
-        elif name == "reasons.development" and "develop" in topics and "keep" not in topics and text.ours:
+        if (
+            (name.startswith("retention.") and {"keep", "data"} <= topics and text.about)
+            or (name == "deadline" and topics & {"choose"} and text.about)
+            or (name == "announced" and "announce" in topics and text.ours)
+            or (name == "reasons.development" and "develop" in topics and "keep" not in topics and text.ours)
+        ):
             found.append(it)
     return found
 
@@ -87,7 +86,9 @@ def _other(text: Text, passage: Passage, mention: Mention, facts: list[Known]) -
 def _bounds(
     text: Text, passage: Passage, heard: Heard, mention: Mention, matches: list[Known]
 ) -> Iterator[Diagnostic]:
-    if mention.kind == "number" or any(agrees(it, mention) for it in matches) and not _too_late(text, heard, mention, matches):
+    if mention.kind == "number" or (
+        any(agrees(it, mention) for it in matches) and not _too_late(text, heard, mention, matches)
+    ):
         return
     if not text.ours and not (text.about and (spoken_of_any(heard, mention))):
         return
@@ -97,7 +98,7 @@ def _bounds(
     yield text.fault(
         _RULE,
         f"`{text.locale}` says {shown(mention.value, mention.bound)}, "
-        f"the policy {shown(first.value, first.bound) if first.bound is not Bound.EXACTLY else 'exactly that'}",
+        f"the policy {'exactly that' if first.bound is Bound.EXACTLY else shown(first.value, first.bound)}",
         f"correct the words before or after it in {where(passage)}",
         passage,
         mention.start,

@@ -70,7 +70,9 @@ def _judge(
 ) -> Iterator[Diagnostic]:
     if heard.lex is None:
         return
-    turns = [it.start() for name in ("contrast", "others") for it in heard.lex.words[name].finditer(sentence.text)]
+    turns = [
+        it.start() for name in ("contrast", "others") for it in heard.lex.words[name].finditer(sentence.text)
+    ]
     values = _assigned(sentence, times, found, min(turns, default=None))
     for mention, value in zip(times, values, strict=True):
         facts = _facts(text, mention)
@@ -101,14 +103,14 @@ def _other_object(
         return
     wanted = "retention.feedback" if "feedback" in sentence.topics else "retention.allowed"
     names = [it.fact.name for it in facts]
-    if wanted in names or "retention.feedback" not in names and wanted == "retention.allowed":
+    if wanted in names or ("retention.feedback" not in names and wanted == "retention.allowed"):
         return
     meant = next((it for it in text.release.known if it.fact.name == wanted), None)
     if meant is None or ("feedback" in sentence.topics and _both(sentence)):
         return
     yield text.fault(
         _RULE,
-        f"`{text.locale}` states {shown(mention.value)} where the policy states {shown(meant.value, meant.bound)}",
+        f"`{text.locale}` states {shown(mention.value)}, the policy here {shown(meant.value, meant.bound)}",
         f"correct {where(passage)}",
         passage,
         mention.start,

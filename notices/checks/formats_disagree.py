@@ -27,7 +27,7 @@ _SPACE = re.compile(r"\s+")
 _FRAMES = ("title", "subject", "description", "preheader", "footer")
 
 
-def all(release: Release) -> Iterator[Diagnostic]:  # noqa: A001 - what a check of all texts is called
+def all(release: Release) -> Iterator[Diagnostic]:
     """Every file against the fullest file of its surface, state and language."""
     groups: dict[tuple[str, str | None, str | None], list[Text]] = defaultdict(list)
     for text in release.texts:

@@ -1,9 +1,9 @@
-"""A text holds characters that cannot be seen, that turn its direction, or that only look like others.
+r"""A text holds characters that cannot be seen, that turn its direction, or that only look like others.
 
 Why: with them a text shows one thing to people and another to machines: `Сlaude` with a Cyrillic С
 is no name of ours, and a right-to-left override shows 05 where 50 is written.
 
-    sv: Vi sparar dem i 5\\u{200b}0 dagar.
+    sv: Vi sparar dem i 5\u{200b}0 dagar.
                          ^
 
 Isolates (U+2066 to U+2069) and marks of direction are right in texts that run from right to left; joiners
@@ -28,7 +28,25 @@ _HIDDEN = re.compile(
     "\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffb\U000e0000-\U000e0fff\x00-\x08\x0b\x0e-\x1f\x7f-\x9f]"
 )
 _RIGHT_TO_LEFT = ("ar", "he", "fa", "ur", "yi", "ps", "sd", "ug", "dv", "ckb")
-_JOINED = ("fa", "hi", "mr", "ne", "bn", "ta", "te", "kn", "ml", "gu", "pa", "si", "km", "my", "sa", "ckb", "ur")
+_JOINED = (
+    "fa",
+    "hi",
+    "mr",
+    "ne",
+    "bn",
+    "ta",
+    "te",
+    "kn",
+    "ml",
+    "gu",
+    "pa",
+    "si",
+    "km",
+    "my",
+    "sa",
+    "ckb",
+    "ur",
+)
 _WORD = re.compile(r"[^\W\d_]+")
 _LOOKALIKE = {"LATIN", "CYRILLIC", "GREEK", "ARMENIAN", "CHEROKEE"}
 _FORMS = re.compile("[\uff21-\uff5a\U0001d400-\U0001d7ff\u2460-\u24ff\u1d00-\u1d2b]")
@@ -44,7 +62,12 @@ def one(text: Text) -> Iterator[Diagnostic]:
             if not _allowed(it[0], tag) and not _emoji(passage.text, it.start()):
                 name = unicodedata.name(it[0], "control character").lower()
                 yield text.fault(
-                    _RULE, f"U+{ord(it[0]):04X} ({name}) is hidden here", "delete it", passage, it.start(), it.end()
+                    _RULE,
+                    f"U+{ord(it[0]):04X} ({name}) is hidden here",
+                    "delete it",
+                    passage,
+                    it.start(),
+                    it.end(),
                 )
         for it in _WORD.finditer(passage.text):
             if not it[0].isascii() and (message := _mixed(it[0])):
@@ -61,7 +84,11 @@ def _allowed(char: str, tag: str) -> bool:
 
 def _emoji(text: str, at: int) -> bool:
     """A joiner or a selector behind a picture belongs to it."""
-    return text[at] in "\u200d\ufe0e\ufe0f" and at > 0 and unicodedata.category(text[at - 1]) in ("So", "Sk", "Mn")
+    return (
+        text[at] in "\u200d\ufe0e\ufe0f"
+        and at > 0
+        and unicodedata.category(text[at - 1]) in ("So", "Sk", "Mn")
+    )
 
 
 @lru_cache(maxsize=4096)

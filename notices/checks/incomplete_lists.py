@@ -16,6 +16,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from notices.checks._texts import Heard, Text, canonical, where
 from notices.diagnostics import Diagnostic
@@ -66,7 +67,13 @@ def _parent(text: Text, name: str) -> str | None:
 
 
 def _judge(
-    text: Text, passage: Passage, heard: Heard, name: str, items: list[str], parent: str | None, around: set[str]
+    text: Text,
+    passage: Passage,
+    heard: Heard,
+    name: str,
+    items: list[str],
+    parent: str | None,
+    around: set[str],
 ) -> Iterator[Diagnostic]:
     named = [it for it in heard.names if it.value in items]
     if not named:
@@ -78,7 +85,11 @@ def _judge(
     if parent is not None:
         whole = parent in {it.value for it in heard.names} and text.ours
     elif name in ("plans", "exclusions"):
-        whole = len(values) > 1 and _complete(text, heard, named) and (text.ours or bool(heard.topics & {"applies", "unaffected"}))
+        whole = (
+            len(values) > 1
+            and _complete(text, heard, named)
+            and (text.ours or bool(heard.topics & {"applies", "unaffected"}))
+        )
     else:
         whole = False
     if whole:
@@ -97,7 +108,7 @@ def _complete(text: Text, heard: Heard, named: list[Mention]) -> bool:
     """The names stand together: `Free and Pro`, not `Free … Pro` in two sentences."""
     return all(
         len(heard.text[a.end : b.start]) <= 24 and heard.sentence(a.start) is heard.sentence(b.start)
-        for a, b in zip(named, named[1:], strict=False)
+        for a, b in pairwise(named)
     )
 
 
@@ -117,7 +128,9 @@ def _strangers(text: Text, passage: Passage, heard: Heard) -> Iterator[Diagnosti
             continue
         for it in _STRANGER.finditer(stretch):
             start = a.end + it.start()
-            if any(m.start <= start < m.end for m in heard.names) or (b is None and not _joined(stretch[: it.start()], heard)):
+            if any(m.start <= start < m.end for m in heard.names) or (
+                b is None and not _joined(stretch[: it.start()], heard)
+            ):
                 continue
             if start <= last:
                 continue
@@ -133,4 +146,6 @@ def _strangers(text: Text, passage: Passage, heard: Heard) -> Iterator[Diagnosti
 
 
 def _joined(between: str, heard: Heard) -> bool:
-    return bool(between.strip()) and between.strip()[0] in _SEPARATORS or bool(re.fullmatch(r"\s*-?\s*(?:and|och|和|与|及)\s*", between))
+    return (bool(between.strip()) and between.strip()[0] in _SEPARATORS) or bool(
+        re.fullmatch(r"\s*-?\s*(?:and|och|和|与|及)\s*", between)
+    )

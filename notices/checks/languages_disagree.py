@@ -44,7 +44,7 @@ class _Profile:
     denials: int
 
 
-def all(release: Release) -> Iterator[Diagnostic]:  # noqa: A001 - what a check of all texts is called
+def all(release: Release) -> Iterator[Diagnostic]:
     """Every language against the English of the same surface, state and format."""
     groups: dict[tuple[str | None, str | None, str], dict[str, Text]] = defaultdict(dict)
     for text in release.texts:
@@ -63,7 +63,7 @@ def _aligned(text: Text) -> dict[_Key, Passage]:
     counted: Counter[str] = Counter()
     found = {}
     for passage in text.passages:
-        if passage.role == "navigation" or passage.role == "code":
+        if passage.role in ("navigation", "code"):
             continue
         key = passage.message or f"{passage.role} in order"
         found[key, counted[key]] = passage
@@ -90,7 +90,12 @@ def _compare(source: Text, others: list[Text], seen: set[tuple[str, str, str]]) 
 
 
 def _once(
-    text: Text, passage: Passage, found: _Profile, source: Text, other: Passage, wanted: _Profile,
+    text: Text,
+    passage: Passage,
+    found: _Profile,
+    source: Text,
+    other: Passage,
+    wanted: _Profile,
     seen: set[tuple[str, str, str]],
 ) -> Iterator[Diagnostic]:
     """The same two sentences are compared in every format; one report for each pair and file is enough."""
@@ -100,7 +105,9 @@ def _once(
         yield from _differences(text, passage, found, source, wanted)
 
 
-def _outline(source: Text, wanted: dict[_Key, Passage], text: Text, found: dict[_Key, Passage]) -> Iterator[Diagnostic]:
+def _outline(
+    source: Text, wanted: dict[_Key, Passage], text: Text, found: dict[_Key, Passage]
+) -> Iterator[Diagnostic]:
     for key in wanted.keys() - found.keys():
         yield text.fault(
             _RULE,
@@ -159,7 +166,9 @@ def _labels(text: Text, passage: Passage) -> Iterator[str]:
         parts = passage.text.split(quotes[0])
         quoted |= {part.partition(quotes[-1])[0].strip() for part in parts[1:]}
     for name, words in text.release.labels(text.locale).items():
-        if words in quoted or (name.startswith("choice.path") and ">" in passage.text and words in passage.text):
+        if words in quoted or (
+            name.startswith("choice.path") and ">" in passage.text and words in passage.text
+        ):
             yield name
 
 
@@ -167,7 +176,10 @@ def _differences(
     text: Text, passage: Passage, found: _Profile, source: Text, wanted: _Profile
 ) -> Iterator[Diagnostic]:
     told = []
-    lost, more = Counter(wanted.values) - Counter(found.values), Counter(found.values) - Counter(wanted.values)
+    lost, more = (
+        Counter(wanted.values) - Counter(found.values),
+        Counter(found.values) - Counter(wanted.values),
+    )
     if lost or more:
         told.append(_listed("does not state", (_value(it) for it in lost)))
         told.append(_listed("states", (_value(it) for it in more)))
@@ -186,19 +198,20 @@ def _differences(
     if not any(told) and len(found.cases) == len(wanted.cases) == 1 and found.cases != wanted.cases:
         told.append("speaks of another case")
     if not any(told) and found.denials != wanted.denials:
-        more = found.denials if not wanted.denials else 0
-        told.append("denies more than that" if more else "does not deny as much")
+        told.append("does not deny as much" if wanted.denials else "denies more than that")
     for words in filter(None, told):
         yield text.fault(
             _RULE,
             f"`{text.locale}` {words}, unlike `{source.locale}` ({source.path})",
-            f"correct the translation of `{passage.message}`" if passage.message else "correct the translation",
+            f"correct the translation of `{passage.message}`"
+            if passage.message
+            else "correct the translation",
             passage,
         )
 
 
 def _value(it: tuple[str, object, Bound]) -> str:
-    kind, value, bound = it
+    _, value, bound = it
     if isinstance(value, tuple):
         words = " to ".join(_length(part) for part in value)
         return words if bound is Bound.EXACTLY else f"{bound.value.replace('_', ' ')} {words}"

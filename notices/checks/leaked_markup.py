@@ -1,4 +1,4 @@
-"""A placeholder or markup shows through: `{plans}`, `**`, `&amp;`, `%s`, `\\u00e5`.
+r"""A placeholder or markup shows through: `{plans}`, `**`, `&amp;`, `%s`, `\u00e5`.
 
 Why: the person sees our tools instead of the text, and the fact behind the placeholder is not stated.
 
@@ -20,20 +20,22 @@ from notices.diagnostics import Diagnostic
 
 _OURS = re.compile(
     r"""
-    \{\{?[^{}\n]{0,60}\}?\} | \{%[^{}\n]{0,60}%\} | \$\{[^{}\n]{0,60}\} | [{}]     # {plans}, {{ plans }}, ${plans}
-    | %\([a-z_.]{1,40}\)[sdif] | %[sd]\b | %\d\$[sd@]                               # %s, %(count)d, %1$s
-    | \*\*|__(?=\w)|(?<=\w)__|~~|`+ | (?m:^\#{1,6}[ ])                              # **bold**, __bold__, # heading
-    | \[[^\]\n]{1,80}\]\([^)\n]{1,200}\)                                            # [words](address)
-    | </?[A-Za-z][A-Za-z0-9]{0,14}(?:\s[^<>\n]{0,200})?/?>                          # <b>
-    | &(?:[A-Za-z]{2,10}|\#\d{1,7}|\#x[0-9A-Fa-f]{1,6});                            # &amp;
-    | \\u\{?[0-9A-Fa-f]{4,6}\}? | \\x[0-9A-Fa-f]{2} | \\[nrt"'](?![A-Za-z]) | \\(?=[*_>\[\]\#.()!-])  # \u00e5, \n, \*
-    | \ufffd | Ã[\u0080-\u00bf] | â€[\u0080-\u2122] | Â[\u00a0-\u00bf]              # bytes read in a wrong encoding
+    \{\{?[^{}\n]{0,60}\}?\} | \{%[^{}\n]{0,60}%\} | \$\{[^{}\n]{0,60}\} | [{}]
+    | %\([a-z_.]{1,40}\)[sdif] | %[sd]\b | %\d\$[sd@]
+    | \*\*|__(?=\w)|(?<=\w)__|~~|`+ | (?m:^\#{1,6}[ ])
+    | \[[^\]\n]{1,80}\]\([^)\n]{1,200}\)
+    | </?[A-Za-z][A-Za-z0-9]{0,14}(?:\s[^<>\n]{0,200})?/?>
+    | &(?:[A-Za-z]{2,10}|\#\d{1,7}|\#x[0-9A-Fa-f]{1,6});
+    | \\u\{?[0-9A-Fa-f]{4,6}\}? | \\x[0-9A-Fa-f]{2} | \\[nrt"'](?![A-Za-z]) | \\(?=[*_>\[\]\#.()!-])
+    | \ufffd | Ã[\u0080-\u00bf] | â€[\u0080-\u2122] | Â[\u00a0-\u00bf]
     """,
     re.VERBOSE,
 )
 _WORDS = re.compile(r"\b(?:undefined|NaN|null|None|TODO|FIXME|XXX|lorem ipsum)\b|\[object Object\]")
 # What no person writes in prose; the rest may be the subject of somebody’s page.
-_SURE = re.compile(r"\{\{?[a-z_]+(?:\.[a-z_0-9]+)*\}?\}|&(?:amp|lt|gt|quot|nbsp|#39);|\ufffd|Ã[\u0080-\u00bf]|â€[\u0080-\u2122]")
+_SURE = re.compile(
+    r"\{\{?[a-z_]+(?:\.[a-z_0-9]+)*\}?\}|&(?:amp|lt|gt|quot|nbsp|#39);|\ufffd|Ã[\u0080-\u00bf]|â€[\u0080-\u2122]"
+)
 
 
 def one(text: Text) -> Iterator[Diagnostic]:
@@ -41,8 +43,10 @@ def one(text: Text) -> Iterator[Diagnostic]:
     for passage in text.passages:
         if passage.role == "code":
             continue
-        found = [*_OURS.finditer(passage.text), *_WORDS.finditer(passage.text)] if text.ours else list(
-            _SURE.finditer(passage.text)
+        found = (
+            [*_OURS.finditer(passage.text), *_WORDS.finditer(passage.text)]
+            if text.ours
+            else list(_SURE.finditer(passage.text))
         )
         for it in found:
             yield text.fault(

@@ -49,7 +49,8 @@ def _flags(text: Text) -> Iterator[Diagnostic]:
             continue
         yield text.fault(
             _RULE,
-            f"`{text.locale}` says {_word(it.answer)} to `{it.proposition.fact}`, the policy says {_word(flag)}",
+            f"`{text.locale}` says {_word(it.answer)} to `{it.proposition.fact}`, "
+            f"the policy says {_word(flag)}",
             f"check each “not” in {where(it.passage)}",
             it.passage,
             it.start,
@@ -125,7 +126,13 @@ def sides(text: Text) -> tuple[set[str], set[str]]:
     covered: set[str] = set()
     excluded: set[str] = set()
     for fact in text.policy.facts.values():
-        side = covered if fact.name in ("plans", "tools") else excluded if fact.name.startswith("exclusions") else None
+        side = (
+            covered
+            if fact.name in ("plans", "tools")
+            else excluded
+            if fact.name.startswith("exclusions")
+            else None
+        )
         if side is None:
             continue
         if isinstance(fact.value, Names):

@@ -87,14 +87,10 @@ def _words(text: Text, passage: Passage, mark: Marked, fact: Fact) -> Iterator[D
     said = _plain(passage.text[mark.start : mark.end])
     for term in items:
         forms = term.forms(passage.locale or text.locale) if isinstance(term, Term) else None
-        if forms and not any(_stem(_plain(form)) in said for form in forms.values()):
+        if forms and not any(_plain(form) in said for form in forms.values()):
             message = f"“{passage.text[mark.start : mark.end]}” does not say “{forms['base']}”"
             yield _fault(text, passage, mark, message, (fact.name,))
 
 
 def _plain(text: str) -> str:
     return " ".join(text.casefold().replace("’", "'").split())
-
-
-def _stem(form: str) -> str:
-    return form

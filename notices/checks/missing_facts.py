@@ -20,7 +20,21 @@ from notices.checks._propositions import stated
 from notices.checks._texts import LABELS, Heard, Text, canonical
 from notices.checks._values import Known, same, shown
 from notices.diagnostics import Diagnostic
-from notices.model import Date, Duration, Fact, Flag, Link, Names, Number, Passage, Path, Range, Selection, Span, Term
+from notices.model import (
+    Date,
+    Duration,
+    Fact,
+    Flag,
+    Link,
+    Names,
+    Number,
+    Passage,
+    Path,
+    Range,
+    Selection,
+    Span,
+    Term,
+)
 
 _Read = list[tuple[Passage, Heard]]
 # A fact with a value that another has too is told from it by what its sentence speaks of.
@@ -101,7 +115,9 @@ def _has_value(text: Text, fact: Fact, read: _Read) -> bool:
             if heard.lex is None or (topic is None and not (twins and set(_TOPICS.values()) & topics)):
                 return True
             # `your chats and your feedback for 5 years` states both.
-            if topic is None and any(it.value == _all_data(text) for it in heard.within(heard.names, sentence)):
+            if topic is None and any(
+                it.value == _all_data(text) for it in heard.within(heard.names, sentence)
+            ):
                 return True
             if topic in topics:
                 return True

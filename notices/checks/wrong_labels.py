@@ -72,12 +72,14 @@ def _opens(words: str, at: int) -> bool:
 
 def _right(text: Text) -> set[str]:
     """Everything that may stand in quotation marks: every term of the policy in this language."""
-    right = set()
+    right: set[str] = set()
     for _, term in text.release.terms:
         right.update(_plain(form) for form in (term.forms(text.locale) or {}).values())
     for fact in text.policy.facts.values():
         if isinstance(fact.value, Path):
-            right.add(" > ".join(_plain(it.text(text.locale)) for it in fact.value.items if it.forms(text.locale)))
+            right.add(
+                " > ".join(_plain(it.text(text.locale)) for it in fact.value.items if it.forms(text.locale))
+            )
     return right
 
 
@@ -119,7 +121,10 @@ def _meant(text: Text, words: str, labels: dict[str, str]) -> str | None:
             if folded in (it.casefold() for it in others):
                 return name
     for name, label in labels.items():
-        if len(label) > 3 and difflib.SequenceMatcher(None, folded, _plain(label).casefold()).ratio() >= _ALIKE:
+        if (
+            len(label) > 3
+            and difflib.SequenceMatcher(None, folded, _plain(label).casefold()).ratio() >= _ALIKE
+        ):
             return name
     return None
 
@@ -150,11 +155,11 @@ def _path(text: Text, passage: Passage) -> Iterator[Diagnostic]:
 
 
 def _follows(parts: list[str], labels: list[str]) -> bool:
-    """The first label ends a part, the last begins one, those between are whole parts; nothing is left out."""
+    """The first label ends a part, the last begins one, those between are whole parts."""
     if len(parts) != len(labels):
         return False
     first, *between = parts[:-1]
-    last = parts[-1].lstrip("“”\"*_「")
+    last = parts[-1].lstrip('“”"*_「')
     ends = re.search(r"[\W_]*$", first)
     head = first[: ends.start()] if ends else first
     return (
@@ -175,13 +180,18 @@ def _marked(text: Text, passage: Passage) -> Iterator[Diagnostic]:
     if passage.message is None or passage.role not in ("action", "label"):
         return
     fact = text.fact(passage.message)
-    if fact is None or not fact.name.startswith((*LABELS, "choice.setting")) or not isinstance(fact.value, Term):
+    if (
+        fact is None
+        or not fact.name.startswith((*LABELS, "choice.setting"))
+        or not isinstance(fact.value, Term)
+    ):
         return
     forms = fact.value.forms(text.locale)
     if forms and _plain(passage.text) not in {_plain(it) for it in forms.values()}:
         yield text.fault(
             _RULE,
-            f"the {passage.role} says “{passage.text}”, the policy calls it “{forms['base']}” ({canonical(fact.value)})",
+            f"the {passage.role} says “{passage.text}”, "
+            f"the policy calls it “{forms['base']}” ({canonical(fact.value)})",
             "write the label as the policy has it",
             passage,
             0,

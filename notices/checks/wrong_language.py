@@ -30,7 +30,19 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _HAN = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+")
 _LATIN = re.compile(r"[A-Za-zÀ-ÿ’']+(?: [A-Za-zÀ-ÿ’']+)*")
 _LEAST = 5  # words that a passage must have before it is expected to sound like its language
-_SCRIPTS = ("LATIN", "CJK", "HIRAGANA", "KATAKANA", "HANGUL", "CYRILLIC", "GREEK", "ARABIC", "HEBREW", "DEVANAGARI", "THAI")
+_SCRIPTS = (
+    "LATIN",
+    "CJK",
+    "HIRAGANA",
+    "KATAKANA",
+    "HANGUL",
+    "CYRILLIC",
+    "GREEK",
+    "ARABIC",
+    "HEBREW",
+    "DEVANAGARI",
+    "THAI",
+)
 
 
 def one(text: Text) -> Iterator[Diagnostic]:
@@ -74,7 +86,7 @@ def _spaced(heard: Heard, lex: Lexicon, ours: bool) -> Iterator[tuple[int, int, 
     own = sum(word in lex.common for word in lower)
     if ours:
         for it in words:
-            if (script := _script(it[0])) not in ("LATIN", None):
+            if _script(it[0]) not in ("LATIN", None):
                 yield it.start(), it.end(), "is in another script"
     for tag, strange in _others(lex.locale).items():
         run: list[int] = []
@@ -84,11 +96,18 @@ def _spaced(heard: Heard, lex: Lexicon, ours: bool) -> Iterator[tuple[int, int, 
             elif not word or word in lex.common or (run and n - run[-1] > 2):
                 yield from _run(run, words, lower, tag)
                 run = []
-    if not own and len(words) >= _LEAST and ours and sum(word[0].islower() for word in (it[0] for it in words)) >= _LEAST:
+    if (
+        not own
+        and len(words) >= _LEAST
+        and ours
+        and sum(word[0].islower() for word in (it[0] for it in words)) >= _LEAST
+    ):
         yield words[0].start(), words[-1].end(), "does not sound like its language"
 
 
-def _run(run: list[int], words: list[re.Match[str]], lower: list[str], tag: str) -> Iterator[tuple[int, int, str]]:
+def _run(
+    run: list[int], words: list[re.Match[str]], lower: list[str], tag: str
+) -> Iterator[tuple[int, int, str]]:
     """Two words of another language next to each other, or more within a few words."""
     if len(run) >= 2 and run[-1] - run[0] <= len(run) * 2:
         yield words[run[0]].start(), words[run[-1]].end(), f"is in `{tag}`"
@@ -104,7 +123,9 @@ def _others(locale: str) -> dict[str, frozenset[str]]:
     for tag in readable():
         other = lexicon(tag)
         if tag != locale and own and other and not other.spaceless:
-            found[tag] = frozenset(word for word in other.common if word not in own.common and word not in own.loans)
+            found[tag] = frozenset(
+                word for word in other.common if word not in own.common and word not in own.loans
+            )
     return found
 
 

@@ -34,7 +34,9 @@ def one(text: Text) -> Iterator[Diagnostic]:
         for it in passage.references:
             if it.url in urls:
                 yield from _named(text, passage, it)
-            elif _outside(it.url) and not (passage.message is None and passage.role in ("navigation", "data")):
+            elif _outside(it.url) and not (
+                passage.message is None and passage.role in ("navigation", "data")
+            ):
                 yield from _foreign(text, passage, it, hosts)
 
 
@@ -61,7 +63,9 @@ def _foreign(text: Text, passage: Passage, it: Reference, hosts: set[str]) -> It
         return
     address = text.fact(f"{meant}.link") or text.fact(meant) if meant else None
     wanted = getattr(address.value, "url", "") if address else ""
-    message = f"the link leads to {it.url}" + (f", the policy says {wanted}" if wanted else ", which is no address of the policy")
+    message = f"the link leads to {it.url}" + (
+        f", the policy says {wanted}" if wanted else ", which is no address of the policy"
+    )
     if near and not wanted:
         message += f"; it looks like {near[0]}"
     yield text.fault(
@@ -71,12 +75,14 @@ def _foreign(text: Text, passage: Passage, it: Reference, hosts: set[str]) -> It
 
 def _same_page(url: str, text: Text) -> bool:
     """The same page with a fragment or a query."""
-    return any(url.startswith((f"{it}#", f"{it}?", f"{it}/")) or url == it.rstrip("/") for it in text.release.urls)
+    return any(
+        url.startswith((f"{it}#", f"{it}?", f"{it}/")) or url == it.rstrip("/") for it in text.release.urls
+    )
 
 
 def _document(text: Text, passage: Passage, it: Reference) -> str | None:
     """The document that the words of a link name, and nothing beside it."""
-    words = " ".join(passage.text[it.start : it.end].split()).strip("《》“”\"").casefold()
+    words = " ".join(passage.text[it.start : it.end].split()).strip('《》“”"').casefold()
     for fact in text.policy.facts.values():
         if fact.name.startswith("documents.") and isinstance(fact.value, Term):
             forms = fact.value.forms(text.locale) or {}
@@ -102,6 +108,11 @@ def _named(text: Text, passage: Passage, it: Reference) -> Iterator[Diagnostic]:
         )
     elif it.fact and it.fact not in facts:
         yield text.fault(
-            _RULE, f"the file says that this is `{it.fact}`, the address is that of `{facts[0]}`",
-            "build the release again", passage, it.start, it.end, [it.fact, facts[0]],
+            _RULE,
+            f"the file says that this is `{it.fact}`, the address is that of `{facts[0]}`",
+            "build the release again",
+            passage,
+            it.start,
+            it.end,
+            [it.fact, facts[0]],
         )

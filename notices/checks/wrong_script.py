@@ -29,7 +29,7 @@ def one(text: Text) -> Iterator[Diagnostic]:
     """Signs of another script, and digits of another."""
     if text.lex is None or not text.ours:
         return
-    for passage, heard in text.heard():
+    for passage, _ in text.heard():
         for start, end in _signs(passage.text, text):
             yield text.fault(
                 _RULE,
@@ -46,7 +46,9 @@ def _signs(words: str, text: Text) -> Iterator[tuple[int, int]]:
     if lex is None or (words.isascii() and not lex.spaceless):
         return
     for at, char in enumerate(words):
-        if char in lex.wrong_signs or (char.isdecimal() and not char.isascii() and unicodedata.category(char) == "Nd"):
+        if char in lex.wrong_signs or (
+            char.isdecimal() and not char.isascii() and unicodedata.category(char) == "Nd"
+        ):
             yield at, at + 1
     if lex.spaceless:
         for pattern in (_HALF, _STRAIGHT):

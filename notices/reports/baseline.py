@@ -35,7 +35,7 @@ class _Entry:
 
 
 def forgiven(found: Sequence[Diagnostic], file: Path) -> list[Diagnostic]:
-    """The findings that no entry lets pass, and the entries that let nothing pass any more. Raises Unusable."""
+    """The findings that no entry lets pass, and the entries that match none. Raises Unusable."""
     entries = _load(file)
     used: set[int] = set()
     kept = []
@@ -87,7 +87,9 @@ def _entry(node: yaml.Node, path: str) -> _Entry:
             raise _unusable(path, line, f"an exception needs `{key}`")
     for key in values.keys() - set(_KEYS):
         raise _unusable(path, line, f"unknown key `{key}`")
-    return _Entry(values["rule"], values["path"], values["text"], Span(path, line, node.start_mark.column + 1))
+    return _Entry(
+        values["rule"], values["path"], values["text"], Span(path, line, node.start_mark.column + 1)
+    )
 
 
 def _unusable(path: str, line: int, message: str) -> Unusable:

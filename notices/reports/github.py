@@ -1,6 +1,7 @@
-"""For GitHub Actions: workflow commands, which it shows beside the lines of a pull request.
+"""For GitHub Actions: workflow commands, shown beside the lines of a pull request.
 
-docs.github.com/actions/reference/workflow-commands: `%`, CR and LF are escaped, in properties `:` and `,` too.
+docs.github.com/actions/reference/workflow-commands: `%`, CR and LF are escaped,
+in properties `:` and `,` too.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""For CI systems that show tests: JUnit XML, a suite for each file, a case for each check that spoke there."""
+"""For CI systems that show tests: JUnit XML, a suite for each file, a case for each finding."""
 
 from __future__ import annotations
 
@@ -21,17 +21,19 @@ def report(diagnostics: Sequence[Diagnostic]) -> str:
     failed = sum(it.severity == "error" for it in diagnostics)
     lines = [
         '<?xml version="1.0" encoding="UTF-8"?>',
-        f'<testsuites name="notices" tests="{max(1, len(diagnostics))}" failures="{failed}" errors="0" time="0">',
+        f'<testsuites name="notices" tests="{max(1, len(diagnostics))}" failures="{failed}" errors="0">',
     ]
     for path, found in files.items():
         failures = sum(it.severity == "error" for it in found)
         name = _attribute(path)
-        lines.append(f'<testsuite name={name} tests="{len(found)}" failures="{failures}" errors="0" skipped="0" time="0">')
+        lines.append(
+            f'<testsuite name={name} tests="{len(found)}" failures="{failures}" errors="0" skipped="0">'
+        )
         lines += [_case(it) for it in found]
         lines.append("</testsuite>")
     if not files:
         lines += [
-            '<testsuite name="notices" tests="1" failures="0" errors="0" skipped="0" time="0">',
+            '<testsuite name="notices" tests="1" failures="0" errors="0" skipped="0">',
             '<testcase name="audit" classname="notices" time="0"/>',
             "</testsuite>",
         ]
@@ -39,10 +41,12 @@ def report(diagnostics: Sequence[Diagnostic]) -> str:
 
 
 def _case(it: Diagnostic) -> str:
-    head = f'<testcase name={_attribute(f"{it.rule} {place(it.span)}")} classname={_attribute(it.rule)} time="0">'
+    name = _attribute(f"{it.rule} {place(it.span)}")
+    head = f'<testcase name={name} classname={_attribute(it.rule)} time="0">'
     body = escape(_clean(show(it)))
     if it.severity == "error":
-        return f"{head}<failure message={_attribute(it.message)} type={_attribute(it.rule)}>{body}</failure></testcase>"
+        why = f"message={_attribute(it.message)} type={_attribute(it.rule)}"
+        return f"{head}<failure {why}>{body}</failure></testcase>"
     return f"{head}<system-out>{body}</system-out></testcase>"
 
 

@@ -14,12 +14,27 @@ from notices.reading.passages import passages, suffixes
 from notices.reading.passages._builder import place
 
 CASES = {
-    "html": ("<p>Kept for <b>30&nbsp;days</b>, for&#32;all.</p><p title='Help'>Next</p>", ["Kept for 30\xa0days, for all.", "Help", "Next"]),
-    "md": ("# Title\n\n1\\. item *and*\nmore [link](https://example.com/a)\n\n- one\n- two", ["Title", "1. item and more link", "one", "two"]),
-    "txt": ("Head\n\n- one\n- two (https://example.com/a)\n\n[Accept] https://example.com/b\n", ["Head", "one", "two", "Accept"]),
-    "json": (json.dumps({"blocks": [{"type": "heading", "message": {"id": "a.b", "text": 'På "tisdag"'}}]}), ['På "tisdag"']),
-    "eml": ("Subject: Hej\nContent-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: quoted-printable\n\nFem =C3=A5r i=\n dag\n", ["Hej", "Fem år i dag"]),
-}  # fmt: skip
+    "html": (
+        "<p>Kept for <b>30&nbsp;days</b>, for&#32;all.</p><p title='Help'>Next</p>",
+        ["Kept for 30\xa0days, for all.", "Help", "Next"],
+    ),
+    "md": (
+        "# Title\n\n1\\. item *and*\nmore [link](https://example.com/a)\n\n- one\n- two",
+        ["Title", "1. item and more link", "one", "two"],
+    ),
+    "txt": (
+        "Head\n\n- one\n- two (https://example.com/a)\n\n[Accept] https://example.com/b\n",
+        ["Head", "one", "two", "Accept"],
+    ),
+    "json": (
+        json.dumps({"blocks": [{"type": "heading", "message": {"id": "a.b", "text": 'På "tisdag"'}}]}),
+        ['På "tisdag"'],
+    ),
+    "eml": (
+        "Subject: Hej\nContent-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: quoted-printable\n\nFem =C3=A5r i=\n dag\n",  # noqa: E501
+        ["Hej", "Fem år i dag"],
+    ),
+}
 
 
 @pytest.mark.parametrize("suffix", CASES)
@@ -48,7 +63,9 @@ def test_ids_links_and_machine_values_come_along() -> None:
     )
     [it] = passages(source.encode(), "a.html")
     assert it.message == "a.b"
-    assert [(m.fact, m.value, it.text[m.start : m.end]) for m in it.marks] == [("retention.allowed", "P5Y", "5 years")]
+    assert [(m.fact, m.value, it.text[m.start : m.end]) for m in it.marks] == [
+        ("retention.allowed", "P5Y", "5 years")
+    ]
     assert [(r.url, it.text[r.start : r.end]) for r in it.references] == [("https://example.com", "read")]
 
 
@@ -75,7 +92,9 @@ def test_no_word_is_lost(suffix: str, words: list[str]) -> None:
     assert " ".join(it.text for it in passages(source.encode("utf-8"), f"a.{suffix}")).split() == words
 
 
-@pytest.mark.parametrize("unit", ["<div>", "<a ", "<!--", "</p>", "&", "> ", "- ", "[", "*a ", "`", '{"a":', "(http://a ", "=\n"])
+@pytest.mark.parametrize(
+    "unit", ["<div>", "<a ", "<!--", "</p>", "&", "> ", "- ", "[", "*a ", "`", '{"a":', "(http://a ", "=\n"]
+)
 @pytest.mark.parametrize("suffix", suffixes())
 def test_hostile_texts_take_no_longer_than_their_length(suffix: str, unit: str) -> None:
     started = time.process_time()

@@ -9,7 +9,6 @@ import email.policy
 import re
 from dataclasses import replace
 from email.message import EmailMessage
-from typing import cast
 
 from notices.model import Passage
 from notices.reading.passages._builder import Builder, compose
@@ -21,7 +20,7 @@ _FORMATS = {"text/html": "part.html", "text/markdown": "part.md", "application/j
 
 def passages(text: str, path: str) -> list[Passage]:
     """Every passage of a mail."""
-    message = cast(EmailMessage, email.message_from_string(text, policy=email.policy.default))
+    message: EmailMessage = email.message_from_string(text, policy=email.policy.default)
     found: list[Passage] = []
     for header, role in _HEADERS.items():
         found += _header(message, header, role, text, path)
@@ -53,7 +52,9 @@ def _header(message: EmailMessage, header: str, role: str, text: str, path: str)
 def _part(part: EmailMessage, raw: str, place: int, path: str) -> list[Passage]:
     from notices.reading.passages import _module
 
-    text, outer = _decoded(raw, str(part.get("Content-Transfer-Encoding", "")).strip().lower(), _charset(part))
+    text, outer = _decoded(
+        raw, str(part.get("Content-Transfer-Encoding", "")).strip().lower(), _charset(part)
+    )
     outer = tuple((start, there + place) for start, there in outer)
     reader = _module(_FORMATS.get(part.get_content_type(), "part.txt"))
     return [replace(it, offsets=compose(it.offsets, outer)) for it in reader.passages(text, path)]

@@ -6,7 +6,6 @@ texts, labels for screen readers, hidden text, and the texts in JSON-LD.
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from html.parser import HTMLParser
 from itertools import accumulate
 
@@ -14,11 +13,68 @@ from notices.model import Passage
 from notices.reading.passages._builder import Builder, compose
 
 _BLOCKS = frozenset(
-    "address article aside blockquote body button caption center dd details dialog dir div dl dt fieldset "
-    "figcaption figure footer form h1 h2 h3 h4 h5 h6 head header hgroup hr html label legend li main menu nav ol "
-    "optgroup option p pre search section select summary table tbody td textarea tfoot th thead title tr ul".split()
+    [
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "body",
+        "button",
+        "caption",
+        "center",
+        "dd",
+        "details",
+        "dialog",
+        "dir",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "footer",
+        "form",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "head",
+        "header",
+        "hgroup",
+        "hr",
+        "html",
+        "label",
+        "legend",
+        "li",
+        "main",
+        "menu",
+        "nav",
+        "ol",
+        "optgroup",
+        "option",
+        "p",
+        "pre",
+        "search",
+        "section",
+        "select",
+        "summary",
+        "table",
+        "tbody",
+        "td",
+        "textarea",
+        "tfoot",
+        "th",
+        "thead",
+        "title",
+        "tr",
+        "ul",
+    ]
 )
-_VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
+_VOID = frozenset(
+    ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"]
+)
 _SILENT = frozenset(("script", "style"))
 _ROLES = {
     "title": "title",
@@ -31,9 +87,17 @@ _ROLES = {
     "pre": "code",
 } | {f"h{n}": "heading" for n in range(1, 7)}
 _FRAMES = frozenset(("navigation", "footer", "preheader", "code"))
-_SPOKEN = ("alt", "aria-label", "aria-description", "aria-valuetext", "aria-roledescription", "placeholder", "title")
+_SPOKEN = (
+    "alt",
+    "aria-label",
+    "aria-description",
+    "aria-valuetext",
+    "aria-roledescription",
+    "placeholder",
+    "title",
+)
 _DESCRIPTIONS = frozenset(
-    "description og:title og:description twitter:title twitter:description application-name".split()
+    ["description", "og:title", "og:description", "twitter:title", "twitter:description", "application-name"]
 )
 
 
@@ -138,7 +202,13 @@ class _Html(HTMLParser):
         element.start = self._builder.length
         element.url = attributes.get("href") if tag == "a" else None
         element.fact = attributes.get("data-fact")
-        element.value = attributes.get("datetime") if tag == "time" else attributes.get("value") if tag == "data" else None
+        element.value = (
+            attributes.get("datetime")
+            if tag == "time"
+            else attributes.get("value")
+            if tag == "data"
+            else None
+        )
         self._stack.append(element)
         self._depth[tag] = self._depth.get(tag, 0) + 1
 
@@ -154,11 +224,9 @@ class _Html(HTMLParser):
             element = self._stack.pop()
             self._depth[element.tag] -= 1
             if element.tag not in _BLOCKS:
-                if element.message and element.url is None and not (self._stack and self._stack[-1].message):
-                    self._stack.append(element)
-                    self.flush()
-                    self._stack.pop()
-                elif element.message and not (self._stack and self._stack[-1].message == element.message):
+                if (
+                    element.message and element.url is None and not (self._stack and self._stack[-1].message)
+                ) or (element.message and not (self._stack and self._stack[-1].message == element.message)):
                     self._stack.append(element)
                     self.flush()
                     self._stack.pop()
@@ -207,9 +275,16 @@ class _Html(HTMLParser):
         for name in _SPOKEN:
             if attributes.get(name):
                 self._aside(name, attributes[name] or "", "attribute")
-        if tag == "meta" and (attributes.get("name") or attributes.get("property") or "").lower() in _DESCRIPTIONS:
+        if (
+            tag == "meta"
+            and (attributes.get("name") or attributes.get("property") or "").lower() in _DESCRIPTIONS
+        ):
             self._aside("content", attributes.get("content") or "", "description")
-        if tag == "input" and attributes.get("type") in ("submit", "button", "reset") and attributes.get("value"):
+        if (
+            tag == "input"
+            and attributes.get("type") in ("submit", "button", "reset")
+            and attributes.get("value")
+        ):
             self._aside("value", attributes["value"] or "", "action")
 
     def _aside(self, name: str, value: str, role: str) -> None:

@@ -61,7 +61,9 @@ class _Walk:
             next(self._strings)
             inner = role
             if key in ("label", "help", "actions", *_META):
-                inner = _META.get(key) or {"label": "label" if values.get("type") == "switch" else "action"}.get(key, "text")
+                inner = _META.get(key) or {
+                    "label": "label" if values.get("type") == "switch" else "action"
+                }.get(key, "text")
             if key.startswith("@") or key in _CODES:
                 inner = "code"
             if key == "text" and isinstance(value, str) and self._ours:
@@ -81,7 +83,13 @@ class _Walk:
             for it in _spans(values.get("facts"), len(text))
         )
         return Passage(
-            text, self._path, _offsets(token), message, role, _references(values.get("marks"), len(text)), marks
+            text,
+            self._path,
+            _offsets(token),
+            message,
+            role,
+            _references(values.get("marks"), len(text)),
+            marks,
         )
 
 

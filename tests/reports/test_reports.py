@@ -1,0 +1,104 @@
+"""What CI systems are given is well-formed, whatever the texts hold."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+
+from notices import auditing
+from notices.diagnostics import Diagnostic, Unusable
+from notices.model import Span
+from notices.reports import formats, report
+from notices.reports.baseline import forgiven
+
+from ..checks.pages import policy
+
+NASTY = Diagnostic(
+    "a-rule", 'says "<b>" & \x00\u202e%0A::x', Span("a b,c:d.html", 3, 7, 2), "help, me", "line \x0b]]>"
+)
+NOTE = Diagnostic("b-rule", "only a note", Span("x", 0, 0), "", severity="note")
+FOUND = [NASTY, NOTE]
+
+
+@pytest.mark.parametrize("format", formats())
+def test_every_format_takes_everything(format: str) -> None:
+    assert isinstance(report(format, FOUND), str)
+    assert isinstance(report(format, []), str)
+
+
+def test_sarif_has_what_the_standard_asks_for() -> None:
+    data = json.loads(report("sarif", FOUND))
+    [run] = data["runs"]
+    assert data["version"] == "2.1.0"
+    rules = run["tool"]["driver"]["rules"]
+    for result in run["results"]:
+        assert rules[result["ruleIndex"]]["id"] == result["ruleId"]
+        assert result["level"] in ("none", "note", "warning", "error")
+        assert result["message"]["text"]
+    region = run["results"][0]["locations"][0]["physicalLocation"]["region"]
+    assert (region["startLine"], region["startColumn"], region["endColumn"]) == (3, 7, 9)
+    uri = run["results"][0]["locations"][0]["physicalLocation"]["artifactLocation"]["uri"]
+    assert " " not in uri
+
+
+def test_junit_is_xml_with_one_failure() -> None:
+    root = ElementTree.fromstring(report("junit", FOUND))
+    assert root.get("failures") == "1"
+    assert len(root.findall(".//failure")) == 1
+    assert len(root.findall(".//testcase")) == 2
+
+
+def test_github_escapes_what_would_be_a_command() -> None:
+    lines = report("github", FOUND).splitlines()
+    assert len(lines) == 2
+    assert lines[0].startswith("::error file=a b%2Cc%3Ad.html,line=3,col=7,title=a-rule::")
+    assert "%250A" in lines[0]
+
+
+def _baseline(folder: Path, text: str) -> Path:
+    file = folder / "baseline.yaml"
+    file.write_text(text, "utf-8")
+    return file
+
+
+ENTRY = "- {rule: a-rule, path: %s, text: %r, reason: looked at}"
+
+
+def test_an_exception_lets_its_finding_pass(tmp_path: Path) -> None:
+    it = Diagnostic("a-rule", "x", Span("site/faq.html", 1, 1), "", "the line")
+    assert not forgiven([it], _baseline(tmp_path, ENTRY % ("faq.html", "the line")))
+
+
+def test_an_exception_expires_when_the_text_changes(tmp_path: Path) -> None:
+    it = Diagnostic("a-rule", "x", Span("site/faq.html", 1, 1), "", "the new line")
+    found = forgiven([it], _baseline(tmp_path, ENTRY % ("faq.html", "the line")))
+    assert [d.rule for d in found] == ["expired-exception", "a-rule"] or {d.rule for d in found} == {
+        "expired-exception",
+        "a-rule",
+    }
+
+
+@pytest.mark.parametrize(
+    "text", ["- {rule: a, path: b, text: c}", "a: b", "- [x", "- {rule: a, path: b, text: c, reason: ' '}"]
+)
+def test_an_exception_without_a_reason_is_none(tmp_path: Path, text: str) -> None:
+    with pytest.raises(Unusable):
+        forgiven([], _baseline(tmp_path, text))
+
+
+def test_a_language_is_recognised() -> None:
+    texts = {
+        "sv": "Vi säljer inte dina data.",
+        "en": "We don’t sell your data.",
+        "zh-Hans": "我们不会出售您的数据。",
+    }
+    for locale, text in texts.items():
+        assert auditing.language([text]) == locale
+
+
+def test_a_text_in_no_known_language_is_unusable() -> None:
+    with pytest.raises(Unusable):
+        auditing.loose(policy(), [("a.txt", b"42")])
