@@ -94,6 +94,7 @@ class Release:
         self.policy = policy
         self.ours = ours
         self.texts: list[Text] = []
+        self.clean: set[tuple[str | None, ...]] = set()
         self._heard: dict[tuple[str, str], Heard] = {}
         self.memory: dict[str, dict[object, Any]] = {}
         self._vocabularies: dict[str, dict[str, tuple[str, ...]]] = {}
@@ -185,6 +186,7 @@ class Text:
     format: str = ""
     memory: dict[str, Any] = field(default_factory=dict)
     _lines: list[int] = field(default_factory=list)
+    _faults: int = 0
 
     @property
     def policy(self) -> Policy:
@@ -206,11 +208,27 @@ class Text:
         """What the text says, without what frames it."""
         return [it for it in self.passages if it.role not in _FRAMES and not _skips(it)]
 
-    def heard(self) -> Iterator[tuple[Passage, Heard]]:
-        """Each passage in the text's own language, read."""
-        for passage in self.passages:
+    def heard(self, rule: str | None = None) -> Iterator[tuple[Passage, Heard]]:
+        """Each passage in the text's own language, read.
+
+        With a rule, those are left out in which that check found nothing when they stood in another file:
+        for checks that look at a passage by itself.
+        """
+        for passage in self.passages if rule is None else self.fresh(rule):
             if passage.role != "code" and (passage.locale is None or passage.locale == self.locale):
                 yield passage, self.release.hear(passage.text, self.locale)
+
+    def fresh(self, rule: str) -> Iterator[Passage]:
+        """The passages in which a check has not yet found nothing."""
+        clean = self.release.clean
+        for passage in self.passages:
+            key = (rule, self.locale, self.state, passage.text, passage.role, passage.message, passage.locale)
+            if key in clean:
+                continue
+            before = self._faults
+            yield passage
+            if self._faults == before:
+                clean.add(key)
 
     @cached_property
     def about(self) -> bool:
@@ -254,6 +272,7 @@ class Text:
         severity: str = "error",
     ) -> Diagnostic:
         """A diagnostic at a stretch of a passage, with the lines of the facts that it is about."""
+        self._faults += 1
         if passage is None:
             span, excerpt = Span(self.path, 0, 0), ""
         else:

@@ -33,7 +33,7 @@ def one(text: Text) -> Iterator[Diagnostic]:
     if not text.about or text.lex is None:
         return
     names = _names(text)
-    for passage, heard in text.heard():
+    for passage, heard in text.heard("altered-names"):
         if passage.role == "navigation":
             continue
         taken = [(it.start, it.end) for it in heard.names]
@@ -156,7 +156,11 @@ def _translated(text: Text, passage: Passage, heard: Heard) -> Iterator[Diagnost
 
 def _heads(text: Text) -> dict[str, str]:
     """The names with which longer ones begin: Claude, Claude Code."""
+    memory = text.release.memory.setdefault(text.locale, {})
+    if "heads" in memory:
+        return memory["heads"]  # type: ignore[no-any-return]
     found: dict[str, str] = {}
+    memory["heads"] = found
     names = {canonical(term) for _, term in text.release.terms}
     for name in ("product", "organization"):
         fact = text.fact(name)

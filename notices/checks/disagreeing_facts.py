@@ -28,7 +28,7 @@ _RULE = "disagreeing-facts"
 
 def one(text: Text) -> Iterator[Diagnostic]:
     """Values that are none of the policy's where it has one, and values with another bound."""
-    for passage, heard in text.heard():
+    for passage, heard in text.heard("disagreeing-facts"):
         for mention in heard.values:
             if mention.weekday is False:
                 yield text.fault(

@@ -31,7 +31,7 @@ def one(text: Text) -> Iterator[Diagnostic]:
     if text.lex is None or not text.about:
         return
     yield from _flags(text)
-    for passage, heard in text.heard():
+    for passage, heard in text.heard("lost-polarity"):
         for sentence in heard.sentences:
             if sentence.asks:
                 continue

@@ -29,7 +29,7 @@ def one(text: Text) -> Iterator[Diagnostic]:
         return
     lengths = counts(text.policy)
     years = {it.value.year for f in text.policy.facts.values() if isinstance((it := f).value, Date)}
-    for passage, heard in text.heard():
+    for passage, heard in text.heard("unaccounted-values"):
         for mention in heard.values:
             if any(same(it, mention) or day_after(it, mention) for it in text.release.known):
                 continue

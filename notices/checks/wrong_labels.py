@@ -37,7 +37,7 @@ def one(text: Text) -> Iterator[Diagnostic]:
         return
     right = _right(text)
     labels = text.release.labels(text.locale)
-    for passage, _ in text.heard():
+    for passage, _ in text.heard("wrong-labels"):
         if passage.role in ("data", "navigation"):
             continue
         for start, end in quotations(passage.text, lex.quotes):

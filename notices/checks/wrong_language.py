@@ -50,7 +50,7 @@ def one(text: Text) -> Iterator[Diagnostic]:
     lex = text.lex
     if lex is None or not text.about:
         return
-    for passage, heard in text.heard():
+    for passage, heard in text.heard("wrong-language"):
         if passage.role in ("code", "navigation"):
             continue
         found = list(_spaceless(heard, lex) if lex.spaceless else _spaced(heard, lex, text.ours))

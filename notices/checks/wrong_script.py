@@ -29,7 +29,7 @@ def one(text: Text) -> Iterator[Diagnostic]:
     """Signs of another script, and digits of another."""
     if text.lex is None or not text.ours:
         return
-    for passage, _ in text.heard():
+    for passage, _ in text.heard("wrong-script"):
         for start, end in _signs(passage.text, text):
             yield text.fault(
                 _RULE,
