@@ -99,8 +99,14 @@ def _governs(text: str, start: int, end: int, low: int, high: int, near: int) ->
 def _cuts(text: str, lex: Lexicon) -> tuple[tuple[int, int], ...]:
     """Where one clause ends and the next begins: commas, and the words that open a condition."""
     found = [it.span() for it in _CLAUSE.finditer(text)]
+    # `när som helst` opens no condition.
+    whole = [it.span() for it in lex.topics["anytime"].finditer(text)]
     for name in ("conditions", "unless"):
-        found += [(it.start(), it.start()) for it in lex.words[name].finditer(text)]
+        found += [
+            (it.start(), it.start())
+            for it in lex.words[name].finditer(text)
+            if not any(a <= it.start() < b for a, b in whole)
+        ]
     return tuple(sorted(found))
 
 

@@ -40,7 +40,9 @@ def one(text: Text) -> Iterator[Diagnostic]:
                     mention.end,
                 )
             matches = [it for it in text.release.known if same(it, mention)]
-            if matches:
+            if matches and (meant := _of_another_day(text, heard, mention, matches)):
+                yield _other(text, passage, mention, meant)
+            elif matches:
                 yield from _bounds(text, passage, heard, mention, matches)
             elif facts := spoken_of(text, heard, mention):
                 yield _other(text, passage, mention, facts)
@@ -68,6 +70,19 @@ def spoken_of(text: Text, heard: Heard, mention: Mention) -> list[Known]:
         ):
             found.append(it)
     return found
+
+
+def _of_another_day(text: Text, heard: Heard, mention: Mention, matches: list[Known]) -> list[Known]:
+    """`Your choice can wait until` the day of the announcement."""
+    topics = heard.sentence(mention.start).topics
+    if mention.kind != "date" or not text.about or {it.fact.name for it in matches} != {"announced"}:
+        return []
+    waits = "wait" in topics or ("choose" in topics and mention.bound is Bound.AT_MOST)
+    return (
+        [it for it in text.release.known if it.fact.name == "deadline"]
+        if waits and "announce" not in topics
+        else []
+    )
 
 
 def _other(text: Text, passage: Passage, mention: Mention, facts: list[Known]) -> Diagnostic:

@@ -28,6 +28,7 @@ _LISTS = ("plans", "tools", "exclusions", "documents")
 _BETWEEN = re.compile(r"^[\s,、，;/&•·-]*(?:\w{1,4}[\s-]*)?$")
 _STRANGER = re.compile(r"[A-ZÅÄÖÉ][\w’-]*(?: [A-Z][\w’-]*)*")
 _SEPARATORS = ",、，/"
+_TITLE = re.compile("《[^《》]{1,40}》")
 
 
 def one(text: Text) -> Iterator[Diagnostic]:
@@ -113,39 +114,48 @@ def _complete(text: Text, heard: Heard, named: list[Mention]) -> bool:
 
 
 def _strangers(text: Text, passage: Passage, heard: Heard) -> Iterator[Diagnostic]:
-    """A name that is nobody’s, between or beside the names of a list."""
-    plans = text.fact("plans")
-    if plans is None or not isinstance(plans.value, Names) or not text.ours:
+    """A name that is nobody’s, between or beside the names of a list, or where a title stands."""
+    if not text.ours:
         return
-    items = {canonical(it) for it in plans.value.items}
-    named = [it for it in heard.names if it.value in items]
-    if len(named) < 2:
-        return
-    last = named[0].start
+    for name in _LISTS:
+        fact = text.fact(name)
+        if fact is None or not isinstance(fact.value, Names):
+            continue
+        items = {canonical(it) for it in fact.value.items}
+        named = [it for it in heard.names if it.value in items]
+        for start, end in _unknown(heard, named) if len(named) > 1 else ():
+            yield _added(text, passage, start, end, name)
+    for it in _TITLE.finditer(heard.text):
+        if not any(m.start < it.end() and it.start() < m.end for m in heard.names):
+            yield _added(text, passage, it.start(), it.end(), "documents")
+
+
+def _added(text: Text, passage: Passage, start: int, end: int, name: str) -> Diagnostic:
+    return text.fault(
+        _RULE,
+        f"`{text.locale}` adds “{passage.text[start:end]}” to a list of `{name}`",
+        f"take it out of {where(passage)}, or add it to the policy",
+        passage,
+        start,
+        end,
+        [name],
+    )
+
+
+def _unknown(heard: Heard, named: list[Mention]) -> Iterator[tuple[int, int]]:
     for a, b in zip(named, [*named[1:], None], strict=True):
         stretch = heard.text[a.end : b.start] if b else heard.text[a.end : a.end + 30]
-        if b is not None and len(stretch) > 40:
+        if len(stretch) > 40:
             continue
         for it in _STRANGER.finditer(stretch):
             start = a.end + it.start()
-            if any(m.start <= start < m.end for m in heard.names) or (
-                b is None and not _joined(stretch[: it.start()], heard)
-            ):
+            if any(m.start <= start < m.end for m in heard.names):
                 continue
-            if start <= last:
-                continue
-            yield text.fault(
-                _RULE,
-                f"`{text.locale}` adds “{it[0]}” to a list of `plans`",
-                f"take it out of {where(passage)}, or add it to the policy",
-                passage,
-                start,
-                start + len(it[0]),
-                ["plans"],
-            )
+            if b is not None or _joined(stretch[: it.start()]):
+                yield start, start + len(it[0])
 
 
-def _joined(between: str, heard: Heard) -> bool:
+def _joined(between: str) -> bool:
     return (bool(between.strip()) and between.strip()[0] in _SEPARATORS) or bool(
         re.fullmatch(r"\s*-?\s*(?:and|och|和|与|及)\s*", between)
     )
