@@ -131,7 +131,7 @@ def denied(text: str, start: int, end: int, lex: Lexicon) -> bool:
     for a, b in negators(text, lex):
         if not low <= a < high or start <= a < end:
             continue
-        if any(_governs(text, a, b, it.start, it.end, near) for it in conditions):
+        if any(it.start <= a < it.end or _governs(text, a, b, it.start, it.end, near) for it in conditions):
             continue
         count += 1
     return count % 2 == 1

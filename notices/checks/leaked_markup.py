@@ -48,7 +48,10 @@ def one(text: Text) -> Iterator[Diagnostic]:
             if text.ours
             else list(_SURE.finditer(passage.text))
         )
+        code = [(it.start, it.end) for it in passage.marks if it.fact is None and it.value is None]
         for it in found:
+            if any(a <= it.start() < b for a, b in code) and not text.ours:
+                continue
             yield text.fault(
                 "leaked-markup",
                 f"`{it[0]}` shows through in `{text.locale}`",

@@ -168,7 +168,7 @@ class _Html(HTMLParser):
             return
         if element.url is not None:
             self._builder.refer(element.url, element.start, element.fact)
-        elif element.fact is not None or element.value is not None:
+        elif element.fact is not None or element.value is not None or element.tag == "code":
             self._builder.mark(element.fact, element.value, element.start)
 
     # What the parser says

@@ -84,7 +84,10 @@ class _Markdown:
                 url, start = links.pop()
                 builder.refer(url, start, None)
             elif token.type in ("text", "code_inline", "image", "text_special"):
+                start = builder.length
                 cursor = self._add(token.content, builder, cursor)
+                if token.type == "code_inline":
+                    builder.mark(None, None, start)
         return cursor
 
     def _add(self, content: str, builder: Builder, cursor: int) -> int:
