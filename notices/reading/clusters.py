@@ -8,17 +8,21 @@ from __future__ import annotations
 
 import re
 
+from notices.reading.figures import tidy
 from notices.reading.lexicon import SPACELESS, Lexicon
-from notices.reading.numeric_dates import counts, numeric_dates
+from notices.reading.numeric_dates import counts, numeric_dates, spaced_date
 from notices.reading.tokens import NOTHING, Passage, Token
 
 _SPACELESS = re.compile(f"[{SPACELESS}]")
 _RATIO = re.compile(r"(\d{1,3})/([1-9]\d{0,2})")
 _PAIR = re.compile(r"(\d+(?:[.,]\d+)*)[-—](\d+(?:[.,]\d+)*)")
-_IDENTIFIER_BEFORE = frozenset("+#@_\\&=")
-_IDENTIFIER_AFTER = frozenset("@_\\=")
+_IDENTIFIER_BEFORE = frozenset("+#@_\\&=^")
+_IDENTIFIER_AFTER = frozenset("@_\\=^")
+_POWER = re.compile(r"(\d+(?:[.,]\d+)?)e([+-]?\d{1,2})")
+_PARTS = re.compile(r"\d{1,3} (\d{1,2})/(\d{1,2})")
 _ISO = re.compile(r"\d{4}[-/.]\d\d?[-/.]\d\d?")
 _MOST_DIGITS = 30
+_SMALLEST_PART = 32
 
 
 def value_of(written: str, decimal: str, grouping: str) -> int | float | None:
@@ -26,7 +30,12 @@ def value_of(written: str, decimal: str, grouping: str) -> int | float | None:
 
     >>> value_of("1,234.5", ".", ","), value_of("1.234,5", ",", " ."), value_of("3.11.7", ".", ",")
     (1234.5, 1234.5, None)
+    >>> value_of("2.5e3", ".", ",")
+    2500
     """
+    if power := _POWER.fullmatch(written):
+        base = value_of(power[1], decimal, grouping)
+        return None if base is None else tidy(float(f"{base}e{power[2]}"))
     signs = re.sub(r"\d", "", written)
     if len(written) > _MOST_DIGITS:
         return None
@@ -73,6 +82,10 @@ class Clusters:
                 judged.append(token)
                 i += 1
                 continue
+            if date := spaced_date(passage, i, self._lex):
+                judged.append(date)
+                i += 3
+                continue
             run = self._run(passage, i)
             judged += self._one(passage, i) if len(run) == 1 else self._many(run, passage, i)
             i += len(run)
@@ -95,6 +108,8 @@ class Clusters:
             number = value_of(written, self._lex.decimal, " ")
             if number is not None and not self._is_identifier(passage, run[0], run[-1]):
                 return [Token("number", run[0].start, run[-1].end, written, NOTHING, number)]
+        if parts := _PARTS.fullmatch(written):
+            return [self._mixed(passage, run, int(parts[1]), int(parts[2]), i)]
         called = passage.text[run[0].start - 1 : run[0].start] == "+" or ") " in written
         if (len(run) > 2 or called) and not any(_ISO.fullmatch(token.word) for token in run):
             return [Token("hidden", run[0].start, run[-1].end, written, NOTHING)]
@@ -116,9 +131,20 @@ class Clusters:
                 number, start = float(f"0.{token.word}") if token.word.isdigit() else number, start - 1
             return [Token("number", start, token.end, token.word, NOTHING, number)]
         if (ratio := _RATIO.fullmatch(token.word)) and (_alone(passage, token) or counts(passage, i)):
-            value = int(ratio[1]) / int(ratio[2])
+            value = tidy(int(ratio[1]) / int(ratio[2]))
             return [Token("number", token.start, token.end, token.word, NOTHING, value)]
         return self._pair(token) or hidden
+
+    @staticmethod
+    def _mixed(passage: Passage, run: list[Token], top: int, bottom: int, i: int) -> Token:
+        """`1 1/2 years`; what is no such number (`12 9/28`) is not read by halves either."""
+        written = passage.text[run[0].start : run[-1].end]
+        sane = 1 < bottom <= _SMALLEST_PART and top
+        counted = i + 1 < len(passage.tokens) and counts(Passage(passage.text, passage.tokens[i + 1 :]), 0)
+        if not sane or not (top < bottom or counted):
+            return Token("hidden", run[0].start, run[-1].end, written, NOTHING)
+        value = tidy(int(run[0].word) + top / bottom)
+        return Token("number", run[0].start, run[-1].end, written, NOTHING, value)
 
     def _pair(self, token: Token) -> list[Token]:
         """`18-24`: two numbers, and the gap between them says the rest."""
@@ -137,7 +163,8 @@ class Clusters:
         """Whether letters or signs stick to the digits, and the lexicon knows of no such use."""
         before = passage.text[first.start - 1 : first.start] if first.start else ""
         after = passage.text[last.end : last.end + 1]
-        if (before in _IDENTIFIER_BEFORE and before) or (after in _IDENTIFIER_AFTER and after):
+        power = before == "-" and passage.text[max(0, first.start - 2) : first.start - 1] == "^"
+        if power or (before in _IDENTIFIER_BEFORE and before) or (after in _IDENTIFIER_AFTER and after):
             return True
         left, right = _beside(passage, first, -1), _beside(passage, last, 1)
         known_before = (

@@ -65,13 +65,16 @@ class Dates:
         for k, slot in enumerate(pattern.slots):
             token = tokens[i + k]
             gap = passage.gap(tokens[i + k - 1], token) if k else ""
+            marked = slot == "year" and gap[-1:] in self._lex.short_year and len(token.word) == 2
+            if marked:  # September '25, 28 sept -25
+                gap = gap[:-1]
             if k and not self._may_part(tokens[i + k - 1], gap, pattern.commas[k]):
                 return None
             if not slot:
                 if token.word not in pattern.words[k]:
                     return None
                 continue
-            value = _slot_value(slot, token, gap if gap == last else "")
+            value = _slot_value(slot, token, "-" if marked else gap if gap == last else "")
             last = gap
             if value is None:
                 return None

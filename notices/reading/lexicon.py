@@ -1,4 +1,4 @@
-"""reading.yaml → Lexicon: how the people of one language write, as a speaker wrote it down.
+"""What the eye knows of a language: how its people write, as a speaker wrote it down in reading.yaml.
 
 A reading.yaml holds words and patterns that can be read aloud. Nothing here or behind it knows a
 word of any language; what two languages do differently is a key that both have.
@@ -6,40 +6,72 @@ word of any language; what two languages do differently is a key that both have.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import cache
-from importlib import resources
-from typing import Any
 
-import yaml
-
-from notices.model import Bound
-from notices.reading.patterns import Pattern, compile_patterns
-from notices.reading.tokens import Parts, Sense
+from notices.reading.patterns import Pattern
+from notices.reading.tokens import Sense
 
 # Scripts that put no space between words; there a word ends where the next one begins.
 SPACELESS = (
     "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u3007\u3021-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 )
-_ISO_UNITS = {"Y": "year", "M": "month", "W": "week", "D": "day", "H": "hour"}
 # Key of reading.yaml → role that its words may play.
-_ROLES = (
-    *("joiner", "plus", "point", "minus", "of", "bare", "vague", "articles", "also_words", "halves"),
+ROLES = (
+    *(
+        "joiner",
+        "plus",
+        "point",
+        "minus",
+        "of",
+        "bare",
+        "bare_before_digit",
+        "vague",
+        "articles",
+        "also_words",
+        "halves",
+    ),
     *("ordinal_endings", "to", "and", "or", "between", "from", "count_words", "whole", "shy_units"),
     *("day_sign", "divides", "lead", "trail", "sure_date", "date_lead", "fillers"),
     *("percent", "percent_tenths", "clock", "hides_before", "hides_after", "nothing"),
-    *("negators", "not_negators", "breaks", "subjects", "subjects_after_comma", "contrast"),
+    *(
+        "negators",
+        "not_negators",
+        "breaks",
+        "conditions",
+        "closes",
+        "not_closes",
+        "streets",
+        "subjects",
+        "subjects_after_comma",
+        "contrast",
+    ),
     *("reaches_back", "name_nouns", "ordinary_names", "person_names"),
 )
-_SETTINGS = ("compounds", "positional", "short_tail", "negator_follows", "comma_breaks")
+SETTINGS = ("compounds", "positional", "short_tail", "negator_follows", "comma_breaks")
 KEYS = frozenset(
     [
-        *_ROLES,
-        *_SETTINGS,
-        *("decimal", "grouping", "numeric_dates", "numeric_days", "name_endings", "glued_before"),
-        *("numbers", "scales", "glued_scales", "ordinals", "fractions", "percent_before", "months"),
+        *ROLES,
+        *SETTINGS,
+        *(
+            "decimal",
+            "grouping",
+            "numeric_dates",
+            "numeric_days",
+            "short_year",
+            "name_endings",
+            "glued_before",
+        ),
+        *(
+            "numbers",
+            "scales",
+            "glued_scales",
+            "ordinals",
+            "fractions",
+            "percent_before",
+            "percent_after",
+            "percentages",
+            "months",
+        ),
         *("weekdays", "eras", "dates", "units", "units_after_half", "durations", "currencies", "cents"),
         *("millions", "bounds", "claims"),
     ]
@@ -60,6 +92,8 @@ class Lexicon:
     suffixes: dict[str, str] = field(default_factory=dict)
     prefixes: dict[str, str] = field(default_factory=dict)
     glued: list[str] = field(default_factory=list)
+    short_year: frozenset[str] = frozenset()
+    tails: tuple[str, ...] = ()
     compounds: bool = False
     positional: bool = False
     short_tail: bool = False
@@ -71,138 +105,3 @@ class Lexicon:
     def sense(self, word: str) -> Sense:
         """Give the sense of a word, made when it is first asked for."""
         return self.senses.setdefault(word, Sense())
-
-
-@cache
-def lexicon(tag: str) -> Lexicon:
-    """Load the reading.yaml of a language. Raises LookupError where nobody has written one."""
-    if not re.fullmatch(r"[A-Za-z]+(-[A-Za-z0-9]+)*", tag):
-        raise LookupError(tag)
-    file = resources.files("notices.languages") / tag / "reading.yaml"
-    if not file.is_file():
-        raise LookupError(f"no reading.yaml for {tag!r}")
-    signs = resources.files("notices.reading") / "signs.yaml"
-    return build(tag, _load(file.read_text("utf-8")), _load(signs.read_text("utf-8")))
-
-
-def _load(text: str) -> dict[str, Any]:
-    # The base loader leaves every scalar a string: `no` is a word here, and not False.
-    loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
-    data: dict[str, Any] = yaml.load(text, loader)
-    return data
-
-
-def build(tag: str, data: dict[str, Any], signs: dict[str, Any]) -> Lexicon:
-    """Turn the parsed reading.yaml (and the signs that all languages share) into a Lexicon."""
-    lex = Lexicon(tag)
-    for key in ("decimal", "grouping"):
-        setattr(lex, key, data.get(key, getattr(lex, key)))
-    for key in _SETTINGS:
-        setattr(lex, key, data.get(key) == "yes")
-    lex.numeric_dates = list(data.get("numeric_dates", []))
-    lex.numeric_days = list(data.get("numeric_days", []))
-    lex.affixes = list(data.get("name_endings", []))
-    lex.glued = list(data.get("glued_before", []))
-    _numbers(lex, signs)
-    _numbers(lex, data)
-    _calendar(lex, data)
-    _units(lex, data)
-    for source in (signs, data):
-        for key, attribute in (
-            ("currencies", "currency"),
-            ("cents", "cents_of"),
-            ("millions", "millions_of"),
-        ):
-            for code, words in source.get(key, {}).items():
-                _each(lex, words, attribute, code)
-    for bound, sides in data.get("bounds", {}).items():
-        for side, words in sides.items():
-            _each(lex, words, side, Bound(bound))
-    _claims(lex, data)
-    for source in (signs, data):
-        for role in _ROLES:
-            _role(lex, source.get(role, []), role)
-    lex.dates = compile_patterns(data.get("dates", []))
-    for pattern in lex.dates:
-        _role(lex, pattern.literals, "literal")
-    for sense in lex.senses.values():
-        sense.settle()
-    return lex
-
-
-def _claims(lex: Lexicon, data: dict[str, Any]) -> None:
-    """Enter the claims: words that say one, that deny it, and that deny it of what follows (`except`)."""
-    for claim, sides in data.get("claims", {}).items():
-        for side in ("said", "denied", "denies_what_follows"):
-            _each(lex, sides.get(side, []), "claim", claim)
-        for side in ("denied", "denies_what_follows"):
-            _role(lex, sides.get(side, []), "denied")
-        _role(lex, sides.get("denies_what_follows", []), "negators")
-
-
-def _each(lex: Lexicon, words: Iterable[str], attribute: str, value: object) -> None:
-    for word in words:
-        setattr(lex.sense(word.lower()), attribute, value)
-
-
-def _role(lex: Lexicon, words: Iterable[str], role: str) -> None:
-    for word in words:
-        sense = lex.sense(word.lower())
-        sense.roles |= {role}
-
-
-def _number(text: str) -> int | float:
-    return float(text) if "." in text else int(text)
-
-
-def _numbers(lex: Lexicon, data: dict[str, Any]) -> None:
-    for key, attribute in (
-        ("numbers", "number"),
-        ("scales", "scale"),
-        ("glued_scales", "glued_scale"),
-        ("ordinals", "ordinal"),
-        ("fractions", "fraction"),
-        ("percent_before", "percent_part"),
-    ):
-        for value, words in data.get(key, {}).items():
-            top, _, bottom = value.partition("/")
-            number = int(top) / int(bottom) if bottom else _number(value)
-            _each(lex, words, attribute, number)
-            if attribute == "glued_scale":
-                _role(lex, [word for word in words if word.isupper()], "capitals")
-
-
-def _calendar(lex: Lexicon, data: dict[str, Any]) -> None:
-    dotted = set()
-    for key, attribute in (("months", "month"), ("weekdays", "weekday")):
-        for number, words in data.get(key, {}).items():
-            _each(lex, (word.rstrip(".") for word in words), attribute, int(number))
-            dotted |= {word.rstrip(".").lower() for word in words if word.endswith(".")}
-    lex.dotted = frozenset(dotted)
-    for first, words in data.get("eras", {}).items():
-        _each(lex, words, "era", int(first))
-
-
-def _units(lex: Lexicon, data: dict[str, Any]) -> None:
-    """Enter the units: a word written `års-` may begin a longer word, one written `-årig` may end one."""
-    for unit, words in data.get("units", {}).items():
-        for word in words:
-            plain = word.strip("-").lower()
-            lex.sense(plain).unit = unit
-            if word.startswith("-"):
-                lex.suffixes[plain] = unit
-            if word.endswith("-"):
-                lex.prefixes[plain] = unit
-    for unit, words in data.get("units_after_half", {}).items():
-        _each(lex, words, "half_unit", unit)
-    for iso, words in data.get("durations", {}).items():
-        _each(lex, words, "duration", _parts(iso))
-
-
-def _parts(iso: str) -> Parts:
-    return tuple(_counts(iso))
-
-
-def _counts(iso: str) -> Iterator[tuple[str, int | float]]:
-    for count, letter in re.findall(r"([\d.]+)([A-Z])", iso):
-        yield _ISO_UNITS[letter], _number(count)

@@ -51,6 +51,9 @@ class Splitter:
                 return [Piece(len(prefix), len(word), self._lex.senses[rest])]
             if self._lex.compounds and (pieces := self._compound(rest, len(prefix))):
                 return pieces
+        if word.endswith(self._lex.tails):
+            tail = next(tail for tail in self._lex.tails if word.endswith(tail))
+            return [Piece(0, len(word), self._lex.senses[tail])]
         return []
 
     def _compound(self, word: str, offset: int) -> list[Piece]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from notices.reading.figures import MOST_DIGITS, digit, digit_string, ending, made_of, tens
 from notices.reading.lexicon import Lexicon
 from notices.reading.sums import Sum
-from notices.reading.tokens import NOTHING, Passage, Sense, Token
+from notices.reading.tokens import NOTHING, Passage, Token
 
 _GAPS = frozenset({"", " ", "-", "  ", " - ", "\n"})
-_MOST_DIGITS = 12
 
 
 class Numerals:
@@ -32,18 +32,20 @@ class Numerals:
         token = passage.tokens[i]
         if token.has("minus"):
             return self._negative(passage, i)
-        if token.kind == "number" and (ending := _ending(passage, i)):
-            return ending, 2
+        if token.kind == "number" and (ended := ending(passage, i)):
+            return ended, 2
         if token.sense.number == 0 and _joins_on(passage, i):
             return token, 1
-        if self._lex.positional and (string := _string(passage, i)):
+        if token.kind == "word" and token.sense.fraction:
+            return _part_of_scale(passage, i)
+        if self._lex.positional and (string := digit_string(passage, i)):
             return string
         number, ordinal = self._walk(passage, i)
         if not number.parts:
             return token, 1
         end = number.end
         self._finish(passage, number)
-        made = _made(passage, i, end, number.value, ordinal)
+        made = made_of(passage, i, end, number.value, ordinal)
         return (made, end - i) if ordinal else self._point(passage, made, i, end)
 
     def _negative(self, passage: Passage, i: int) -> tuple[Token, int]:
@@ -83,7 +85,7 @@ class Numerals:
     def _takes(self, passage: Passage, number: Sum, at: int, linked: bool) -> bool:
         token, sense = passage.tokens[at], passage.tokens[at].sense
         if token.kind == "number":
-            fits = not number.parts or linked or _digits_go_on(passage, at)
+            fits = not number.parts or linked or _digits_go_on(passage, at, len(number.parts))
             return (
                 token.value is not None and not token.ordinal and fits and number.add(token.value, at, True)
             )
@@ -92,7 +94,9 @@ class Numerals:
         if token.has("vague"):
             return bool(number.parts) and _scale_follows(passage, at) and _pass_over(number)
         if sense.scale is not None:
-            return number.multiply(sense.scale, at, token.has("bare") or _scale_follows(passage, at))
+            opens = token.has("bare") or _scale_follows(passage, at)
+            opens = opens or (token.has("bare_before_digit") and _digit_follows(passage, at))
+            return number.multiply(sense.scale, at, opens)
         return sense.number is not None and number.add(sense.number, at)
 
     def _finish(self, passage: Passage, number: Sum) -> None:
@@ -109,11 +113,11 @@ class Numerals:
         if end >= len(tokens) or not tokens[end].has("point") or not _joins(passage, end):
             return made, end - i
         digits, at = "", end + 1
-        while at < len(tokens) and at - end <= _MOST_DIGITS and _joins(passage, at):
-            digit = _digit(tokens[at]) or ("" if digits else _tens(tokens[at]))
-            if not digit or (digits and len(digit) > 1):
+        while at < len(tokens) and at - end <= MOST_DIGITS and _joins(passage, at):
+            each = digit(tokens[at]) or ("" if digits else tens(tokens[at]))
+            if not each or (digits and len(each) > 1):
                 break
-            digits, at = digits + digit, at + 1
+            digits, at = digits + each, at + 1
         if not digits or isinstance(made.value, float) or made.value is None:
             return made, end - i
         value: int | float = float(f"{made.value}.{digits}")
@@ -124,7 +128,7 @@ class Numerals:
             and _joins(passage, at)
         ):
             value, at = round(value * scale, 6), at + 1
-        return _made(passage, i, at, value, False), at - i
+        return made_of(passage, i, at, value, False), at - i
 
 
 def _joins_on(passage: Passage, i: int) -> bool:
@@ -143,9 +147,27 @@ def _may_begin(token: Token) -> bool:
         sense.number is not None
         or sense.scale is not None
         or sense.ordinal is not None
+        or bool(sense.fraction)
         or token.has("minus")
         or token.has("articles")
     )
+
+
+def _part_of_scale(passage: Passage, i: int) -> tuple[Token, int]:
+    """`half a million`, `a quarter million`; not in `one and a half million`."""
+    tokens, at = passage.tokens, i + 1
+    while at < len(tokens) and at < i + 3 and (tokens[at].has("of") or tokens[at].has("articles")):
+        if not _joins(passage, at):
+            break
+        at += 1
+    before = tokens[max(0, i - 2) : i]
+    mixed = any(token.has("plus") for token in before) and i > 1
+    if at >= len(tokens) or mixed or tokens[at].kind != "word" or not _joins(passage, at):
+        return tokens[i], 1
+    scale, part = tokens[at].sense.scale, tokens[i].sense.fraction or 0
+    if not scale or tokens[at].has("bare") or tokens[i].sense.ordinal is not None:
+        return tokens[i], 1
+    return made_of(passage, i, at + 1, part * scale, False), at + 1 - i
 
 
 def _says_again(passage: Passage, left: Token, right: Token) -> bool:
@@ -163,12 +185,22 @@ def _links(token: Token) -> bool:
     return token.kind == "word" and token.has("joiner") and not token.sense.number
 
 
-def _digits_go_on(passage: Passage, at: int) -> bool:
-    """Whether digits go on a number: `4 thousand 3 hundred`, 3万4000; not `2 million 30 days`."""
+def _digits_go_on(passage: Passage, at: int, parts: int) -> bool:
+    """Whether digits go on a number: `4 thousand 3 hundred 21`, 3万4000; not `2 million 30 days`."""
     tokens = passage.tokens
     if tokens[at - 1].end == tokens[at].start:
         return tokens[at - 1].kind == "word"
-    return _scale_follows(passage, at)
+    counted = at + 1 < len(tokens) and bool(tokens[at + 1].sense.unit) and _joins(passage, at + 1)
+    return _scale_follows(passage, at) or (parts > 1 and not counted)
+
+
+def _digit_follows(passage: Passage, at: int) -> bool:
+    """Whether a digit is written right behind: 百三, 千三百."""
+    tokens = passage.tokens
+    if at + 1 >= len(tokens) or tokens[at].end != tokens[at + 1].start:
+        return False
+    value = tokens[at + 1].sense.number
+    return tokens[at + 1].kind == "word" and value is not None and 0 < value < 10
 
 
 def _scale_follows(passage: Passage, at: int) -> bool:
@@ -183,73 +215,3 @@ def _scale_follows(passage: Passage, at: int) -> bool:
 def _pass_over(number: Sum) -> bool:
     number.parts[-1].last += 1
     return True
-
-
-def _digit(token: Token) -> str:
-    if token.kind == "number" and token.word.isdigit():
-        return token.word
-    value = token.sense.number
-    return str(value) if token.kind == "word" and value is not None and 0 <= value <= 9 else ""
-
-
-def _tens(token: Token) -> str:
-    """`point eleven`."""
-    value = token.sense.number
-    return str(value) if token.kind == "word" and value is not None and value < 100 else ""
-
-
-def _ending(passage: Passage, i: int) -> Token | None:
-    """`1st`, `3:e`, `100k`: digits with something stuck to them."""
-    tokens, token = passage.tokens, passage.tokens[i]
-    if i + 1 == len(tokens) or (gap := passage.gap(token, tokens[i + 1])) not in {"", ":", " "}:
-        return None
-    after, value = tokens[i + 1], token.value
-    text = passage.text[token.start : after.end]
-    if after.has("ordinal_endings") and token.word.isdigit() and gap != " ":
-        return Token("number", token.start, after.end, text, NOTHING, value, ordinal=True)
-    if after.sense.fraction and not gap and not after.word.isalpha() and isinstance(value, int):
-        return Token("number", token.start, after.end, text, NOTHING, _tidy(value + after.sense.fraction))
-    fits = passage.has_capitals(after) or not after.has("capitals")
-    if after.sense.glued_scale and gap != ":" and fits and value is not None:
-        return Token("number", token.start, after.end, text, NOTHING, _tidy(value * after.sense.glued_scale))
-    return None
-
-
-def _string(passage: Passage, i: int) -> tuple[Token, int] | None:
-    """`二〇二五`: digits in a row, as a year is read out. Two digits would be a guess: 三五 is 3 or 5."""
-    tokens, end, digits = passage.tokens, i, ""
-    while end < len(tokens) and (end == i or tokens[end - 1].end == tokens[end].start):
-        if len(tokens[end].word) > 1 or tokens[end].kind != "word" or not (digit := _digit(tokens[end])):
-            break
-        digits += digit
-        end += 1
-    if digits.startswith("0") and end - i == 2 and tokens[i].has("joiner"):
-        return None
-    followed = end < len(tokens) and tokens[end].start == tokens[end - 1].end and tokens[end].kind == "word"
-    if end - i < 2 or (followed and (tokens[end].sense.scale or tokens[end].has("point"))):
-        return None
-    tenths = followed and end - i == 2 and tokens[end].has("percent_tenths")
-    known = (end - i > 2 or tenths) and not digits.startswith("0")
-    text = passage.text[tokens[i].start : tokens[end - 1].end]
-    value = int(digits) / (10 if tenths else 1) if known and len(digits) <= _MOST_DIGITS else None
-    value = value if value is None else _tidy(value)
-    kind = "hidden" if value is None else "number"
-    return Token(kind, tokens[i].start, tokens[end - 1].end, text, NOTHING, value, False, "string"), end - i
-
-
-def _made(passage: Passage, i: int, end: int, value: int | float, ordinal: bool) -> Token:
-    tokens = passage.tokens[i:end]
-    first, last = tokens[0], tokens[-1]
-    text = passage.text[first.start : last.end]
-    single = len(tokens) == 1
-    words = all(token.kind == "word" for token in tokens)
-    written = "digits" if single and not words else "words" if words else "mixed"
-    sense: Sense = first.sense if single else NOTHING
-    return Token("number", first.start, last.end, text, sense, _tidy(value), ordinal, written)
-
-
-def _tidy(value: int | float) -> int | float:
-    if isinstance(value, float):
-        value = round(value, 10)
-        return int(value) if value.is_integer() else value
-    return value

@@ -17,6 +17,7 @@ _CENTURY_TURNS_AT = 40  # '39 is 2039, '40 is 1940
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
 _MOST_CHARACTERS = 23  # 10-11-2018 - 10-12-2018
 _SIGNS = "-/.—"
+_WIDEST_SIGN = 3
 
 
 def numeric_dates(passage: Passage, i: int, lex: Lexicon) -> list[Token]:
@@ -27,20 +28,37 @@ def numeric_dates(passage: Passage, i: int, lex: Lexicon) -> list[Token]:
     if _sticks(passage, token):
         return []
     sure = _surely(passage, i)
+    short = re.fullmatch(r"(\d\d?)/(\d\d?)-(\d\d)", token.word) if "-" in lex.short_year else None
+    if short:  # 28/9-25
+        found = _days(f"{short[1]}/{short[2]}/20{short[3]}", lex, 2)
+        return [_made(token, found)] if found else []
     if comma := re.fullmatch(r"(\d\d?)/(\d\d?),(\d{4})", token.word):
         found = _days("/".join(comma.groups()), lex, sure)
-        return (
-            [Token("date", token.start, token.end, token.word, NOTHING, days=found[:1], others=found[1:])]
-            if found
-            else []
-        )
+        return [_made(token, found)] if found else []
     halves = _halves(token.word)
     if halves:
         return _two(token, halves, lex)
     found = _days(token.word, lex, sure if not counts(passage, i) else 0)
-    if not found:
-        return []
-    return [Token("date", token.start, token.end, token.word, NOTHING, days=found[:1], others=found[1:])]
+    return [_made(token, found)] if found else []
+
+
+def spaced_date(passage: Passage, i: int, lex: Lexicon) -> Token | None:
+    """Read a date whose parts stand apart: `28. 9. 2025`, `2025 - 09 - 28`; one part is a whole year."""
+    parts = passage.tokens[i : i + 3]
+    if len(parts) < 3 or not all(part.kind == "digits" and part.word.isdigit() for part in parts):
+        return None
+    signs = {passage.gap(parts[0], parts[1]), passage.gap(parts[1], parts[2])}
+    sign = "".join({gap.strip(" ") for gap in signs if len(gap) <= _WIDEST_SIGN})
+    years = [len(part.word) == 4 for part in parts]
+    if len(sign) != 1 or sign not in "-/." or years.count(True) != 1 or years[1]:
+        return None
+    found = _days(sign.join(part.word for part in parts), lex, 2)
+    whole = Token("date", parts[0].start, parts[2].end, "", NOTHING)
+    return _made(whole, found) if found else None
+
+
+def _made(token: Token, found: tuple[Day, ...]) -> Token:
+    return Token("date", token.start, token.end, token.word, NOTHING, days=found[:1], others=found[1:])
 
 
 def _sticks(passage: Passage, token: Token) -> bool:

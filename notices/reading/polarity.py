@@ -17,6 +17,7 @@ from notices.reading.tokens import Passage, Token
 
 _SENTENCE_END = re.compile(r"[!?;。！？；…]|\n\s*\n|\.(?=\s+[^\d\s,;)]|\s*$)")
 _COMMA = re.compile("[,，]")
+_CUT = re.compile("[,，.;:!?。；]")
 _NEXT_WORDS = 3  # `säljer vi inte`: how far behind its verb a negator may stand
 
 
@@ -43,6 +44,7 @@ class Polarity:
         if self._negators or self._claims_tokens:
             self._cut(words, lex)
         self._places = [token.end for token in self._negators]
+        self._stating = self._without_conditions(words)
         self.claims = [self._claim(token, lex) for token in self._claims_tokens]
         denied = [
             (self._sentence_start(claim.start, token), claim.start)
@@ -62,14 +64,19 @@ class Polarity:
         breaks = set()
         negated = -1
         for token in words:
-            if token.has("breaks") or (negated >= 0 and self._opens(token)):
+            contrasts = token.has("contrast") and self._same_sentence(negated, token.start)
+            if token.has("breaks") or token.has("conditions") or (negated >= 0 and self._opens(token)):
                 breaks.add(token.start)
-            elif token.has("contrast") and self._same_sentence(negated, token.start):
+            elif token.has("closes") or contrasts:
                 breaks.add(token.end)
             if token.has("negators"):
                 negated = token.end
         commas = {match.end() for match in _COMMA.finditer(text)} if lex.comma_breaks else set()
-        hard = {token.start for token in words if token.has("breaks")} | commas | set(self._sentences)
+        hard = (
+            {token.start for token in words if token.has("breaks") or token.has("conditions")}
+            | commas
+            | set(self._sentences)
+        )
         self._hard, self._clauses = sorted(hard), sorted(breaks | hard)
 
     def _opens(self, token: Token) -> bool:
@@ -86,25 +93,44 @@ class Polarity:
         before = bisect_right(cuts, place)
         return cuts[before - 1] if before else 0
 
+    def _without_conditions(self, words: list[Token]) -> list[int]:
+        """Places of all negators but those of a condition.
+
+        “If you don't accept by 28 September” and “those who don't take part keep the 30 days” state
+        the date and the 30 days: their “not” denies no more than accepting and taking part.
+        """
+        if not self._negators:
+            return []
+        passed, condition = set(), -1
+        for token in words:
+            if token.has("conditions"):
+                condition = token.end
+            elif token.has("negators") and condition >= 0:
+                between = self._passage.text[condition : token.start]
+                if len(between.split()) <= _NEXT_WORDS and not _CUT.search(between):
+                    passed.add(token.end)
+                condition = -1
+        return [place for place in self._places if place not in passed]
+
     def denies(self, start: int) -> bool:
-        """Whether an odd number of negators governs the value that begins here."""
-        return bool(self._negators) and self._forward(start)
+        """Whether an odd number of negators governs the value that begins here, conditions left out."""
+        return bool(self._stating) and self._forward(start, self._stating)
 
     def excludes(self, start: int) -> bool:
         """Whether the name that begins here is denied something, before or behind it."""
-        if self.denies(start):
+        if self._negators and self._forward(start, self._places):
             return True
         k = bisect_right(self._denied_to, start)
         return k < len(self._denied_to) and self._denied_from[k] <= start
 
-    def _forward(self, start: int) -> bool:
+    def _forward(self, start: int, places: list[int]) -> bool:
         cut = bisect_right(self._clauses, start)
         clause = self._clauses[cut - 1] if cut else 0
-        count = bisect_right(self._places, start) - bisect_right(self._places, clause)
+        count = bisect_right(places, start) - bisect_right(places, clause)
         return count % 2 == 1
 
     def _claim(self, token: Token, lex: Lexicon) -> Claim:
-        odd = self._forward(token.start)
+        odd = self._forward(token.start, self._places)
         if not odd and lex.negator_follows:
             odd = self._follows(token)
         return Claim(token.sense.claim or "", token.start, token.end, odd != token.has("denied"))

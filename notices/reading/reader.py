@@ -8,13 +8,16 @@ from functools import cache
 from typing import Any
 
 from notices.model import Bound, Mention
-from notices.reading import durations
-from notices.reading.amounts import find_amounts, judge_numbers
+from notices.reading.amounts import find_amounts
+from notices.reading.bare_numbers import judge_numbers
 from notices.reading.bounds import find_bounds
 from notices.reading.clusters import Clusters
 from notices.reading.dates import Dates
+from notices.reading.durations import Durations
 from notices.reading.folding import fold
-from notices.reading.lexicon import Lexicon, lexicon
+from notices.reading.iso_durations import iso
+from notices.reading.lexicon import Lexicon
+from notices.reading.loading import lexicon
 from notices.reading.names import Name, Names
 from notices.reading.numerals import Numerals
 from notices.reading.polarity import Polarity
@@ -35,7 +38,7 @@ class _Language:
         self.clusters = Clusters(lex)
         self.numerals = Numerals(lex)
         self.dates = Dates(lex)
-        self.durations = durations.Durations()
+        self.durations = Durations()
         self.ranges = Ranges()
 
     def values(self, lower: str, folded: str, names: list[Name]) -> tuple[Passage, list[Token]]:
@@ -130,7 +133,7 @@ def _mention(token: Token, polarity: Polarity) -> Mention:
     if token.days:
         value = "/".join(day.iso for day in token.days)
     elif token.parts:
-        value = "/".join(durations.iso(parts) for parts in token.parts)
+        value = "/".join(iso(parts) for parts in token.parts)
     elif token.currency:
         value = f"{token.currency} {token.value}"
     others = tuple(day.iso for day in token.others)

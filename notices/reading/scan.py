@@ -18,7 +18,7 @@ from notices.reading.tokens import NOTHING, Passage, Sense, Token
 
 _LONGEST_MEMORY = 50_000  # words; a hostile text must not fill the memory
 _WORD, _DIGITS, _OTHER = 1, 2, 3
-_DIGIT_RUN = r"\d+(?:[.,:/'—-]\d+)*"
+_DIGIT_RUN = r"\d+(?:[.,:/'—-]\d+)*(?:e[+-]?\d{1,2}(?![\w-]))?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +84,10 @@ class Scanner:
             word = match[0]
             if group == _DIGITS:
                 add(Token("digits", start, end, word, NOTHING))
+                continue
+            if group == _OTHER and " " in word:  # 百 分 之
+                word = word.replace(" ", "")
+                add(Token("word", start, end, word, known[word][0].sense))
                 continue
             pieces = known.get(word)
             if pieces is None:
@@ -158,7 +162,7 @@ def _rest(word: str, lex: Lexicon, counts: set[str]) -> str:
     """
     sense = lex.senses[word]
     idiom = "nothing" in sense.roles
-    percent = bool(sense.percent_part) or "percent" in sense.roles
+    percent = bool(sense.percent_part) or bool({"percent", "divides"} & sense.roles)
     rest = (" {0,3}" if percent else "").join(re.escape(char) for char in word)[len(re.escape(word[0])) :]
     if idiom or (percent and word[0] in counts):
         rest = f"(?<![0-9{''.join(sorted(counts))}]{word[0]}){rest}"

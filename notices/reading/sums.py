@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+_HUNDRED = 100
 _LARGE = 10_000  # from here on, scales multiply each other
 _LARGEST = 10**24  # a row of scales must not grow into a number that takes minutes to multiply
 
@@ -59,7 +60,10 @@ class Sum:
         if not smaller:
             room = not self.parts or scale < self.parts[-1].place
             return (opens and room and self._push(scale, scale, at, at)) or self._again(scale, at)
-        value = round(sum(part.value for part in smaller) * scale, 6)
+        count = sum(part.value for part in smaller)
+        if scale == _HUNDRED and count % 10 == 0:
+            return False  # seventy hundreds are seven thousand: these are two numbers, 七十百分位
+        value = round(count * scale, 6)
         if cut and value >= self.parts[cut - 1].place:
             # `three hundred and two hundred`: the two belongs to the next number.
             self.parts = self.parts[:cut]
@@ -68,9 +72,10 @@ class Sum:
         return self._push(value, scale, smaller[0].first, at)
 
     def _again(self, scale: int, at: int) -> bool:
-        """Multiply a scaled number once more (10万亿, `three lakh crore`), or figures (`322 hundred`)."""
+        """Multiply a scaled number again (10万亿, `three lakh crore`), figures (`322 hundred`), by dozens."""
         figures = len(self.parts) == 1 and self.parts[0].place == 1
-        if not self.parts or self.parts[-1].last != at - 1 or not (figures or scale >= _LARGE):
+        dozens = bool(scale % 10)
+        if not self.parts or self.parts[-1].last != at - 1 or not (figures or dozens or scale >= _LARGE):
             return False
         before = self.parts
         self.parts = []

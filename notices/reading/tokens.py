@@ -23,6 +23,8 @@ class Sense:
     ordinal: int | None = None
     fraction: float | None = None
     percent_part: int | None = None
+    percent_share: int | None = None
+    percentage: int | float | None = None
     glued_scale: int | None = None
     half_unit: str | None = None
     unit: str | None = None
@@ -50,9 +52,10 @@ class Sense:
         """Answer the three questions, when the lexicon is complete."""
         counted = (self.number, self.ordinal, self.scale, self.unit, self.month, self.fraction, self.duration)
         signed = (self.currency, self.cents_of, self.millions_of, self.percent_part, self.fraction)
-        self.may_be_value = any(each is not None for each in counted)
+        self.may_be_value = self.percentage is not None or any(each is not None for each in counted)
+        shares = (self.percent_share, self.percentage)
         told = {"percent", "percent_tenths", "divides"} & self.roles
-        self.makes_amount = bool(told) or any(each is not None for each in signed)
+        self.makes_amount = bool(told) or any(each is not None for each in (*signed, *shares))
         self.may_begin_date = self.month is not None or self.era is not None or "literal" in self.roles
 
 

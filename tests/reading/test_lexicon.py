@@ -6,7 +6,8 @@ from typing import Any
 import pytest
 import yaml
 
-from notices.reading.lexicon import KEYS, lexicon
+from notices.reading.lexicon import KEYS
+from notices.reading.loading import lexicon
 
 FILES = sorted(Path("notices/languages").glob("*/reading.yaml"))
 assert FILES, "no reading.yaml found: run pytest from the project root"

@@ -1,0 +1,81 @@
+"""What stands before a unit and counts it: `two and a half`, `half a`, `another`, `three full`."""
+
+from __future__ import annotations
+
+from notices.reading.tokens import Passage, Token
+
+NEAR = frozenset({"", " ", "-", "\n", "  ", "- "})
+_MOST_SKIPPED = 3  # a row of articles must not be walked again from each of them
+
+
+def may_count(token: Token) -> bool:
+    """Whether a word can count a unit."""
+    sense = token.sense
+    return bool(sense.fraction or sense.duration or token.has("articles") or token.has("whole"))
+
+
+def count_of(passage: Passage, i: int) -> tuple[int | float | None, int, bool]:
+    """Find what is counted, where its unit should stand, and whether the count could be an article."""
+    token = passage.tokens[i]
+    shy = token.has("articles") or (token.has("whole") and token.has("also_words"))
+    if token.sense.duration and token.kind == "word":
+        return 1, i, token.has("also_words")
+    if token.kind == "number":
+        if token.value is None or token.ordinal or token.value < 0:
+            return None, i, False
+        count, at = token.value, i + 1
+        glued = at < len(passage.tokens) and passage.tokens[at].start == token.end
+        shy = shy and not glued
+        if token.has("articles") and (half := _fraction(passage, at, first=True)):
+            return half[0], half[1], False
+        at = _skip(passage, at, "count_words")
+        if more := _fraction(passage, at, first=False):
+            return count + more[0], more[1], False
+        if isinstance(count, float):
+            at = _skip(passage, _skip(passage, at, "of"), "articles")
+        return count, at, shy and token.value == 1
+    if half := _fraction(passage, i, first=True):
+        return half[0], half[1], False
+    return (1, _skip(passage, i + 1, "count_words"), shy) if may_count(token) else (None, i, False)
+
+
+def _fraction(passage: Passage, i: int, first: bool) -> tuple[float, int] | None:
+    """`[and] [a] half [of] [a]` from token i on: its value and where it ends."""
+    tokens, at = passage.tokens, i
+    if not first:
+        at = _skip(passage, at, "plus")
+        if at < len(tokens) and tokens[at].sense.fraction is None and at == i:
+            return None
+    at = _skip(passage, at, "articles") if at < len(tokens) and tokens[at].sense.fraction is None else at
+    if at >= len(tokens) or tokens[at].sense.fraction is None or tokens[at].kind == "number":
+        return None
+    if at and at > i and passage.gap(tokens[at - 1], tokens[at]) not in NEAR:
+        return None
+    value = tokens[at].sense.fraction or 0.0
+    at = _skip(passage, _skip(passage, at + 1, "of"), "articles")
+    return value, _skip(passage, at, "count_words")
+
+
+def and_a_half(passage: Passage, i: int) -> tuple[float, int] | None:
+    """Read on after the unit: `an hour and a half`, 三年半."""
+    tokens = passage.tokens
+    at = _skip(passage, _skip(passage, i, "plus"), "articles")
+    if at >= len(tokens) or not tokens[at].has("halves"):
+        return None
+    if any(
+        passage.gap(a, b) not in NEAR for a, b in zip(tokens[i - 1 : at], tokens[i : at + 1], strict=False)
+    ):
+        return None
+    after = tokens[at + 1] if at + 1 < len(tokens) else None
+    if after and (after.sense.unit or after.has("count_words")) and passage.gap(tokens[at], after) in NEAR:
+        return None
+    return (tokens[at].sense.fraction or 0.5), at + 1
+
+
+def _skip(passage: Passage, i: int, role: str) -> int:
+    tokens, last = passage.tokens, min(len(passage.tokens), i + _MOST_SKIPPED)
+    while i < last and tokens[i].kind in {"word", "number"} and tokens[i].has(role):
+        if i and passage.gap(tokens[i - 1], tokens[i]) not in NEAR:
+            break
+        i += 1
+    return i

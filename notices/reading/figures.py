@@ -1,0 +1,84 @@
+"""Single digits and what is stuck to figures: `1st`, `3:e`, `100k`, 二〇二五 read out one by one."""
+
+from __future__ import annotations
+
+from notices.reading.tokens import NOTHING, Passage, Sense, Token
+
+MOST_DIGITS = 12
+
+
+def digit(token: Token) -> str:
+    """Give the digits of figures, or the one digit that a word says."""
+    if token.kind == "number" and token.word.isdigit():
+        return token.word
+    value = token.sense.number
+    return str(value) if token.kind == "word" and value is not None and 0 <= value <= 9 else ""
+
+
+def tens(token: Token) -> str:
+    """Give the two digits behind a spoken point: `point eleven`."""
+    value = token.sense.number
+    return str(value) if token.kind == "word" and value is not None and value < 100 else ""
+
+
+def ending(passage: Passage, i: int) -> Token | None:
+    """Read digits with something stuck to them: `1st`, `3:e`, `100k`."""
+    tokens, token = passage.tokens, passage.tokens[i]
+    if i + 1 == len(tokens) or (gap := passage.gap(token, tokens[i + 1])) not in {"", ":", " "}:
+        return None
+    after, value = tokens[i + 1], token.value
+    text = passage.text[token.start : after.end]
+    if after.has("ordinal_endings") and token.word.isdigit() and gap != " ":
+        return Token("number", token.start, after.end, text, NOTHING, value, ordinal=True)
+    if after.sense.fraction and not gap and not after.word.isalpha() and isinstance(value, int):
+        return Token("number", token.start, after.end, text, NOTHING, tidy(value + after.sense.fraction))
+    fits = passage.has_capitals(after) or not after.has("capitals")
+    if after.sense.glued_scale and gap != ":" and fits and value is not None:
+        return Token("number", token.start, after.end, text, NOTHING, tidy(value * after.sense.glued_scale))
+    return None
+
+
+def digit_string(passage: Passage, i: int) -> tuple[Token, int] | None:
+    """Read digits in a row, as a year is read out (二〇二五). Two would be a guess: 三五 is 3 or 5."""
+    tokens, end, digits = passage.tokens, i, ""
+    while end < len(tokens) and (end == i or tokens[end - 1].end == tokens[end].start):
+        if len(tokens[end].word) > 1 or tokens[end].kind != "word" or not (one := digit(tokens[end])):
+            break
+        digits += one
+        end += 1
+    if digits.startswith("0") and end - i == 2 and tokens[i].has("joiner"):
+        return None
+    followed = end < len(tokens) and tokens[end].start == tokens[end - 1].end and tokens[end].kind == "word"
+    if end - i < 2 or (followed and (tokens[end].sense.scale or tokens[end].has("point"))):
+        return None
+    tenths = followed and end - i == 2 and tokens[end].has("percent_tenths")
+    known = (end - i > 2 or tenths) and not digits.startswith("0")
+    text = passage.text[tokens[i].start : tokens[end - 1].end]
+    value = int(digits) / (10 if tenths else 1) if known and len(digits) <= MOST_DIGITS else None
+    value = value if value is None else tidy(value)
+    kind = "hidden" if value is None else "number"
+    return Token(kind, tokens[i].start, tokens[end - 1].end, text, NOTHING, value, False, "string"), end - i
+
+
+def made_of(passage: Passage, i: int, end: int, value: int | float, ordinal: bool) -> Token:
+    """Make one number of the tokens from i up to end."""
+    tokens = passage.tokens[i:end]
+    first, last = tokens[0], tokens[-1]
+    text = passage.text[first.start : last.end]
+    single = len(tokens) == 1
+    words = all(token.kind == "word" for token in tokens)
+    written = "digits" if single and not words else "words" if words else "mixed"
+    sense: Sense = first.sense if single else NOTHING
+    return Token("number", first.start, last.end, text, sense, tidy(value), ordinal, written)
+
+
+def tidy(value: int | float) -> int | float:
+    """Keep the fifteen digits that a float is sure of; a whole number is an integer.
+
+    >>> tidy(0.1 + 0.2), tidy(2.0)
+    (0.3, 2)
+    """
+    if isinstance(value, float):
+        value = float(f"{value:.15g}")
+        return int(value) if value.is_integer() else value
+    return value

@@ -1,0 +1,165 @@
+"""reading.yaml → Lexicon: each word is entered with all that it can mean."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
+from importlib import resources
+from typing import Any
+
+import yaml
+
+from notices.model import Bound
+from notices.reading.lexicon import ROLES, SETTINGS, Lexicon
+from notices.reading.patterns import compile_patterns
+from notices.reading.tokens import Parts
+
+_ISO_UNITS = {"Y": "year", "M": "month", "W": "week", "D": "day", "H": "hour"}
+
+
+@cache
+def lexicon(tag: str) -> Lexicon:
+    """Load the reading.yaml of a language. Raises LookupError where nobody has written one."""
+    if not re.fullmatch(r"[A-Za-z]+(-[A-Za-z0-9]+)*", tag):
+        raise LookupError(tag)
+    file = resources.files("notices.languages") / tag / "reading.yaml"
+    if not file.is_file():
+        raise LookupError(f"no reading.yaml for {tag!r}")
+    return build(tag, _load(file.read_text("utf-8")), _signs())
+
+
+@cache
+def _signs() -> dict[str, Any]:
+    """Give the signs that all languages share, read once."""
+    return _load((resources.files("notices.reading") / "signs.yaml").read_text("utf-8"))
+
+
+def _load(text: str) -> dict[str, Any]:
+    # The base loader leaves every scalar a string: `no` is a word here, and not False.
+    loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+    data: dict[str, Any] = yaml.load(text, loader)
+    return data
+
+
+def build(tag: str, data: dict[str, Any], signs: dict[str, Any]) -> Lexicon:
+    """Turn the parsed reading.yaml (and the signs that all languages share) into a Lexicon."""
+    lex = Lexicon(tag)
+    for key in ("decimal", "grouping"):
+        setattr(lex, key, data.get(key, getattr(lex, key)))
+    for key in SETTINGS:
+        setattr(lex, key, data.get(key) == "yes")
+    lex.numeric_dates = list(data.get("numeric_dates", []))
+    lex.numeric_days = list(data.get("numeric_days", []))
+    lex.affixes = list(data.get("name_endings", []))
+    lex.short_year = frozenset(data.get("short_year", []))
+    lex.glued = list(data.get("glued_before", []))
+    _numbers(lex, signs)
+    _numbers(lex, data)
+    _calendar(lex, data)
+    _units(lex, data)
+    for source in (signs, data):
+        for key, attribute in (
+            ("currencies", "currency"),
+            ("cents", "cents_of"),
+            ("millions", "millions_of"),
+        ):
+            for code, words in source.get(key, {}).items():
+                _each(lex, words, attribute, code)
+    for bound, sides in data.get("bounds", {}).items():
+        for side, words in sides.items():
+            _each(lex, words, side, Bound(bound))
+    _claims(lex, data)
+    for source in (signs, data):
+        for role in ROLES:
+            _role(lex, source.get(role, []), role)
+    lex.dates = compile_patterns(data.get("dates", []))
+    for pattern in lex.dates:
+        _role(lex, pattern.literals, "literal")
+    for sense in lex.senses.values():
+        sense.settle()
+    return lex
+
+
+def _claims(lex: Lexicon, data: dict[str, Any]) -> None:
+    """Enter the claims: words that say one, that deny it, and that deny it of what follows (`except`)."""
+    for claim, sides in data.get("claims", {}).items():
+        for side in ("said", "denied", "denies_what_follows"):
+            _each(lex, sides.get(side, []), "claim", claim)
+        for side in ("denied", "denies_what_follows"):
+            _role(lex, sides.get(side, []), "denied")
+        _role(lex, sides.get("denies_what_follows", []), "negators")
+
+
+def _each(lex: Lexicon, words: Iterable[str], attribute: str, value: object) -> None:
+    for word in words:
+        setattr(lex.sense(word.lower()), attribute, value)
+
+
+def _role(lex: Lexicon, words: Iterable[str], role: str) -> None:
+    for word in words:
+        plain = word.lower()
+        if role == "hides_before" and plain.startswith("-"):  # -gatan: whatever ends like this
+            plain = plain[1:]
+            lex.tails += (plain,)
+        sense = lex.sense(plain)
+        sense.roles |= {role}
+
+
+def _number(text: str) -> int | float:
+    return float(text) if "." in text else int(text)
+
+
+def _numbers(lex: Lexicon, data: dict[str, Any]) -> None:
+    for key, attribute in (
+        ("numbers", "number"),
+        ("scales", "scale"),
+        ("glued_scales", "glued_scale"),
+        ("ordinals", "ordinal"),
+        ("fractions", "fraction"),
+        ("percent_before", "percent_part"),
+        ("percent_after", "percent_share"),
+        ("percentages", "percentage"),
+    ):
+        for value, words in data.get(key, {}).items():
+            top, _, bottom = value.partition("/")
+            number = int(top) / int(bottom) if bottom else _number(value)
+            _each(lex, words, attribute, number)
+            if attribute == "glued_scale":
+                _role(lex, [word for word in words if word.isupper()], "capitals")
+
+
+def _calendar(lex: Lexicon, data: dict[str, Any]) -> None:
+    dotted = set()
+    for key, attribute in (("months", "month"), ("weekdays", "weekday")):
+        for number, words in data.get(key, {}).items():
+            _each(lex, (word.rstrip(".") for word in words), attribute, int(number))
+            dotted |= {word.rstrip(".").lower() for word in words if word.endswith(".")}
+    lex.dotted = frozenset(dotted)
+    for first, words in data.get("eras", {}).items():
+        _each(lex, words, "era", int(first))
+
+
+def _units(lex: Lexicon, data: dict[str, Any]) -> None:
+    """Enter the units: a word written `års-` may begin a longer word, one written `-årig` may end one."""
+    for unit, words in data.get("units", {}).items():
+        for word in words:
+            plain = word.strip("-").lower()
+            lex.sense(plain).unit = unit
+            if word.startswith("-"):
+                lex.suffixes[plain] = unit
+            if word.endswith("-"):
+                lex.prefixes[plain] = unit
+    for unit, words in data.get("units_after_half", {}).items():
+        _each(lex, words, "half_unit", unit)
+    for iso, words in data.get("durations", {}).items():
+        _each(lex, words, "duration", _parts(iso))
+
+
+def _parts(iso: str) -> Parts:
+    return tuple(_counts(iso))
+
+
+def _counts(iso: str) -> Iterator[tuple[str, int | float]]:
+    for count, letter in re.findall(r"([\d.]+)([A-Z])", iso):
+        yield _ISO_UNITS[letter], _number(count)

@@ -1,0 +1,88 @@
+"""Sums of money: `$20`, `20 dollars and 43 cents`, `75 USD million`, 五元三毛."""
+
+from __future__ import annotations
+
+from notices.reading.neighbours import is_count, made_of_two, near, scaled
+from notices.reading.tokens import Passage, Token
+
+
+def find_sum(passage: Passage, i: int) -> tuple[Token, int]:
+    """Put a number and its currency together, whichever stands first."""
+    tokens, token = passage.tokens, passage.tokens[i]
+    if token.kind == "word" and token.sense.currency and i + 1 < len(tokens):
+        at, code = i + 1, token.sense.currency
+        while at < len(tokens) and tokens[at].sense.currency and near(passage, at - 1, frozenset({"", " "})):
+            at += 1  # US$, RMB ¥
+        following = tokens[at] if at < len(tokens) else token
+        if is_count(following) and passage.gap(tokens[at - 1], following) in {"", " ", ". "}:
+            behind = tokens[at + 1] if at + 1 < len(tokens) and near(passage, at) else None
+            again = behind is not None and behind.kind == "word" and behind.sense.currency
+            glued = token.end == following.start
+            owned = i and not glued and is_count(tokens[i - 1]) and near(passage, i - 1)
+            twice = (
+                again == code and behind is not None and behind.word.isalpha() and behind.word != token.word
+            )
+            owns = behind is not None and at + 2 < len(tokens) and is_count(tokens[at + 2])
+            if not owned and (not again or token.end == following.start or twice or owns):
+                width = at + 1 - i + (1 if twice else 0)
+                made = made_of_two(passage, "money", token, tokens[i + width - 1], following.value or 0)
+                following.kind = "hidden"
+                made.currency = code
+                return made, width
+    if (
+        is_count(token)
+        and near(passage, i)
+        and tokens[i + 1].kind == "word"
+        and (code := tokens[i + 1].sense.currency or "")
+    ):
+        if scaled(passage, i + 1):  # 75 USD million
+            value = (token.value or 0) * (tokens[i + 2].sense.scale or 1)
+            made = made_of_two(passage, "money", token, tokens[i + 2], value)
+            made.currency = code
+            return made, 3
+        made = made_of_two(passage, "money", token, tokens[i + 1], token.value or 0)
+        glued = i + 2 < len(tokens) and tokens[i + 1].end == tokens[i + 2].start and is_count(tokens[i + 2])
+        if not glued or token.end == tokens[i + 1].start:
+            made.currency = code
+            return made, 2
+    if is_count(token) and near(passage, i) and (code := tokens[i + 1].sense.millions_of or ""):
+        made = made_of_two(passage, "money", token, tokens[i + 1], (token.value or 0) * 1_000_000)
+        made.currency = code
+        return made, 2
+    return token, 1
+
+
+def add_cents(passage: Passage, i: int) -> tuple[Token, int]:
+    """Add the cents to a sum: `20 dollars and 43 cents`, 五元三毛."""
+    tokens, token = passage.tokens, passage.tokens[i]
+    if token.kind != "money":
+        return token, 1
+    at = i + 1
+    if at < len(tokens) and tokens[at].has("plus"):
+        at += 1
+    if _bare_cents(passage, i, at):
+        made = made_of_two(
+            passage, "money", token, tokens[at], (token.value or 0) + (tokens[at].value or 0) / 100
+        )
+        made.currency = token.currency
+        return made, at + 1 - i
+    if at + 1 >= len(tokens) or not is_count(tokens[at]) or not tokens[at + 1].sense.cents_of:
+        return token, 1
+    if all(near(passage, k, frozenset({"", " "})) for k in range(i, at + 1)):
+        part = (tokens[at].value or 0) / int(tokens[at + 1].sense.cents_of or 100)
+        made = made_of_two(passage, "money", token, tokens[at + 1], (token.value or 0) + part)
+        made.currency = token.currency
+        return made, at + 2 - i
+    return token, 1
+
+
+def _bare_cents(passage: Passage, i: int, at: int) -> bool:
+    """Tell whether a small number that ends the sentence counts the cents (`it costs 15 dollars 50.`)."""
+    tokens = passage.tokens
+    if at >= len(tokens) or not is_count(tokens[at]) or not isinstance(tokens[i].value, int):
+        return False
+    if tokens[at].written == "digits" and len(tokens[at].word) != 2:
+        return False
+    ends = passage.text[tokens[at].end : tokens[at].end + 2].strip(" \n") in {"", ".", "!", "?"}
+    small = isinstance(tokens[at].value, int) and 0 < (tokens[at].value or 0) < 100
+    return ends and small and all(near(passage, k, frozenset({" "})) for k in range(i, at))
