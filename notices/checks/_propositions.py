@@ -44,6 +44,7 @@ PROPOSITIONS = (
     _of("promises.deleted_data_used", "delete unaffected train", "unaffected", inverse=True),
     _of("choice.immediate", "effect at_once", "effect"),
     _of("choice.voluntary", "voluntary", "voluntary"),
+    _of("choice.voluntary", "compelled train", "compelled", inverse=True),
     _of("choice.changeable", "change anytime", "change"),
 )
 
