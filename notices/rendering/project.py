@@ -10,7 +10,7 @@ from typing import Any
 from notices import languages
 from notices.diagnostics import Diagnostic, Unusable
 from notices.model import Bound, Date, Duration, Fact, Flag, Number, Policy, Selection, Span, Surface
-from notices.publishing.manifest import File
+from notices.publishing.manifest import ALL_LANGUAGES, File
 from notices.rendering import catalog, coverage, formats, literals, parity
 from notices.rendering.blocks import Outline
 from notices.rendering.documents import Document, Speaker, machine_value
@@ -86,12 +86,13 @@ class Project:
         sheets = list(self.sheets(choice))
         siblings = tuple((tag, wording(tag).name) for tag in wanted)
         files: list[File] = []
+        shared: dict[tuple[str, str], list[Document]] = {}
         for tag, _ in siblings:
             speaker = Speaker(self.policy, catalogs[tag], wording(tag), self.table, siblings, self.faults)
             for sheet in sheets:
-                files += self.written(sheet, speaker)
+                files += self.written(sheet, speaker, shared)
             done(tag, len(siblings))
-        return files
+        return files + [self.shared(name, documents) for (name, _), documents in shared.items()]
 
     def catalogs(self, tags: Iterable[str]) -> dict[str, catalog.Catalog]:
         """All catalogs, checked: for themselves, against the English, and for facts in the words."""
@@ -132,8 +133,10 @@ class Project:
             known[name, state] = shell(self.root / shown, shown, self.policy, state, self.faults)
         return known[name, state]
 
-    def written(self, sheet: Sheet, speaker: Speaker) -> Iterator[File]:
-        """One language's files of a sheet."""
+    def written(
+        self, sheet: Sheet, speaker: Speaker, shared: dict[tuple[str, str], list[Document]]
+    ) -> Iterator[File]:
+        """One language's files of a sheet; documents that share a file with other languages are put by."""
         more = {slot for it in sheet.shells.values() for slot in it.slots}
         document = speaker.document(sheet.outline, sheet.stem, sorted(more, key=lambda slot: slot.message))
         if document is None:
@@ -142,13 +145,23 @@ class Project:
             coverage.check(document, self.faults)
         for name in sheet.surface.formats:
             writer = formats.named(name)
-            if writer.SHELL is None or name in sheet.shells:
+            if formats.together(writer):
+                shared.setdefault((name, sheet.stem), []).append(document)
+            elif writer.SHELL is None or name in sheet.shells:
                 yield self.file(document, name, writer, sheet.shells.get(name))
 
     def file(self, document: Document, name: str, writer: formats.Format, frame: Shell | None) -> File:
-        path = f"{document.locale}/{document.stem}.{writer.SUFFIX}"
+        path = formats.path(writer, document)
         data = writer.write(document, frame)
         return File(path, document.locale, document.surface, document.state, name, writer.MEDIA_TYPE, data)
+
+    def shared(self, name: str, documents: list[Document]) -> File:
+        """A file with all languages."""
+        writer, first = formats.named(name), documents[0]
+        write = formats.together(writer)
+        assert write is not None
+        path, data = formats.path(writer, first), write(documents)
+        return File(path, ALL_LANGUAGES, first.surface, first.state, name, writer.MEDIA_TYPE, data)
 
 
 def passport(policy: Policy) -> list[dict[str, Any]]:

@@ -1,12 +1,14 @@
 """Document → bytes, one file a format; the folder is the register.
 
 A format has `SUFFIX`, `MEDIA_TYPE` and `write(document, shell)`, and names in `SHELL` the template
-(`templates/<SHELL>.html.j2`) that frames it, or None.
+(`templates/<SHELL>.html.j2`) that frames it, or None. A platform that looks for its files in folders of
+its own has a `path(document)` too; one that keeps all languages in a file, `write_together(documents)`.
 """
 
 from __future__ import annotations
 
 import importlib
+from collections.abc import Callable
 from typing import Protocol
 
 from notices.rendering.documents import Document
@@ -28,3 +30,14 @@ def named(name: str) -> Format:
     """The format of a name, as policy.yaml has it."""
     module: Format = importlib.import_module(f"{__name__}.{name.replace('-', '_')}")
     return module
+
+
+def path(writer: Format, document: Document) -> str:
+    """Where a file stands in the release."""
+    own: Callable[[Document], str] | None = getattr(writer, "path", None)
+    return own(document) if own else f"{document.locale}/{document.stem}.{writer.SUFFIX}"
+
+
+def together(writer: Format) -> Callable[[list[Document]], bytes] | None:
+    """How a format writes all languages into one file, if it does."""
+    return getattr(writer, "write_together", None)
