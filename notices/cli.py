@@ -286,11 +286,16 @@ def _summary(outcome: Outcome, out: Any) -> str:
     if errors:
         kept = "; nothing was written" if out is not None else ""
         return f"{_count(errors, 'fault')}{kept}"
+    if outcome.unchanged:
+        files = outcome.unchanged["files"].values()
+        surfaces = {file["surface"] for file in files}
+    else:
+        files, surfaces = outcome.files, {file.surface for file in outcome.files}
     counts = [
         _count(len(outcome.languages), "language"),
-        _count(len({file.surface for file in outcome.files}), "surface"),
-        _count(len(outcome.files), "file"),
-        "no faults",
+        _count(len(surfaces), "surface"),
+        _count(len(files), "file"),
+        "unchanged" if outcome.unchanged else "no faults",
     ]
     return f"{out}: {', '.join(counts)}" if out is not None else ", ".join(counts)
 
@@ -304,9 +309,10 @@ def _print_json(outcome: Outcome, out: Any) -> None:
 
     data = {
         "out": str(out) if out is not None and outcome.clean else None,
-        "policy": {"id": outcome.policy.id, "version": outcome.policy.version},
+        "policy": outcome.name,
         "languages": outcome.languages,
-        "files": sorted(file.path for file in outcome.files),
+        "unchanged": bool(outcome.unchanged),
+        "files": outcome.paths,
         "diagnostics": [it.as_json() for it in outcome.diagnostics],
     }
     click.echo(json.dumps(data, ensure_ascii=False, indent=1))

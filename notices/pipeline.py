@@ -17,13 +17,29 @@ Progress = Callable[[str, int], None]
 
 @dataclass
 class Outcome:
-    """What a run made and found; `diagnostics` are in order of place."""
+    """What a run made and found; `diagnostics` are in order of place.
 
-    policy: Policy
+    `files` are what was made anew: none where the release still stood, as `unchanged` says then.
+    """
+
+    policy: Policy | None
     files: list[File] = field(default_factory=list)
     manifest: bytes = b""
     languages: list[dict[str, Any]] = field(default_factory=list)
     diagnostics: list[Diagnostic] = field(default_factory=list)
+    unchanged: dict[str, Any] | None = None
+
+    @property
+    def name(self) -> dict[str, Any]:
+        """The policy's id and version."""
+        if self.unchanged:
+            return dict(self.unchanged["policy"])
+        return {"id": self.policy.id, "version": self.policy.version} if self.policy else {}
+
+    @property
+    def paths(self) -> list[str]:
+        """The release's files, in order."""
+        return sorted(self.unchanged["files"] if self.unchanged else (file.path for file in self.files))
 
     @property
     def clean(self) -> bool:
@@ -47,20 +63,40 @@ def build(
     holds on a day or at an instant. Nothing is published unless the outcome is clean. Raises
     Unusable for input that can't be read, or a folder that can't be written.
     """
+    from notices.publishing.unchanged import Memory
+
+    root = root or policy_file.parent
+    memory = Memory(out, policy_file, root, locales=locales, surfaces=surfaces, at=at) if out else None
+    if memory and (standing := memory.standing()):
+        return Outcome(None, languages=standing["languages"], unchanged=standing)
+    outcome = _made(policy_file, root, locales, surfaces, at, progress)
+    if outcome.clean and out is not None and memory is not None:
+        from notices.publishing.release import publish
+
+        publish(outcome.files, outcome.manifest, out)
+        memory.remember()
+    return outcome
+
+
+def _made(
+    policy_file: Path,
+    root: Path,
+    locales: Sequence[str] | None,
+    surfaces: Sequence[str] | None,
+    at: datetime.date | datetime.datetime | None,
+    progress: Progress,
+) -> Outcome:
+    """What the pen writes, heard by the eye and judged."""
     from notices import spec
     from notices.publishing import states
 
     policy = spec.load(policy_file)
     state = states.state_at(policy, at) if at else None
-    outcome = _write(policy, root or policy_file.parent, locales, surfaces, state, progress)
+    outcome = _write(policy, root, locales, surfaces, state, progress)
     if outcome.clean and outcome.files:
         from notices import auditing
 
         outcome.diagnostics += auditing.release(policy, outcome.files)
-    if outcome.clean and out is not None:
-        from notices.publishing.release import publish
-
-        publish(outcome.files, outcome.manifest, out)
     return outcome
 
 
