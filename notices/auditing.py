@@ -13,7 +13,7 @@ from notices.checks._texts import Release, Text
 from notices.diagnostics import Diagnostic, Unusable, ordered
 from notices.languages import readable
 from notices.model import Passage, Policy, Span
-from notices.publishing.manifest import NAME, File
+from notices.publishing.manifest import ALL_LANGUAGES, NAME, File
 from notices.reading.passages import decoded, passages, suffixes
 
 _HAN = re.compile("[\u3400-\u9fff]")
@@ -26,18 +26,19 @@ def release(policy: Policy, files: Iterable[File], prefix: str = "") -> list[Dia
     whole = Release(policy, ours=True)
     for file in sorted(files, key=lambda it: it.path):
         path = f"{prefix}{file.path}"
-        text = Text(
-            whole,
-            path,
-            decoded(file.data),
-            file.locale,
-            passages(file.data, path),
-            file.surface,
-            file.state if file.state != "always" else None,
-            file.format,
-        )
-        whole.texts.append(text)
+        source = decoded(file.data)
+        state = file.state if file.state != "always" else None
+        for locale, read in _by_language(file, passages(file.data, path)):
+            whole.texts.append(Text(whole, path, source, locale, read, file.surface, state, file.format))
     return ordered(judge(whole))
+
+
+def _by_language(file: File, read: list[Passage]) -> list[tuple[str, list[Passage]]]:
+    """A file in one language is one text; one with all languages is a text in each."""
+    if file.locale != ALL_LANGUAGES:
+        return [(file.locale, read)]
+    locales = dict.fromkeys(it.locale for it in read if it.locale)
+    return [(locale, [it for it in read if it.locale == locale]) for locale in locales]
 
 
 def loose(

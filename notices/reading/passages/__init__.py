@@ -23,6 +23,7 @@ def _readers() -> dict[str, str]:
 
 
 _ALIASES = {"htm": "html", "xhtml": "html", "markdown": "md", "text": "txt", "": "txt"}
+_DOUBLE = {"i18next.json": "i18next"}
 
 
 def suffixes() -> tuple[str, ...]:
@@ -32,7 +33,10 @@ def suffixes() -> tuple[str, ...]:
 
 def passages(data: bytes, path: str) -> list[Passage]:
     """Everything that a person can read in a file, in its order."""
-    return _module(path).passages(decoded(data), path)  # type: ignore[no-any-return]
+    reader = _module(path)
+    if hasattr(reader, "binary"):
+        return reader.binary(data, path)  # type: ignore[no-any-return]
+    return reader.passages(decoded(data), path)  # type: ignore[no-any-return]
 
 
 @cache
@@ -42,8 +46,11 @@ def _reader(suffix: str) -> ModuleType:
 
 
 def _module(path: str) -> ModuleType:
-    name = path.rpartition("/")[2]
-    return _reader(name.rpartition(".")[2].lower() if "." in name else "")
+    name = path.rpartition("/")[2].lower()
+    for suffix, reader in _DOUBLE.items():
+        if name.endswith(f".{suffix}"):
+            return _reader(reader)
+    return _reader(name.rpartition(".")[2] if "." in name else "")
 
 
 def decoded(data: bytes) -> str:
