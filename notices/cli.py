@@ -319,7 +319,7 @@ def _print_json(outcome: Outcome, out: Any) -> None:
 
 
 def _print_diagnostics(diagnostics: Iterable[Diagnostic], as_json: bool) -> None:
-    from notices.diagnostics import show
+    from notices.diagnostics import folded, show
 
     if as_json:
         import json
@@ -328,8 +328,8 @@ def _print_diagnostics(diagnostics: Iterable[Diagnostic], as_json: bool) -> None
             json.dumps({"diagnostics": [it.as_json() for it in diagnostics]}, ensure_ascii=False, indent=1)
         )
         return
-    for it in diagnostics:
-        first, _, rest = show(it).partition("\n")
+    for it, also in folded(diagnostics):
+        first, _, rest = show(it, also).partition("\n")
         colour = "red" if it.severity == "error" else "yellow"
         click.echo(f"{_styled(first, colour)}\n{rest}\n", err=True)
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from notices.model import Span
 
+_ASIDE = re.compile(r" \([^()]*\)")  # where else, in a message: `(en/faq.html)`
 _WIDTH = 100  # of an excerpt; a longer line is cut around its caret
 
 
@@ -66,13 +68,30 @@ def ordered(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
     return sorted(unique, key=lambda d: (d.span.path, d.span.line, d.span.column, d.rule, d.message))
 
 
-def show(diagnostic: Diagnostic) -> str:
+def folded(diagnostics: Iterable[Diagnostic]) -> list[tuple[Diagnostic, tuple[Span, ...]]]:
+    """Each fault once, with the further places where the same words are at fault.
+
+    A message stands in many files: what is wrong with it is told once, not once a format.
+    """
+    groups: dict[tuple[str, ...], list[Diagnostic]] = {}
+    for it in diagnostics:
+        words = it.excerpt[it.span.column - 1 :][: it.span.length]
+        said = _ASIDE.sub("", it.message)
+        groups.setdefault((it.rule, it.severity, said, words), []).append(it)
+    return [(first, tuple(it.span for it in others)) for first, *others in groups.values()]
+
+
+def show(diagnostic: Diagnostic, also: Sequence[Span] = ()) -> str:
     """A diagnostic for a person at a terminal, over several lines."""
     lines = [f"{diagnostic.severity}[{diagnostic.rule}]: {visible(diagnostic.message)}"]
     lines.append(f"  --> {visible(place(diagnostic.span))}")
     if diagnostic.excerpt:
         lines += _excerpt(diagnostic.excerpt, diagnostic.span)
     lines += [f"  = {visible(text)}: {place(span)}" for span, text in diagnostic.related]
+    if also:
+        more = f" and {len(also) - 2} more places" if len(also) > 3 else ""
+        named = also[:2] if more else also
+        lines.append(f"  = also at {', '.join(visible(place(span)) for span in named)}{more}")
     if diagnostic.help:
         lines.append(f"  = help: {visible(diagnostic.help)}")
     return "\n".join(lines)

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from notices.diagnostics import Diagnostic, show
+from notices.diagnostics import Diagnostic, folded, show
 
 
 def report(diagnostics: Sequence[Diagnostic]) -> str:
-    """Each finding over several lines, then how many there are."""
+    """Each finding over several lines, with all its places, then how many there are."""
     errors = sum(it.severity == "error" for it in diagnostics)
     notes = len(diagnostics) - errors
     last = f"{_count(errors, 'finding')}, {_count(notes, 'note')}"
-    return "\n\n".join([*(show(it) for it in diagnostics), last])
+    return "\n\n".join([*(show(it, also) for it, also in folded(diagnostics)), last])
 
 
 def _count(number: int, noun: str) -> str:
