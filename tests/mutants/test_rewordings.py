@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -15,19 +16,25 @@ LEAST = {"good": 100, "wrong": 50, "outside": 100}
 SEEN = 0.95  # of what is wrong
 
 
+@cache
+def read(file: Path) -> dict[str, Any]:
+    data: dict[str, Any] = yaml.safe_load(file.read_text("utf-8"))
+    return data
+
+
 def texts(file: Path, kind: str) -> list[str]:
-    return [entry["text"] for entry in yaml.safe_load(file.read_text("utf-8"))[kind]]
+    return [entry["text"] for entry in read(file)[kind]]
 
 
 def headed(file: Path, text: str) -> str:
-    return f"{yaml.safe_load(file.read_text('utf-8'))['heading']}\n\n{text}"
+    return f"{read(file)['heading']}\n\n{text}"
 
 
 def entries(kind: str) -> list[Any]:
     return [
-        pytest.param(file, text, id=f"{file.stem}-{n}")
+        pytest.param(file, entry, id=f"{file.stem}-{n}")
         for file in FILES
-        for n, text in enumerate(texts(file, kind))
+        for n, entry in enumerate(read(file)[kind])
     ]
 
 
@@ -42,16 +49,17 @@ def test_there_are_enough(file: Path) -> None:
         assert len(set(texts(file, kind))) == len(texts(file, kind)) >= least
 
 
-@pytest.mark.parametrize(("file", "text"), entries("good"))
-def test_good_rewordings_raise_nothing(file: Path, text: str, policy: Any) -> None:
-    for said in (text, headed(file, text)):
+@pytest.mark.parametrize(("file", "entry"), entries("good"))
+def test_good_rewordings_raise_nothing(file: Path, entry: dict[str, Any], policy: Any) -> None:
+    for said in (entry["text"], headed(file, entry["text"])):
         found = judging.loose(policy, said, file.stem)
-        assert not found, [it.message for it in found]
+        unwanted = [it for it in found if it.severity == "error" or not entry.get("notes")]
+        assert not unwanted, [it.message for it in unwanted]
 
 
-@pytest.mark.parametrize(("file", "text"), entries("outside"))
-def test_outside_prose_raises_no_error(file: Path, text: str, policy: Any) -> None:
-    found = judging.loose(policy, text, file.stem)
+@pytest.mark.parametrize(("file", "entry"), entries("outside"))
+def test_outside_prose_raises_no_error(file: Path, entry: dict[str, Any], policy: Any) -> None:
+    found = judging.loose(policy, entry["text"], file.stem)
     assert not [it for it in found if it.severity == "error"], [it.message for it in found]
 
 
