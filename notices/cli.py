@@ -171,8 +171,9 @@ def audit(
     from notices import pipeline
     from notices.reports import formats, report
 
-    if format not in formats():
-        raise click.BadParameter(f"`{format}` is none of {', '.join(formats())}", param_hint="--format")
+    known = formats()
+    if format not in known:
+        raise click.BadParameter(f"`{format}` is none of {', '.join(known)}", param_hint="--format")
     typed = [("<stdin>", click.get_binary_stream("stdin").read())] if "-" in paths else []
     outcome = pipeline.audit(
         [Path(it) for it in paths or ("dist",) if it != "-"],
