@@ -174,7 +174,7 @@ def audit(
     known = formats()
     if format not in known:
         raise click.BadParameter(f"`{format}` is none of {', '.join(known)}", param_hint="--format")
-    typed = [("<stdin>", click.get_binary_stream("stdin").read())] if "-" in paths else []
+    typed = [("<stdin>", sys.stdin.buffer.read())] if "-" in paths else []
     outcome = pipeline.audit(
         [Path(it) for it in paths or ("dist",) if it != "-"],
         Path(policy_file),
