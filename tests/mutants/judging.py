@@ -60,5 +60,5 @@ def alone(known: Any, file: Any) -> list[Any]:
 
 def loose(known: Any, text: str, locale: str, surface: str | None = None) -> list[Any]:
     """Everything, notes too, that is found in somebody's text."""
-    path = "text.md" if "](" in text else "text.txt"
+    path = "text.md" if "](" in text or "| ---" in text else "text.txt"
     return auditing.loose(known, [(path, text.encode("utf-8"))], locale, surface)
