@@ -140,17 +140,7 @@ def _joins_on(passage: Passage, i: int) -> bool:
 
 
 def _may_begin(token: Token) -> bool:
-    if token.kind != "word":
-        return token.kind == "number"
-    sense = token.sense
-    return (
-        sense.number is not None
-        or sense.scale is not None
-        or sense.ordinal is not None
-        or bool(sense.fraction)
-        or token.has("minus")
-        or token.has("articles")
-    )
+    return token.sense.may_begin_number if token.kind == "word" else token.kind == "number"
 
 
 def _part_of_scale(passage: Passage, i: int) -> tuple[Token, int]:

@@ -36,7 +36,7 @@ class Polarity:
 
     def __init__(self, passage: Passage, lex: Lexicon) -> None:
         self._passage = passage
-        words = [token for token in passage.tokens if token.kind == "word"]
+        words = [token for token in passage.tokens if token.sense.turns and token.kind == "word"]
         self._negators = [t for t in words if t.has("negators") and not self._is_number_sign(t)]
         self._claims_tokens = [t for t in words if t.sense.claim]
         self._sentences: list[int] = []

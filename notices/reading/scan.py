@@ -9,12 +9,15 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
 
 from notices.reading.lexicon import SPACELESS, Lexicon
 from notices.reading.morphology import Piece, Splitter
 from notices.reading.tokens import NOTHING, Passage, Sense, Token
+from notices.reading.unspaced import FIRST_SPACELESS, Unspaced
 
 _LONGEST_MEMORY = 50_000  # words; a hostile text must not fill the memory
 _WORD, _DIGITS, _OTHER = 1, 2, 3
@@ -32,77 +35,86 @@ class Scanner:
     """Knows the words of one lexicon; scans any number of texts."""
 
     def __init__(self, lex: Lexicon) -> None:
-        spaceless = re.compile(f"[{SPACELESS}]")
-        letter = re.compile(rf"[^\W\d_{SPACELESS}]")
-        whole = sorted((word for word in lex.senses if spaceless.search(word)), key=len, reverse=True)
-        words = [word for word in lex.senses if not spaceless.search(word)]
-        inner = {char for word in words for char in word if not char.isalnum() and not char.isspace()}
-        marks = {char for char in inner if re.match(r"\w", f"{char}") is None and _is_mark(char)}
-        signs = {char for char in inner - marks if char not in "'-.,:/()"}
-        one = rf"[^\W\d_{SPACELESS}]"
-        run = f"(?:{one}|[{''.join(sorted(marks))}])+" if marks else f"{one}+"
-        other = [*_by_first(whole, lex), *(re.escape(sign) for sign in sorted(signs))]
-        self._pattern = re.compile(
-            rf"(?:https?://|www\.)[!-~]*|({run}(?:'{run})*)|({_DIGIT_RUN})|({'|'.join(other) or '(?!)'})"
-        )
+        self._pattern = _pattern(_marks(lex))
         self._splitter = Splitter(lex)
         self._known: dict[str, list[Piece]] = {}
         self._phrases: dict[str, dict[str, list[_Phrase]]] = {}
         self._solid: dict[str, list[Piece]] = {}
-        for word in lex.senses:
-            self._learn(word, lex.senses[word])
+        self._unspaced = Unspaced(lex)
+        for word, sense in lex.senses.items():
+            self._learn(word, sense)
         for phrases in (each for seconds in self._phrases.values() for each in seconds.values()):
             phrases.sort(key=lambda phrase: len(phrase.words), reverse=True)
         self._solid = dict(self._known)
-        self._letter = letter
 
     def _learn(self, word: str, sense: Sense) -> None:
-        found = [match for match in self._pattern.finditer(word) if match.lastindex]
-        words = tuple(match[0] for match in found)
-        if len(words) == 1 and words[0] == word:
+        if word in self._unspaced.senses:
+            self._known[word] = [Piece(0, len(word), sense)]
+            return
+        parts = word.split(" ")
+        plain = word[-1] < FIRST_SPACELESS and all(map(str.isalpha, parts))
+        words = tuple(parts) if plain else tuple(each for each, _, _ in self._words(word))
+        if words == (word,):
             self._known[word] = [Piece(0, len(word), sense)]
             return
         for each in words:
             self._known.setdefault(each, [Piece(0, len(each), NOTHING)])
-        gaps = tuple(word[a.end() : b.start()] for a, b in pairwise(found))
+        gaps = (" ",) * (len(parts) - 1)
+        if not plain:
+            found = list(self._words(word))
+            gaps = tuple(word[a[2] : b[1]] for a, b in pairwise(found))
         if words:
             second = words[1] if len(words) > 1 else ""
             self._phrases.setdefault(words[0], {}).setdefault(second, []).append(_Phrase(words, gaps, sense))
 
+    def _words(self, text: str) -> Iterator[tuple[str, int, int]]:
+        """Cut up an entry of the lexicon itself."""
+        end = 0
+        for match in self._pattern.finditer(text):
+            if match.start() < end:
+                continue
+            if match.lastindex and match.lastindex != _OTHER:
+                word = match[0].rstrip("'")
+                yield word, match.start(), match.start() + len(word)
+            elif match.lastindex:
+                word, end = self._unspaced.at(text, match.start()) or (match[0], match.end())
+                yield word, match.start(), end
+
     def scan(self, text: str, written: str) -> Passage:
         """All tokens of a folded text, phrases put together."""
         tokens: list[Token] = []
-        known = self._known
+        known, solid, unspaced = self._known, self._solid, self._unspaced
         if len(known) > _LONGEST_MEMORY:
-            self._known = known = dict(self._solid)
+            self._known = known = dict(solid)
         add = tokens.append
+        read_up_to = 0
         for match in self._pattern.finditer(text):
             group = match.lastindex
             if group is None:
                 continue
-            start, end = match.span()
             word = match[0]
-            if group == _DIGITS:
-                add(Token("digits", start, end, word, NOTHING))
+            start = match.start()
+            if group == _OTHER:
+                if start < read_up_to or word not in unspaced.heads:
+                    continue
+                if found := unspaced.at(text, start):
+                    word, read_up_to = found
+                    add(Token("word", start, read_up_to, word, solid[word][0].sense))
                 continue
-            if group == _OTHER and " " in word:  # 百 分 之
-                word = word.replace(" ", "")
-                add(Token("word", start, end, word, known[word][0].sense))
+            if group == _DIGITS:
+                add(Token("digits", start, start + len(word), word, NOTHING))
                 continue
             pieces = known.get(word)
             if pieces is None:
-                pieces = known[word] = self._splitter.split(word)
+                pieces = known[word] = self._split(word)
             for piece in pieces:
-                add(
-                    Token(
-                        "word",
-                        start + piece.start,
-                        start + piece.end,
-                        word[piece.start : piece.end],
-                        piece.sense,
-                    )
-                )
+                at, end = piece.start, piece.end
+                add(Token("word", start + at, start + end, word[at:end], piece.sense))
         return self._joined(Passage(text, tokens, written))
+
+    def _split(self, word: str) -> list[Piece]:
+        bare = word.rstrip("'")
+        return self._solid.get(bare) or self._splitter.split(bare)
 
     def _joined(self, passage: Passage) -> Passage:
         """Put the words of a phrase together, and let go of words that mean nothing by themselves."""
@@ -141,37 +153,17 @@ class Scanner:
         return True
 
 
-def _by_first(words: list[str], lex: Lexicon) -> list[str]:
-    """Group the words of a spaceless script, longest first, by the character that they begin with."""
-    counts = {each for each, sense in lex.senses.items() if len(each) == 1 and _is_count(sense)}
-    groups: dict[str, list[str]] = {}
-    for word in words:
-        groups.setdefault(word[0], []).append(_rest(word, lex, counts))
-    return [f"{re.escape(first)}(?:{'|'.join(rests)})" for first, rests in groups.items()]
+@cache
+def _pattern(marks: str) -> re.Pattern[str]:
+    """Addresses, words, digits, and any other sign; the same for all languages with the same marks."""
+    letter = rf"[^\W\d_{SPACELESS}]"
+    run = f"(?:{letter}|[{marks}])" if marks else letter
+    return re.compile(
+        rf"(?:https?://|www\.)[!-~]*|((?:{run}'?)+)|({_DIGIT_RUN})|([^\s'.,:/()_\"“”;!?\[\]。、-])"
+    )
 
 
-def _is_count(sense: Sense) -> bool:
-    return sense.number is not None or sense.scale is not None
-
-
-def _rest(word: str, lex: Lexicon, counts: set[str]) -> str:
-    """Spell a word behind its first character, so that it is no piece of something else.
-
-    十分 means `very`, but not in 三十分钟, where 三十 is a number and 分钟 a unit; in 一万分之三 the 万
-    belongs to 一万. Percent signs of several characters are often spaced out: 百 分 之.
-    """
-    sense = lex.senses[word]
-    idiom = "nothing" in sense.roles
-    percent = bool(sense.percent_part) or bool({"percent", "divides"} & sense.roles)
-    rest = (" {0,3}" if percent else "").join(re.escape(char) for char in word)[len(re.escape(word[0])) :]
-    if idiom or (percent and word[0] in counts):
-        rest = f"(?<![0-9{''.join(sorted(counts))}]{word[0]}){rest}"
-    if not idiom:
-        return rest
-    others = (each for each, other in lex.senses.items() if "nothing" not in other.roles)
-    ends = sorted({re.escape(each[1:]) for each in others if each.startswith(word[-1]) and len(each) > 1})
-    return f"{rest}(?!{'|'.join(ends)})" if ends else rest
-
-
-def _is_mark(char: str) -> bool:
-    return unicodedata.category(char).startswith("M")
+def _marks(lex: Lexicon) -> str:
+    """Signs within words that are no letters: vowel points."""
+    inner = {char for word in lex.senses if not word.isalnum() for char in word if not char.isalnum()}
+    return "".join(sorted(char for char in inner if unicodedata.category(char).startswith("M")))

@@ -13,6 +13,10 @@ from notices.model import Bound
 Parts = tuple[tuple[str, int | float], ...]
 """The counts of a duration by unit: `(("year", 2), ("month", 3))`."""
 
+_TURNING = frozenset(
+    ["negators", "breaks", "conditions", "closes", "contrast", "subjects", "subjects_after_comma"]
+)
+
 
 @dataclass(slots=True)
 class Sense:
@@ -43,19 +47,25 @@ class Sense:
     roles: frozenset[str] = frozenset()
 
     # Asked of every word of a text, so answered once: can a value begin or end with this word, can it
-    # make a number an amount, can it begin a date?
+    # make a number an amount, can it begin a date or a number, does it turn or bound a clause?
     may_be_value: bool = False
     makes_amount: bool = False
     may_begin_date: bool = False
+    may_begin_number: bool = False
+    turns: bool = False
 
     def settle(self) -> None:
-        """Answer the three questions, when the lexicon is complete."""
+        """Answer these questions, when the lexicon is complete."""
         counted = (self.number, self.ordinal, self.scale, self.unit, self.month, self.fraction, self.duration)
         signed = (self.currency, self.cents_of, self.millions_of, self.percent_part, self.fraction)
         self.may_be_value = self.percentage is not None or any(each is not None for each in counted)
         shares = (self.percent_share, self.percentage)
         told = {"percent", "percent_tenths", "divides"} & self.roles
         self.makes_amount = bool(told) or any(each is not None for each in (*signed, *shares))
+        opening = (self.number, self.scale, self.ordinal, self.fraction)
+        counting = any(each is not None for each in opening)
+        self.may_begin_number = counting or bool({"minus", "articles"} & self.roles)
+        self.turns = bool(self.claim) or bool(_TURNING & self.roles)
         self.may_begin_date = self.month is not None or self.era is not None or "literal" in self.roles
 
 
