@@ -31,8 +31,8 @@ def write(document: Document, shell: Shell | None) -> bytes:
 def inlined(html: str) -> str:
     """The page with its inline sheet on its elements; rules are for a tag or a class, a class wins.
 
-    >>> inlined('<style data-inline>p { color: red; margin: 0 } .a { color: blue }</style><p class="a">')
-    '<p class="a" style="color: blue; margin: 0">'
+    >>> inlined('<style data-inline>p { color: red; margin: 0 } .a { color: blue }</style><body><p class="a">')
+    '<body><p class="a" style="color: blue; margin: 0">'
     """
     sheet = _SHEET.search(html)
     if sheet is None:
