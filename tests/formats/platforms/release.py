@@ -1,0 +1,71 @@
+"""A release in every platform's format, and what its JSON says: the measure for what each consumer shows."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from notices.publishing.manifest import File
+
+FORMATS = "json, android, xcstrings, strings, arb, i18next, fluent, es-module, es-types, gettext"
+# What stands beside the sentences: addresses, patterns, machine values.
+_BESIDE = re.compile(r"(url|pattern)$|(^|[._-])facts[._-]|Facts", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Released:
+    """The files of a release."""
+
+    files: list[File]
+
+    def of(self, format: str) -> list[File]:
+        found = [it for it in self.files if it.format == format]
+        assert found, f"no {format} is built"
+        return found
+
+    def beside(self, file: File, locale: str | None = None) -> list[tuple[str, str]]:
+        """What the JSON of the same surface, state and language says: ids and texts, in order."""
+        [data] = [
+            it.data
+            for it in self.of("json")
+            if (it.locale, it.surface, it.state) == (locale or file.locale, file.surface, file.state)
+        ]
+        return list(messages(json.loads(data)))
+
+
+def messages(node: Any) -> Iterator[tuple[str, str]]:
+    """Every message of one of our JSON documents with its id."""
+    if isinstance(node, dict):
+        if "id" in node and "text" in node:
+            yield node["id"], node["text"]
+        for it in node.values():
+            yield from messages(it)
+    elif isinstance(node, list):
+        for it in node:
+            yield from messages(it)
+
+
+def agree(shown: dict[str, str], said: list[tuple[str, str]], surface: str) -> None:
+    """Whether a consumer shows each message once under a key of its own, and nothing else."""
+    sentences = {key: text for key, text in shown.items() if not _BESIDE.search(key)}
+    assert Counter(sentences.values()) == Counter(text for _, text in said)
+    for id, text in said:
+        name = _bare(id.removeprefix(f"{surface}."))
+        keys = [key for key, it in sentences.items() if it == text]
+        assert any(name in _bare(key) or "meta" in key.lower() for key in keys), (id, keys)
+
+
+def _bare(name: str) -> str:
+    return re.sub(r"[^a-z0-9]", "", name.lower())
+
+
+def spoilt(data: bytes, text: str) -> bytes:
+    """The file with one word of a sentence turned round, so that no length changes."""
+    word = max(re.findall(r"[^\W\d_]+", text), key=len)
+    assert word.encode() in data
+    assert word != word[::-1]
+    return data.replace(word.encode(), word[::-1].encode())
