@@ -11,13 +11,16 @@ _DASH = frozenset({"-", " - ", "—"})
 
 def find_amounts(passage: Passage) -> None:
     """Replace numbers and their signs by tokens of kind `percentage` and `money`."""
-    if not any(token.sense.makes_amount for token in passage.tokens if token.kind == "word"):
+    senses = [token.sense for token in passage.tokens if token.kind == "word" and token.sense.makes_amount]
+    if not senses:
         return
-    sweep(passage, _parts)
-    sweep(passage, _mixed)
+    if any(sense.fraction or "divides" in sense.roles for sense in senses):
+        sweep(passage, _parts)
+        sweep(passage, _mixed)
     sweep(passage, _percentage)
-    sweep(passage, find_sum)
-    sweep(passage, add_cents)
+    if any(sense.currency or sense.millions_of for sense in senses):
+        sweep(passage, find_sum)
+        sweep(passage, add_cents)
 
 
 def _parts(passage: Passage, i: int) -> tuple[Token, int]:

@@ -47,4 +47,4 @@ def _counts(passage: Passage, token: Token, after: Token | None) -> bool:
         return True
     if after is not None and token.value != 1 and (after.has("count_words") or after.kind == "number"):
         return True
-    return not passage.text[: token.start].strip() and not passage.text[token.end :].strip(" .\n")
+    return passage.is_all(token.start, token.end)

@@ -106,7 +106,7 @@ class Clusters:
         grouped = re.fullmatch(r"\d{1,3}( \d{3})+(?:[.,]\d+)?", written)
         if grouped and (len(run) > 2 or " " in self._lex.grouping):
             number = value_of(written, self._lex.decimal, " ")
-            if number is not None and not self._is_identifier(passage, run[0], run[-1]):
+            if number is not None and not self._is_identifier(passage, i, i + len(run) - 1):
                 return [Token("number", run[0].start, run[-1].end, written, NOTHING, number)]
         if parts := _PARTS.fullmatch(written):
             return [self._mixed(passage, run, int(parts[1]), int(parts[2]), i)]
@@ -120,7 +120,7 @@ class Clusters:
         if dates := numeric_dates(passage, i, self._lex):
             return dates
         hidden = [Token("hidden", token.start, token.end, token.word, NOTHING)]
-        if self._is_identifier(passage, token, token):
+        if self._is_identifier(passage, i, i):
             return hidden
         number = value_of(token.word, self._lex.decimal, self._lex.grouping)
         if number is not None:
@@ -130,7 +130,9 @@ class Clusters:
             ] in {"", " ", "-"}:
                 number, start = float(f"0.{token.word}") if token.word.isdigit() else number, start - 1
             return [Token("number", start, token.end, token.word, NOTHING, number)]
-        if (ratio := _RATIO.fullmatch(token.word)) and (_alone(passage, token) or counts(passage, i)):
+        if (ratio := _RATIO.fullmatch(token.word)) and (
+            passage.is_all(token.start, token.end) or counts(passage, i)
+        ):
             value = tidy(int(ratio[1]) / int(ratio[2]))
             return [Token("number", token.start, token.end, token.word, NOTHING, value)]
         return self._pair(token) or hidden
@@ -140,7 +142,7 @@ class Clusters:
         """`1 1/2 years`; what is no such number (`12 9/28`) is not read by halves either."""
         written = passage.text[run[0].start : run[-1].end]
         sane = 1 < bottom <= _SMALLEST_PART and top
-        counted = i + 1 < len(passage.tokens) and counts(Passage(passage.text, passage.tokens[i + 1 :]), 0)
+        counted = i + 1 < len(passage.tokens) and counts(passage, i + 1)
         if not sane or not (top < bottom or counted):
             return Token("hidden", run[0].start, run[-1].end, written, NOTHING)
         value = tidy(int(run[0].word) + top / bottom)
@@ -159,14 +161,16 @@ class Clusters:
             found.append(Token("number", *place, pair[group], NOTHING, number))
         return found
 
-    def _is_identifier(self, passage: Passage, first: Token, last: Token) -> bool:
+    def _is_identifier(self, passage: Passage, i: int, j: int) -> bool:
         """Whether letters or signs stick to the digits, and the lexicon knows of no such use."""
+        tokens, first, last = passage.tokens, passage.tokens[i], passage.tokens[j]
         before = passage.text[first.start - 1 : first.start] if first.start else ""
         after = passage.text[last.end : last.end + 1]
         power = before == "-" and passage.text[max(0, first.start - 2) : first.start - 1] == "^"
         if power or (before in _IDENTIFIER_BEFORE and before) or (after in _IDENTIFIER_AFTER and after):
             return True
-        left, right = _beside(passage, first, -1), _beside(passage, last, 1)
+        left = tokens[i - 1] if i else None
+        right = tokens[j + 1] if j + 1 < len(tokens) else None
         known_before = (
             left is not None and left.end == first.start and bool(left.sense.currency or left.sense.month)
         )
@@ -178,34 +182,8 @@ class Clusters:
         return (_spaced_letter(before) and not known_before) or (_spaced_letter(after) and not known_after)
 
 
-def _beside(passage: Passage, token: Token, step: int) -> Token | None:
-    i = _place(passage.tokens, token) + step
-    return passage.tokens[i] if 0 <= i < len(passage.tokens) else None
-
-
 def _is_figure(token: Token) -> bool:
     return token.kind == "digits" and ":" not in token.word
-
-
-def _alone(passage: Passage, token: Token) -> bool:
-    return not (passage.text[: token.start] + passage.text[token.end :]).strip(" .\n-")
-
-
-def _around(passage: Passage, token: Token, step: int) -> list[Token]:
-    i = _place(passage.tokens, token) + step
-    return [passage.tokens[i]] if 0 <= i < len(passage.tokens) else []
-
-
-def _place(tokens: list[Token], token: Token) -> int:
-    """Where a token stands, by halving: tokens are in the order of the text."""
-    low, high = 0, len(tokens) - 1
-    while low < high:
-        middle = (low + high) // 2
-        if tokens[middle].start < token.start:
-            low = middle + 1
-        else:
-            high = middle
-    return low
 
 
 def _spaced_letter(char: str) -> bool:

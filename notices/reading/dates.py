@@ -25,13 +25,22 @@ class Dates:
         for pattern in lex.dates:
             for start in product(_ways(pattern, 0), _ways(pattern, 1)):
                 self._by_start.setdefault(start, []).append(pattern)
+        self._longest = max((len(pattern.slots) for pattern in lex.dates), default=0)
 
     def find(self, passage: Passage) -> None:
         """Replace the tokens of every date by one token of kind `date`."""
         tokens, found, i = passage.tokens, [], 0
+        speaks = [k for k, token in enumerate(tokens) if token.sense.may_begin_date]
+        speaks.append(len(tokens) + self._longest)
+        following = 0
         while i < len(tokens):
             token = tokens[i]
-            if token.kind == "word" and not token.sense.may_begin_date:
+            while speaks[following] < i:
+                following += 1
+            # Every pattern has a word (a month, an era, 年) that is no farther away than it is long.
+            if speaks[following] - i >= self._longest or (
+                token.kind == "word" and not token.sense.may_begin_date
+            ):
                 found.append(token)
                 i += 1
                 continue

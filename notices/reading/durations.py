@@ -136,10 +136,7 @@ class Durations:
     def _is_meant(passage: Passage, i: int, end: int) -> bool:
         """Whether an article counts: `for a year` does, `twice a year` does not."""
         tokens = passage.tokens
-        alone = passage.text[: tokens[i].start].strip(" .\n") + passage.text[tokens[end - 1].end :].strip(
-            " .\n"
-        )
-        if not alone:
+        if passage.is_all(tokens[i].start, tokens[end - 1].end):
             return True
         if i and passage.gap(tokens[i - 1], tokens[i]) in NEAR:
             before = tokens[i - 1]

@@ -72,7 +72,7 @@ def _sticks(passage: Passage, token: Token) -> bool:
 def _surely(passage: Passage, i: int) -> int:
     """3: nothing else is there; 2: the word before promises a date; 1: it often does; 0: nothing does."""
     token = passage.tokens[i]
-    if token.word == passage.text.strip():
+    if passage.is_all(token.start, token.end):
         return 3
     if i and len(gap := passage.gap(passage.tokens[i - 1], token)) <= 2 and not gap.strip(" ,:-"):
         before = passage.tokens[i - 1]

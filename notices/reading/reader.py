@@ -107,11 +107,11 @@ def islands(passage: Passage) -> Iterator[Passage]:
             continue
         if i - _SHORE > high:
             if high:
-                yield Passage(passage.text, tokens[low:high], passage.written)
+                yield passage.stretch(low, high)
             low = i - _SHORE
         high = min(i + _SHORE, len(tokens))
     if high:
-        yield Passage(passage.text, tokens[low:high], passage.written)
+        yield passage.stretch(low, high)
 
 
 def _drop_named(passage: Passage, names: list[Name]) -> None:

@@ -110,7 +110,7 @@ class Scanner:
             for piece in pieces:
                 at, end = piece.start, piece.end
                 add(Token("word", start + at, start + end, word[at:end], piece.sense))
-        return self._joined(Passage(text, tokens, written))
+        return self._joined(Passage.of(text, tokens, written))
 
     def _split(self, word: str) -> list[Piece]:
         bare = word.rstrip("'")

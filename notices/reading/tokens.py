@@ -115,6 +115,8 @@ class Token:
 
 NOTHING = Sense()
 _WIDEST_SPACE = 4
+_WIDEST_GAP = 60  # no stage takes more than this for a gap; a hostile text may hold megabytes there
+_MARGIN = " .\n-"
 
 
 @dataclass(slots=True)
@@ -124,10 +126,25 @@ class Passage:
     text: str
     tokens: list[Token] = field(default_factory=list)
     written: str = ""
+    edges: tuple[int, int] = (0, 0)
+
+    @classmethod
+    def of(cls, text: str, tokens: list[Token], written: str) -> Passage:
+        """Make the passage of a whole text, and see once where its words begin and end."""
+        start = len(text) - len(text.lstrip(_MARGIN))
+        return cls(text, tokens, written, (start, len(text.rstrip(_MARGIN))))
+
+    def stretch(self, low: int, high: int) -> Passage:
+        """Give a few of the tokens, in the same text."""
+        return Passage(self.text, self.tokens[low:high], self.written, self.edges)
+
+    def is_all(self, start: int, end: int) -> bool:
+        """Whether the text says nothing else."""
+        return start <= self.edges[0] and self.edges[1] <= end
 
     def gap(self, left: Token, right: Token) -> str:
         """Give what stands between two tokens and was not understood: spaces, signs, unknown words."""
-        gap = self.text[left.end : right.start]
+        gap = self.text[left.end : min(right.start, left.end + _WIDEST_GAP)]
         if len(gap) < 2:
             return " " if gap == "\n" else gap
         return " " if gap and len(gap) <= _WIDEST_SPACE and gap.isspace() and gap.count("\n") < 2 else gap
