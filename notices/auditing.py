@@ -24,21 +24,23 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 def release(policy: Policy, files: Iterable[File], prefix: str = "") -> list[Diagnostic]:
     """Judge the files of a release together, each and with each other."""
     whole = Release(policy, ours=True)
-    for file in sorted(files, key=lambda it: it.path):
+    files = sorted(files, key=lambda it: it.path)
+    locales = {file.locale for file in files if file.locale != ALL_LANGUAGES}
+    for file in files:
         path = f"{prefix}{file.path}"
         source = decoded(file.data)
         state = file.state if file.state != "always" else None
-        for locale, read in _by_language(file, passages(file.data, path)):
+        for locale, read in _by_language(file, passages(file.data, path), locales):
             whole.texts.append(Text(whole, path, source, locale, read, file.surface, state, file.format))
     return ordered(judge(whole))
 
 
-def _by_language(file: File, read: list[Passage]) -> list[tuple[str, list[Passage]]]:
-    """A file in one language is one text; one with all languages is a text in each."""
+def _by_language(file: File, read: list[Passage], locales: set[str]) -> list[tuple[str, list[Passage]]]:
+    """A file in one language is one text; one with all languages is a text in each of the release's."""
     if file.locale != ALL_LANGUAGES:
         return [(file.locale, read)]
-    locales = dict.fromkeys(it.locale for it in read if it.locale)
-    return [(locale, [it for it in read if it.locale == locale]) for locale in locales]
+    wanted = sorted(locales | {it.locale for it in read if it.locale}) or [file.locale]
+    return [(locale, [it for it in read if it.locale in (locale, None)]) for locale in wanted]
 
 
 def loose(
