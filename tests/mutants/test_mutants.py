@@ -15,7 +15,7 @@ from .kinds import FACTS, POLARITY, locales
 from .report import Planted, Trial, rate, survivors, table
 
 SEED = 20250928
-SAMPLE = dict.fromkeys(FACTS, 4) | dict.fromkeys(POLARITY, 10)  # of each kind and language; of the others one
+SAMPLE = dict.fromkeys(FACTS, 3) | dict.fromkeys(POLARITY, 14)  # of each kind and language; of the others one
 BARS = ((FACTS, 1.0, "typed facts"), (POLARITY, 0.95, "polarity and lists"))
 
 
