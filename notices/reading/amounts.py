@@ -6,15 +6,17 @@ from notices.reading.money import add_cents, find_sum
 from notices.reading.neighbours import is_count, made_of_two, near, scaled, signed, sweep
 from notices.reading.tokens import Passage, Token
 
+_LEAST_SHARE, _MOST_SHARES = 3, 20
 _DASH = frozenset({"-", " - ", "—"})
 
 
 def find_amounts(passage: Passage) -> None:
     """Replace numbers and their signs by tokens of kind `percentage` and `money`."""
     senses = [token.sense for token in passage.tokens if token.kind == "word" and token.sense.makes_amount]
-    if not senses:
+    shares = any(token.ordinal for token in passage.tokens)
+    if not senses and not shares:
         return
-    if any(sense.fraction or "divides" in sense.roles for sense in senses):
+    if shares or any(sense.fraction or "divides" in sense.roles for sense in senses):
         sweep(passage, _parts)
         sweep(passage, _mixed)
     sweep(passage, _percentage)
@@ -32,6 +34,10 @@ def _parts(passage: Passage, i: int) -> tuple[Token, int]:
     if after.has("divides") and near(passage, i + 1) and is_count(tokens[i + 2]):
         made = made_of_two(passage, "number", token, tokens[i + 2], (tokens[i + 2].value or 0) / token.value)
         return made, 3
+    if after.ordinal and token.value == 1 and near(passage, i + 1) and tokens[i + 2].has("of"):
+        if after.value and _LEAST_SHARE <= after.value <= _MOST_SHARES:  # one fifth of all users
+            return made_of_two(passage, "number", token, after, 1 / after.value), 2
+        return token, 1
     if after.kind == "word" and after.sense.fraction and not after.has("halves"):
         joined = near(passage, i + 1) and (tokens[i + 2].has("of") or tokens[i + 2].sense.unit)
         made = made_of_two(passage, "number", token, after, token.value * after.sense.fraction)

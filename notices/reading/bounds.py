@@ -17,7 +17,7 @@ def find_bounds(passage: Passage) -> None:
     tokens = passage.tokens
     for i, token in enumerate(tokens):
         if token.kind in _KINDS:
-            token.bound = _before(passage, i) or _behind(passage, i)
+            token.bound = token.bound or _before(passage, i) or _behind(passage, i)
 
 
 def _before(passage: Passage, i: int) -> Bound | None:

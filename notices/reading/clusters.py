@@ -176,7 +176,9 @@ class Clusters:
         )
         known_after = right is not None and right.start == last.end
         hyphened = before == "-" and _spaced_letter(passage.text[max(0, first.start - 2) : first.start - 1])
-        dated = left is not None and left.end == first.start - 1 and left.sense.may_be_value
+        dated = (
+            left is not None and left.end == first.start - 1 and (left.sense.may_be_value or left.has("to"))
+        )
         if hyphened and not dated:
             return True
         return (_spaced_letter(before) and not known_before) or (_spaced_letter(after) and not known_after)

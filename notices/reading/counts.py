@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from notices.model import Bound
 from notices.reading.tokens import Passage, Token
 
 NEAR = frozenset({"", " ", "-", "\n", "  ", "- "})
@@ -79,3 +80,19 @@ def _skip(passage: Passage, i: int, role: str) -> int:
             break
         i += 1
     return i
+
+
+def open_end(passage: Passage, at: int) -> tuple[Bound | None, int]:
+    """Read what opens a count before its unit: `30+ days`, `five or more years`, 三十多天."""
+    tokens = passage.tokens
+    if at >= len(tokens):
+        return None, at
+    if passage.gap(tokens[at - 1], tokens[at]).strip(" -") == "+":
+        return Bound.AT_LEAST, at
+    counts = at + 1 < len(tokens) and tokens[at].kind == tokens[at + 1].kind == "word"
+    if not counts or not tokens[at + 1].sense.unit or passage.gap(tokens[at], tokens[at + 1]) not in NEAR:
+        return None, at
+    if passage.gap(tokens[at - 1], tokens[at]) not in NEAR or tokens[at].sense.unit:
+        return None, at
+    limit = Bound.MORE_THAN if tokens[at].has("vague") else tokens[at].sense.after
+    return (limit, at + 1) if limit else (None, at)

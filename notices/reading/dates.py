@@ -74,7 +74,7 @@ class Dates:
         for k, slot in enumerate(pattern.slots):
             token = tokens[i + k]
             gap = passage.gap(tokens[i + k - 1], token) if k else ""
-            marked = slot == "year" and gap[-1:] in self._lex.short_year and len(token.word) == 2
+            marked = slot == "year" and self._is_short_year(passage, i + k, gap)
             if marked:  # September '25, 28 sept -25
                 gap = gap[:-1]
             if k and not self._may_part(tokens[i + k - 1], gap, pattern.commas[k]):
@@ -83,6 +83,8 @@ class Dates:
                 if token.word not in pattern.words[k]:
                     return None
                 continue
+            signed = k + 1 < len(pattern.slots) and not pattern.slots[k + 1] and "day" in pattern.slots
+            marked = marked or (slot == "year" and signed)  # 25年9月28日
             value = _slot_value(slot, token, "-" if marked else gap if gap == last else "")
             last = gap
             if value is None:
@@ -91,6 +93,14 @@ class Dates:
         if self._goes_on(passage, i + len(pattern.slots), pattern):
             return None
         return _day(parts)
+
+    def _is_short_year(self, passage: Passage, k: int, gap: str) -> bool:
+        """Whether a sign says that two digits are a year: `’25`, `28 sept -25`; not in `1 May -28 May`."""
+        token, behind = passage.tokens[k], passage.tokens[k + 1 : k + 2]
+        if len(token.word) != 2 or not token.word.isdigit() or gap[-1:] not in self._lex.short_year:
+            return False
+        spans = gap[-1:] == "-" and (gap != " -" or (behind and behind[0].sense.month is not None))
+        return not spans
 
     def _may_part(self, left: Token, gap: str, comma: bool) -> bool:
         if comma and gap in _COMMA:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from notices.reading.counts import NEAR, and_a_half, count_of, may_count
+from notices.reading.counts import NEAR, and_a_half, count_of, may_count, open_end
 from notices.reading.iso_durations import ORDER
 from notices.reading.tokens import NOTHING, Parts, Passage, Token
 
@@ -17,6 +17,7 @@ _SMALLER = {
     "minute": "second",
 }
 _FULL = {"month": 12, "day": 31, "hour": 24, "minute": 60, "second": 60}
+_PLUS = frozenset({"+", "+ ", "+-"})
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
 
 
@@ -74,8 +75,11 @@ class Durations:
     def _at(self, passage: Passage, i: int) -> tuple[Token, int] | None:
         tokens, token = passage.tokens, passage.tokens[i]
         count, at, shy = count_of(passage, i)
+        limit, at = open_end(passage, at) if count is not None and at > i else (None, at)
         if count is None or (
-            at > i and at < len(tokens) and passage.gap(tokens[at - 1], tokens[at]) not in NEAR
+            at > i
+            and at < len(tokens)
+            and passage.gap(tokens[at - 1], tokens[at]) not in (NEAR | _PLUS if limit else NEAR)
         ):
             return None
         if at >= len(tokens) or tokens[at].kind != "word":
@@ -110,7 +114,7 @@ class Durations:
             kind = "duration"
         last = tokens[end - 1].end
         text = passage.text[token.start : last]
-        return Token(kind, token.start, last, text, NOTHING, parts=(parts,)), end - i
+        return Token(kind, token.start, last, text, NOTHING, parts=(parts,), bound=limit), end - i
 
     @staticmethod
     def _after_half(passage: Passage, i: int, at: int) -> str | None:
@@ -176,6 +180,8 @@ class Durations:
         unit, (small, count) = token.parts[0][-1][0], tokens[at].parts[0][0]
         if not gaps <= ({"", " ", ", ", ","} if not joined else {"", " "}):
             return None
+        if "," in "".join(gaps) and not (isinstance(count, int) and isinstance(token.parts[0][-1][1], int)):
+            return None  # a list: 1½ years, 1½ months
         plain = (not joined or len(token.parts[0]) > 1) and gaps <= {"", " "}
         if plain and unit in ORDER and small in ORDER and ORDER.index(unit) < ORDER.index(small):
             return tokens[at], at

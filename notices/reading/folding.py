@@ -23,13 +23,15 @@ _ALIKE = {
 # Soft hyphens, joiners, direction marks: a reader does not see them, so they part no word.
 _UNSEEN = re.compile("[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff]")
 _MARKED = re.compile("[\u0300-\u036f]")
+_WIDE_GROUPS = re.compile("(?<=[０-９])，(?=[０-９]{3}(?![０-９]))")
 _LONGEST_RUN = 30  # normalisation is quadratic in a run of combining marks
 
 
 @cache
 def _table() -> dict[int, str]:
     table = {ord(char): plain for plain, chars in _ALIKE.items() for char in chars}
-    table |= {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F) if code not in table}
+    # The wide comma parts clauses (2025年，30天); it groups digits only among wide ones.
+    table |= {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F) if code not in table | {0xFF0C: ""}}
     for code in range(0x600, sys.maxunicode if sys.maxunicode < 0x20000 else 0x20000):
         if unicodedata.category(chr(code)) == "Nd":
             table[code] = str(unicodedata.digit(chr(code)))
@@ -55,7 +57,7 @@ def fold(text: str) -> tuple[str, str, list[int] | None]:
     if not text.isascii():
         if _UNSEEN.search(text) or _MARKED.search(text):
             text, places = _composed(text)
-        text = text.translate(_table())
+        text = _WIDE_GROUPS.sub(",", text).translate(_table())
     elif "\t" in text or "\r" in text or "~" in text:
         text = text.translate(_table())
     return text, _lower(text), places

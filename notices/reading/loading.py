@@ -66,9 +66,10 @@ def build(tag: str, data: dict[str, Any], signs: dict[str, Any]) -> Lexicon:
         ):
             for code, words in source.get(key, {}).items():
                 _each(lex, words, attribute, code)
-    for bound, sides in data.get("bounds", {}).items():
-        for side, words in sides.items():
-            _each(lex, words, side, Bound(bound))
+    for source in (signs, data):
+        for bound, sides in source.get("bounds", {}).items():
+            for side, words in sides.items():
+                _each(lex, words, side, Bound(bound))
     _claims(lex, data)
     for source in (signs, data):
         for role in ROLES:

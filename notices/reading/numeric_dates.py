@@ -101,6 +101,9 @@ def _halves(word: str) -> tuple[str, str] | None:
     if dashes in {"/-/", "/-//", "//-//", ".-.", ".-..", "..-..", "..-", "//-"}:
         left, right = re.split("[-—]", word)
         return left, right
+    if dashes == "--/--":
+        left, right = word.split("/")
+        return left, right
     if dashes == "-----":
         cut = [match.start() for match in re.finditer("[-—]", word)][2]
         return word[:cut], word[cut + 1 :]

@@ -8,7 +8,7 @@ from __future__ import annotations
 from notices.reading.tokens import NOTHING, Day, Parts, Passage, Token
 
 _NEAR = frozenset({"", " ", "\n"})
-_DASH = frozenset({"-", " - ", "—", " — ", "- ", " -"})
+_DASH = frozenset({"-", " - ", "—", " — ", "- ", " -", ".-", ". - ", ".—"})
 _LOOSE = _NEAR | {"-", "- "}
 _MOST_FILLERS = 3
 _MOST = 1000  # a count that stands for a year or a number of users lends its unit to nobody
@@ -46,12 +46,14 @@ class Ranges:
         if i + 1 >= len(tokens):
             return None
         gap, link = passage.gap(tokens[i], tokens[i + 1]), tokens[i + 1]
-        if gap in _DASH and link.kind != "word":
+        iso = gap == "/" and tokens[i].kind == link.kind == "date"  # 2025-09-01/2025-09-28
+        if (gap in _DASH or iso) and link.kind != "word":
             return "to", i + 1
         if gap not in _LOOSE or link.kind != "word":
             return None
         at = _over_fillers(passage, i + 2)
-        if at >= len(tokens) or passage.gap(tokens[at - 1], tokens[at]) not in _NEAR:
+        between = _LOOSE if gap in {"-", "- "} else _NEAR  # five-to-ten-year
+        if at >= len(tokens) or passage.gap(tokens[at - 1], tokens[at]) not in between:
             return None
         if link.has("to") or (link.has("and") and _after_between(passage, i)):
             return "to", at

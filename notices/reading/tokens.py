@@ -145,6 +145,8 @@ class Passage:
     def gap(self, left: Token, right: Token) -> str:
         """Give what stands between two tokens and was not understood: spaces, signs, unknown words."""
         gap = self.text[left.end : min(right.start, left.end + _WIDEST_GAP)]
+        if "，" in gap:
+            gap = gap.replace("，", ",")
         if len(gap) < 2:
             return " " if gap == "\n" else gap
         return " " if gap and len(gap) <= _WIDEST_SPACE and gap.isspace() and gap.count("\n") < 2 else gap
