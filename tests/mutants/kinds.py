@@ -208,8 +208,10 @@ def _fragment(site: Site, known: Words) -> Iterator[Hunks]:
     for _, text, facts in site.abroad:
         theirs = dict(facts)
         for name, kind, start, end in site.facts:
-            new = theirs.get(name)
-            if kind != "duration" and new and start < end and new != site.text[start:end] != site.text:
+            old, new = site.text[start:end], theirs.get(name, "")
+            # `Claudes` for `Claude`: the name inflected is a slip of grammar, no other language.
+            same = new.startswith(old) or old.startswith(new)
+            if kind != "duration" and not same and old != site.text:
                 yield (Hunk(start, end, new),)
         ours, others = _SENTENCE.split(site.text), _SENTENCE.split(text)
         if len([it for it in ours if it]) > 1 and len([it for it in others if it]) > 1:
