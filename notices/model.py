@@ -8,6 +8,7 @@ without either having seen the other: ISO 8601 for dates and durations (`2025-09
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -287,7 +288,7 @@ class Passage:
 
     text: str
     path: str
-    offsets: tuple[tuple[int, int], ...] = field(default=((0, 0),))
+    offsets: Sequence[tuple[int, int]] = field(default=((0, 0),))
     message: str | None = None
     role: str = "text"
     references: tuple[Reference, ...] = ()

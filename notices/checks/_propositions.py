@@ -76,8 +76,17 @@ def _find(text: Text) -> Iterator[Said]:
             yield Said(proposition, passage, start, end, answer)
 
 
-def propositions_in(heard: Heard) -> Iterator[tuple[Proposition, int, int, bool]]:
+_Answer = tuple[Proposition, int, int, bool]
+
+
+def propositions_in(heard: Heard) -> list[_Answer]:
     """What the sentences of one passage answer, and the words that decide it."""
+    if "answers" not in heard.memory:
+        heard.memory["answers"] = list(_answers(heard))
+    return heard.memory["answers"]  # type: ignore[no-any-return]
+
+
+def _answers(heard: Heard) -> Iterator[_Answer]:
     if heard.lex is None:
         return
     for sentence in heard.sentences:

@@ -49,6 +49,7 @@ class Heard:
     lex: Lexicon | None
     values: list[Mention]
     names: list[Mention]
+    memory: dict[str, Any] = field(default_factory=dict)
     _sentences: list[Sentence] | None = None
 
     @property
@@ -63,9 +64,7 @@ class Heard:
         for end in [*(match.end() for match in _SENTENCE.finditer(self.text)), len(self.text)]:
             if end > start:
                 text = self.text[start:end]
-                topics = self.lex.topics if self.lex else {}
-                found = frozenset(name for name, words in topics.items() if words.search(text))
-                yield Sentence(start, end, text, found)
+                yield Sentence(start, end, text, self.lex.spoken_of(text) if self.lex else frozenset())
             start = end
 
     def sentence(self, position: int) -> Sentence:
@@ -94,7 +93,8 @@ class Release:
         self.policy = policy
         self.ours = ours
         self.texts: list[Text] = []
-        self.clean: set[tuple[str | None, ...]] = set()
+        self.clean: dict[str, set[int]] = {}
+        self.distinct: dict[tuple[str | None, ...], int] = {}
         self._heard: dict[tuple[str, str], Heard] = {}
         self.memory: dict[str, dict[object, Any]] = {}
         self._vocabularies: dict[str, dict[str, tuple[str, ...]]] = {}
@@ -208,6 +208,17 @@ class Text:
         """What the text says, without what frames it."""
         return [it for it in self.passages if it.role not in _FRAMES and not _skips(it)]
 
+    @cached_property
+    def numbered(self) -> list[tuple[int, Passage]]:
+        """The passages; the same number is the same to a check that looks at a passage by itself."""
+        found = []
+        distinct = self.release.distinct
+        for it in self.passages:
+            label = it.message if it.role in ("action", "label") else None
+            key = (self.locale, it.text, it.role, label, it.locale)
+            found.append((distinct.setdefault(key, len(distinct)), it))
+        return found
+
     def heard(self, rule: str | None = None) -> Iterator[tuple[Passage, Heard]]:
         """Each passage in the text's own language, read.
 
@@ -220,15 +231,14 @@ class Text:
 
     def fresh(self, rule: str) -> Iterator[Passage]:
         """The passages in which a check has not yet found nothing."""
-        clean = self.release.clean
-        for passage in self.passages:
-            key = (rule, self.locale, self.state, passage.text, passage.role, passage.message, passage.locale)
-            if key in clean:
+        clean = self.release.clean.setdefault(rule, set())
+        for number, passage in self.numbered:
+            if number in clean:
                 continue
             before = self._faults
             yield passage
             if self._faults == before:
-                clean.add(key)
+                clean.add(number)
 
     @cached_property
     def about(self) -> bool:

@@ -16,8 +16,7 @@ Fix: write the name as the policy has it for that language.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from functools import lru_cache
+from collections.abc import Iterable, Iterator
 
 from notices.checks._texts import LABELS, Heard, Text, canonical, where
 from notices.diagnostics import Diagnostic
@@ -64,12 +63,14 @@ def _near(
     taken: list[tuple[int, int]],
     names: dict[str, tuple[str, str]],
 ) -> Iterator[Diagnostic]:
-    known = tuple(names)
+    near_by = text.release.memory[text.locale].setdefault("near", {})
     for it in _WORD.finditer(heard.text):
         word = it[0].replace("’", "'").partition("'")[0]
-        if len(word) < 3 or any(a <= it.start() < b for a, b in taken):
+        if len(word) < 3 or (taken and any(a <= it.start() < b for a, b in taken)):
             continue
-        near = _nearest(word, known, text.ours)
+        near = near_by.get(word, "")
+        if near == "":
+            near = near_by[word] = _nearest(word, names, text.ours)
         if near is None:
             continue
         name, fact = names[near]
@@ -84,8 +85,7 @@ def _near(
         )
 
 
-@lru_cache(maxsize=65536)
-def _nearest(word: str, known: tuple[str, ...], ours: bool) -> str | None:
+def _nearest(word: str, known: Iterable[str], ours: bool) -> str | None:
     """The name’s word that this one nearly is; an inflected one is itself."""
     if word in known:
         return None
@@ -117,6 +117,8 @@ def _nearest(word: str, known: tuple[str, ...], ours: bool) -> str | None:
 
 def _distance(a: str, b: str, most: int) -> int:
     """Insertions, deletions, replacements and exchanges of neighbours; more than `most` is all the same."""
+    if len(set(a) ^ set(b)) > 2 * most:
+        return most + 1  # each change takes one letter and gives one
     before: list[int] = []
     row = list(range(len(b) + 1))
     for i, char in enumerate(a, 1):

@@ -14,7 +14,6 @@ Fix: build the release again; a file of it was changed by hand, or a writer lose
 from __future__ import annotations
 
 import difflib
-import re
 from collections import defaultdict
 from collections.abc import Iterator
 
@@ -23,7 +22,6 @@ from notices.diagnostics import Diagnostic
 from notices.model import Passage
 
 _RULE = "formats-disagree"
-_SPACE = re.compile(r"\s+")
 _FRAMES = ("title", "subject", "description", "preheader", "footer")
 
 
@@ -135,7 +133,7 @@ def _frames(texts: list[Text]) -> Iterator[Diagnostic]:
 
 
 def _plain(passage: Passage) -> str:
-    return _SPACE.sub(" ", passage.text).strip()
+    return " ".join(passage.text.split())
 
 
 def _difference(found: str, wanted: str) -> tuple[int, int]:

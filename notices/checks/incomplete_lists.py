@@ -35,24 +35,26 @@ def one(text: Text) -> Iterator[Diagnostic]:
     """Lists that are neither whole nor plainly about one of their items."""
     if not text.about:
         return
-    read = list(text.heard())
-    for fact in text.policy.facts.values():
-        if not isinstance(fact.value, Names):
-            continue
-        # What is described rather than named (`API use`) may be described otherwise.
-        items = [canonical(it) for it in fact.value.items if text.ours or _is_name(canonical(it))]
-        if len(items) < 2:
-            continue
-        parent = _parent(text, fact.name)
-        for n, (passage, heard) in enumerate(read):
-            around = {
-                str(it.value)
-                for _, other in (read[max(0, n - 2) : n + 3] if not text.ours else [read[n]])
-                for it in other.names
-            }
-            yield from _judge(text, passage, heard, fact.name, items, parent, around)
-    for passage, heard in read:
+    # In our own files each passage is judged by itself, and so only once.
+    read = list(text.heard() if not text.ours else ())
+    lists = list(_lists(text))
+    for n, (passage, heard) in enumerate(text.heard(_RULE) if text.ours else read):
+        if heard.names:
+            beside = [it for _, it in read[max(0, n - 2) : n + 3]] or [heard]
+            around = {str(it.value) for other in beside for it in other.names}
+            for name, items, parent in lists:
+                yield from _judge(text, passage, heard, name, items, parent, around)
         yield from _strangers(text, passage, heard)
+
+
+def _lists(text: Text) -> Iterator[tuple[str, list[str], str | None]]:
+    """Each list of the policy: its fact, its names, and the service that they make up."""
+    for fact in text.policy.facts.values():
+        if isinstance(fact.value, Names):
+            # What is described rather than named (`API use`) may be described otherwise.
+            items = [canonical(it) for it in fact.value.items if text.ours or _is_name(canonical(it))]
+            if len(items) > 1:
+                yield fact.name, items, _parent(text, fact.name)
 
 
 def _is_name(words: str) -> bool:

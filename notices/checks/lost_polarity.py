@@ -123,6 +123,13 @@ def _applies(text: Text, passage: Passage, heard: Heard, sentence: Sentence) -> 
 
 def sides(text: Text) -> tuple[set[str], set[str]]:
     """The names that the policy covers, and those that it excludes."""
+    memory = text.release.memory.setdefault("", {})
+    if "sides" not in memory:
+        memory["sides"] = _sides(text)
+    return memory["sides"]  # type: ignore[no-any-return]
+
+
+def _sides(text: Text) -> tuple[set[str], set[str]]:
     covered: set[str] = set()
     excluded: set[str] = set()
     for fact in text.policy.facts.values():

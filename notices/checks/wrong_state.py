@@ -28,7 +28,7 @@ def one(text: Text) -> Iterator[Diagnostic]:
     """What may not be said on this side of the deadline."""
     if text.lex is None or text.state not in ("before", "after"):
         return
-    for passage, heard in text.heard("wrong-state"):
+    for passage, heard in text.heard(f"{_RULE} {text.state}"):
         if text.state == "after":
             yield from _later(text, passage)
         for sentence in heard.sentences:

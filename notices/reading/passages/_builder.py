@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Callable, Sequence
+from functools import cached_property
+from typing import overload
 
 from notices.model import Marked, Passage, Reference
 
 _SPACE = re.compile(r"[ \t\r\n\f]+")
-_Offsets = tuple[tuple[int, int], ...]
+_UNEVEN = re.compile(r"[\t\r\n\f]| {2}")
+_Pair = tuple[int, int]
+_Offsets = Sequence[_Pair]
 
 
 class Builder:
@@ -31,6 +36,12 @@ class Builder:
 
     def add(self, text: str, place: int) -> None:
         """Add a run that stands at a place of the file."""
+        if not _UNEVEN.search(text):
+            cut = self._open and text.startswith(" ")
+            if len(text) > cut:
+                self._put(text[cut:], place + cut)
+                self._open = text.endswith(" ")
+            return
         end = 0
         for space in _SPACE.finditer(text):
             start = space.start()
@@ -92,14 +103,36 @@ def place(offsets: _Offsets, position: int) -> int:
 
 def compose(inner: _Offsets, outer: _Offsets) -> _Offsets:
     """The way back through two layers: a passage in a decoded text, that text in its file."""
+    if len(outer) == 1:
+        shift = outer[0][1] - outer[0][0]
+        return inner if not shift else tuple((start, there + shift) for start, there in inner)
     pairs = dict.fromkeys(inner)
-    if len(outer) > 1:
-        n = 0
-        for k, (start, there) in enumerate(inner):
-            end = there + (inner[k + 1][0] - start if k + 1 < len(inner) else 1 << 40)
-            n = max(0, bisect_right(outer, (there, float("inf"))) - 1)
-            for low, _ in outer[n + 1 :]:
-                if low >= end:
-                    break
-                pairs[(start + low - there, low)] = None
+    for k, (start, there) in enumerate(inner):
+        end = there + (inner[k + 1][0] - start if k + 1 < len(inner) else 1 << 40)
+        n = max(0, bisect_right(outer, (there, float("inf"))) - 1)
+        for low, _ in outer[n + 1 :]:
+            if low >= end:
+                break
+            pairs[(start + low - there, low)] = None
     return tuple((start, place(outer, there)) for start, there in sorted(pairs))
+
+
+class Through(Sequence[_Pair]):
+    """The way back through two layers, found when somebody first asks: only who finds a fault does."""
+
+    def __init__(self, inner: _Offsets, outer: Callable[[], _Offsets]) -> None:
+        self._inner, self._outer = inner, outer
+
+    @cached_property
+    def _pairs(self) -> _Offsets:
+        return compose(self._inner, self._outer())
+
+    def __len__(self) -> int:
+        return len(self._pairs)
+
+    @overload
+    def __getitem__(self, key: int) -> _Pair: ...
+    @overload
+    def __getitem__(self, key: slice) -> _Offsets: ...
+    def __getitem__(self, key: int | slice) -> _Pair | _Offsets:
+        return self._pairs[key]

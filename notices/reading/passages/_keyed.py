@@ -8,13 +8,13 @@ is a machine value, and takes the place of the hole in a pattern, so that the ey
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from notices.model import Marked, Passage, Reference
 from notices.reading.passages._builder import compose
 
-Offsets = tuple[tuple[int, int], ...]
+Offsets = Sequence[tuple[int, int]]
 
 _COMMENT = re.compile(
     r"\s*([a-z0-9_.-]+), (heading|text|item|label|action|subject|preheader|description|url|pattern|fact)\s*"

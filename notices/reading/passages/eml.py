@@ -7,14 +7,17 @@ import binascii
 import email
 import email.policy
 import re
+from collections.abc import Callable
 from dataclasses import replace
 from email.message import EmailMessage
+from functools import cache, partial
 
 from notices.model import Passage
-from notices.reading.passages._builder import Builder, compose
+from notices.reading.passages._builder import Builder, Through, _Offsets
 
 _HEADERS = {"Subject": "subject"}
 _QUOTED = re.compile(rb"=(?:([0-9A-Fa-f]{2})|[ \t]*\r?\n)")
+_STRAY = re.compile(rb"=(?![0-9A-Fa-f]{2}|\r?\n)")  # what only we read, and the library leaves
 _FORMATS = {"text/html": "part.html", "text/markdown": "part.md", "application/json": "part.json"}
 
 
@@ -52,12 +55,15 @@ def _header(message: EmailMessage, header: str, role: str, text: str, path: str)
 def _part(part: EmailMessage, raw: str, place: int, path: str) -> list[Passage]:
     from notices.reading.passages import _module
 
-    text, outer = _decoded(
-        raw, str(part.get("Content-Transfer-Encoding", "")).strip().lower(), _charset(part)
-    )
-    outer = tuple((start, there + place) for start, there in outer)
+    encoding = str(part.get("Content-Transfer-Encoding", "")).strip().lower()
+    text, places = _decoded(raw, encoding, _charset(part))
+
+    @cache
+    def outer() -> _Offsets:
+        return [(start, there + place) for start, there in places()]
+
     reader = _module(_FORMATS.get(part.get_content_type(), "part.txt"))
-    return [replace(it, offsets=compose(it.offsets, outer)) for it in reader.passages(text, path)]
+    return [replace(it, offsets=Through(it.offsets, outer)) for it in reader.passages(text, path)]
 
 
 def _charset(part: EmailMessage) -> str:
@@ -68,16 +74,33 @@ def _charset(part: EmailMessage) -> str:
         return "utf-8"
 
 
-def _decoded(raw: str, encoding: str, charset: str) -> tuple[str, tuple[tuple[int, int], ...]]:
+def _decoded(raw: str, encoding: str, charset: str) -> tuple[str, Callable[[], _Offsets]]:
     """The text of a part, and where its characters stand in what was sent."""
     if encoding == "base64":
         try:
-            return base64.b64decode(raw.encode("utf-8", "replace")).decode(charset, "replace"), ((0, 0),)
+            return base64.b64decode(raw.encode("utf-8", "replace")).decode(charset, "replace"), _as_sent
         except (binascii.Error, LookupError):
-            return raw, ((0, 0),)
+            return raw, _as_sent
     if encoding != "quoted-printable":
-        return raw, ((0, 0),)
+        return raw, _as_sent
     data = raw.encode("utf-8", "surrogatepass")
+    out = _unquoted(data)[0] if _STRAY.search(data) else binascii.a2b_qp(data)
+    places = _as_sent
+    if charset.replace("_", "-") in ("utf-8", "us-ascii"):
+        places = partial(_places, data)
+    return out.decode(charset, "replace"), places
+
+
+def _as_sent() -> _Offsets:
+    return ((0, 0),)
+
+
+def _places(data: bytes) -> _Offsets:
+    return list(_characters(*_unquoted(data)))
+
+
+def _unquoted(data: bytes) -> tuple[bytes, list[tuple[int, int]]]:
+    """Undo quoted-printable, and keep where each run of bytes stood."""
     out = bytearray()
     marks = [(0, 0)]
     end = 0
@@ -87,11 +110,7 @@ def _decoded(raw: str, encoding: str, charset: str) -> tuple[str, tuple[tuple[in
             out.append(int(code[1], 16))
         end = code.end()
         marks.append((len(out), end))
-    out += data[end:]
-    text = bytes(out).decode(charset, "replace")
-    if charset.replace("_", "-") not in ("utf-8", "us-ascii"):
-        return text, ((0, 0),)
-    return text, tuple(_characters(bytes(out), marks))
+    return bytes(out + data[end:]), marks
 
 
 def _characters(data: bytes, marks: list[tuple[int, int]]) -> list[tuple[int, int]]:

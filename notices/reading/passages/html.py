@@ -7,7 +7,6 @@ texts, labels for screen readers, hidden text, and the texts in JSON-LD.
 from __future__ import annotations
 
 from html.parser import HTMLParser
-from itertools import accumulate
 
 from notices.model import Passage
 from notices.reading.passages._builder import Builder, compose
@@ -109,7 +108,7 @@ def passages(text: str, path: str) -> list[Passage]:
     cut = cut if "<" in text[cut:] else len(text)
     try:
         reader.feed(text[:cut])
-        reader.close()
+        reader.end(cut)
         reader.rest(cut)
     except AssertionError:  # the parser's way to refuse `<![x`: what is left is read as it stands
         reader.rest(reader.place())
@@ -133,7 +132,7 @@ class _Html(HTMLParser):
         super().__init__(convert_charrefs=False)
         self._text = text
         self._path = path
-        self._lines = [0, *accumulate(len(line) + 1 for line in text.split("\n"))]
+        self._before = self._at = 0  # characters that the parser has let go of; where it stands
         self._stack: list[_Element] = []
         self._depth: dict[str, int] = {}
         self._builder = Builder()
@@ -143,8 +142,17 @@ class _Html(HTMLParser):
 
     def place(self) -> int:
         """Where the parser stands."""
-        line, column = self.getpos()
-        return self._lines[line - 1] + column
+        return self._at
+
+    def updatepos(self, i: int, j: int) -> int:
+        """Keep the place; lines and columns, which the parser would count, nobody asks for."""
+        self._at = self._before + j
+        return j
+
+    def end(self, length: int) -> None:
+        """Read what the parser has kept back of a text of this length."""
+        self._before = length - len(self.rawdata)
+        self.close()
 
     # The passage that is being read
 
