@@ -44,6 +44,8 @@ def _fraction(passage: Passage, i: int, first: bool) -> tuple[float, int] | None
     """`[and] [a] half [of] [a]` from token i on: its value and where it ends."""
     tokens, at = passage.tokens, i
     if not first:
+        if at < len(tokens) and passage.gap(tokens[at - 1], tokens[at]) not in NEAR:
+            return None
         at = _skip(passage, at, "plus")
         if at < len(tokens) and tokens[at].sense.fraction is None and at == i:
             return None

@@ -32,7 +32,8 @@ def ending(passage: Passage, i: int) -> Token | None:
         return Token("number", token.start, after.end, text, NOTHING, value, ordinal=True)
     if after.sense.fraction and not gap and not after.word.isalpha() and isinstance(value, int):
         return Token("number", token.start, after.end, text, NOTHING, tidy(value + after.sense.fraction))
-    fits = passage.has_capitals(after) or not after.has("capitals")
+    paid = i > 0 and tokens[i - 1].sense.currency and tokens[i - 1].end == token.start  # €3m
+    fits = paid or passage.has_capitals(after) or not after.has("capitals")
     if after.sense.glued_scale and gap != ":" and fits and value is not None:
         return Token("number", token.start, after.end, text, NOTHING, tidy(value * after.sense.glued_scale))
     return None
