@@ -60,7 +60,7 @@ class Ranges:
         return ("or", at) if link.has("or") or link.has("and") else None
 
     def _shared(self, passage: Passage, i: int) -> tuple[Token, int]:
-        """`18` in `18 to 24 months`, `6` in `6 or 12 months`, `30-` in `30- och 60-dagars`."""
+        """Lend a bare number its neighbour's unit: `18 to 24 months`, `6 or 12 months`, `30- och 60-dagars`."""
         tokens, token = passage.tokens, passage.tokens[i]
         if token.kind != "number" or token.ordinal or not token.value or token.has("articles"):
             return token, 1
@@ -68,6 +68,13 @@ class Ranges:
         if not joined:
             return token, 1
         other = tokens[joined[1]]
+        if (
+            joined[0] == "to"
+            and other.kind in {"percentage", "money"}
+            and 0 < token.value < (other.value or 0)
+        ):
+            token.kind, token.currency = other.kind, other.currency  # 5 to 10 dollars
+            return token, 1
         if other.kind != "duration" or len(other.parts[0]) != 1:
             return token, 1
         unit, count = other.parts[0][0]
