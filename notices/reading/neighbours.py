@@ -47,6 +47,7 @@ def signed(passage: Passage, token: Token) -> Token:
     lone = passage.text[start - 1 : start] == "-" and not passage.text[max(0, start - 2) : start - 1].strip(
         " \n("
     )
+    lone = lone and not passage.text[max(0, start - 3) : start - 2].isdigit()  # 2016 -11
     if lone and isinstance(token.value, int | float) and token.value >= 0 and token.written == "digits":
         token.start, token.value = start - 1, -token.value
         token.word = passage.text[token.start : token.end]

@@ -3,7 +3,8 @@
 A text is cut into clauses at sentence ends, at words such as `but` and `if`, and where a new
 subject begins. A negator reaches forward to the end of its clause; two of them undo each other. A
 claim that is denied (`are not affected`, `is excluded`) also reaches back to the names that it is
-said of.
+said of. A “not” right behind `if` or `those who` denies that condition alone: a date or a time in the
+condition, or behind it, is stated.
 """
 
 from __future__ import annotations

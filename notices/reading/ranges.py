@@ -60,7 +60,7 @@ class Ranges:
         return ("or", at) if link.has("or") or link.has("and") else None
 
     def _shared(self, passage: Passage, i: int) -> tuple[Token, int]:
-        """Lend a bare number its neighbour's unit: `18 to 24 months`, `6 or 12 months`, `30- och 60-dagars`."""
+        """Lend a bare number its neighbour's unit: `18 to 24 months`, `6 or 12`, `30- och 60-dagars`."""
         tokens, token = passage.tokens, passage.tokens[i]
         if token.kind != "number" or token.ordinal or not token.value or token.has("articles"):
             return token, 1
