@@ -41,7 +41,12 @@ def made_of_two(passage: Passage, kind: str, first: Token, last: Token, value: i
 def signed(passage: Passage, token: Token) -> Token:
     """Take in a minus that touches its number and nothing before it."""
     start = token.start
-    if passage.text[:start] == "- " and token.end == len(passage.text) and token.value:
+    if (
+        start == len("- ")
+        and passage.text.startswith("- ")
+        and token.end == len(passage.text)
+        and token.value
+    ):
         token.start, token.value = 0, -token.value
         return token
     lone = passage.text[start - 1 : start] == "-" and not passage.text[max(0, start - 2) : start - 1].strip(
