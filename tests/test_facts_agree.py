@@ -17,7 +17,7 @@ from .checks.pages import ROOT
 RELEASE = pipeline.build(ROOT / "policy.yaml", None)
 FILES = {file.path: file for file in RELEASE.files}
 FOUND = auditing.release(RELEASE.policy, RELEASE.files) if FILES else []
-LANGUAGES = sorted({file.locale for file in RELEASE.files})
+LANGUAGES = sorted(it["tag"] for it in RELEASE.languages)
 
 
 def found(*rules: str, **where: str) -> list[str]:

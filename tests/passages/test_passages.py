@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import struct
 import time
 from pathlib import Path
 
@@ -37,13 +38,36 @@ CASES = {
         "Subject: Hej\nContent-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: quoted-printable\n\nFem =C3=A5r i=\n dag\n",  # noqa: E501
         ["Hej", "Fem år i dag"],
     ),
+    "xml": (
+        "<resources><string name='a'>It\\'s \\u0022for\\u0022 <b>30</b>\n days &amp; 1</string></resources>",
+        ['It\'s "for" 30 days & 1'],
+    ),
+    "xcstrings": (
+        json.dumps({"strings": {"a": {"localizations": {"sv": {"stringUnit": {"value": "Fem år"}}}}}}),
+        ["Fem år"],
+    ),
+    "strings": (
+        '/* a, text */\n"a" = "Read \\"this\\"";\n"a.url" = "https://example.com";\n',
+        ['Read "this"'],
+    ),
+    "arb": (json.dumps({"@@locale": "sv", "a": "Fem år", "@a": {"description": "not read"}}), ["Fem år"]),
+    "i18next": (json.dumps({"a": {"b": "Fem år"}, "c": "Ett"}), ["Fem år", "Ett"]),
+    "ftl": ('# not read\na = Five { "years" }\n    .title = and a day\n', ["Five years", "and a day"]),
+    "mjs": ('export const messages = {\n  "a": "Five \\"years\\"",\n};\n', ['Five "years"']),
+    "mts": ('/** Five years */\nreadonly "a": string;\n', ["Five years"]),
+    "mo": (
+        struct.pack("<7I2I2I", 0x950412DE, 0, 1, 28, 36, 0, 0, 1, 44, 8, 46) + b"a\0Fem \xc3\xa5r\0",
+        ["Fem år"],
+    ),
 }
 
 
 @pytest.mark.parametrize("suffix", CASES)
 def test_a_person_s_words_come_out(suffix: str) -> None:
     source, expected = CASES[suffix]
-    assert [it.text for it in passages(source.encode("utf-8"), f"a.{suffix}")] == expected
+    data = source if isinstance(source, bytes) else source.encode("utf-8")
+    name = "a.i18next.json" if suffix == "i18next" else f"a.{suffix}"
+    assert [it.text for it in passages(data, name)] == expected
 
 
 def test_each_format_is_shown() -> None:

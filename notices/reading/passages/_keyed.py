@@ -41,9 +41,18 @@ class Row:
     values: tuple[tuple[str, str], ...] = ()
 
 
-def passages(rows: Iterable[Row], path: str, hole: re.Pattern[str] | None = None) -> list[Passage]:
-    """The passages of all rows. `hole` finds the holes of patterns: by `fact`, or by `n`, the how-manyth."""
+def passages(
+    rows: Iterable[Row], path: str, hole: re.Pattern[str] | None = None, source: str = ""
+) -> list[Passage]:
+    """The passages of all rows. `hole` finds the holes of patterns: by `fact`, or by `n`, the how-manyth.
+
+    A source without any row is of another kind than its name says, and read as plain text.
+    """
     rows = list(rows)
+    if not rows and source:
+        from notices.reading.passages import txt
+
+        return txt.passages(source, path)
     facts: dict[str | None, list[tuple[str, str]]] = {}
     for row in rows:
         if name := _fact(row):

@@ -17,7 +17,7 @@ _HOLE = re.compile(r"\{\s*(?:[A-Z][A-Z0-9_-]*\(\s*)?\$(?P<fact>[A-Za-z][\w-]*)[^
 
 def passages(text: str, path: str) -> list[Passage]:
     """Every passage of a resource."""
-    return keyed(_rows(text), path, _HOLE)
+    return keyed(_rows(text), path, _HOLE, text)
 
 
 def _rows(text: str) -> Iterator[Row]:

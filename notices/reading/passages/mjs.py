@@ -23,7 +23,7 @@ HOLE = re.compile(r"\{(?P<fact>[\w.-]+)\}")
 
 def passages(text: str, path: str) -> list[Passage]:
     """Every passage of a module."""
-    return keyed(_rows(text), path, HOLE)
+    return keyed(_rows(text), path, HOLE, text)
 
 
 def _rows(text: str) -> Iterator[Row]:

@@ -15,12 +15,12 @@ _HOLE = re.compile(r"\{(?P<fact>[\w.-]+)\}")
 
 
 def binary(data: bytes, path: str) -> list[Passage]:
-    """Every passage of a domain; what is none has nothing that a person reads."""
+    """Every passage of a domain; what is none is read as plain text."""
     try:
         rows = list(_rows(data))
     except struct.error:
         rows = []
-    return keyed(rows, path, _HOLE)
+    return keyed(rows, path, _HOLE, data.decode("utf-8", "replace"))
 
 
 def _rows(data: bytes) -> Iterator[Row]:

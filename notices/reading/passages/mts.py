@@ -17,7 +17,7 @@ _SECTION = re.compile(r"^export declare const (\w+): \{", re.MULTILINE)
 
 def passages(text: str, path: str) -> list[Passage]:
     """Every passage of the declarations."""
-    return keyed(_rows(text), path, HOLE)
+    return keyed(_rows(text), path, HOLE, text)
 
 
 def _rows(text: str) -> Iterator[Row]:

@@ -20,7 +20,7 @@ _SHORT = {"n": "\n", "t": "\t", "r": "\r"}
 
 def passages(text: str, path: str) -> list[Passage]:
     """Every passage of a table."""
-    return keyed(_rows(text), path, HOLE)
+    return keyed(_rows(text), path, HOLE, text)
 
 
 def _rows(text: str) -> Iterator[Row]:
