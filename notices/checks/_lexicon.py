@@ -63,6 +63,9 @@ def lexicon(locale: str) -> Lexicon | None:
         "contrast",
         "others",
         "pointing",
+        "called",
+        "controls",
+        "pressing",
         "on_label",
         "off_label",
     ):

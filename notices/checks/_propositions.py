@@ -45,7 +45,10 @@ PROPOSITIONS = (
     _of("choice.immediate", "effect at_once", "effect"),
     _of("choice.voluntary", "voluntary", "voluntary"),
     _of("choice.voluntary", "compelled train", "compelled", inverse=True),
+    _of("choice.voluntary", "compelled allow", "compelled", without="train", inverse=True),
+    _of("choice.voluntary", "must allow", "must", without="choose wait", inverse=True),
     _of("choice.changeable", "change anytime", "change"),
+    _of("choice.changeable", "fixed choose", "fixed", inverse=True),
 )
 
 
@@ -106,8 +109,15 @@ def _said(it: Proposition, sentence: Sentence, lex: Lexicon) -> tuple[int, int, 
     # The last one is the verb of the sentence: in `training that has begun will still include it`.
     word = words[-1]
     no = any(denied(sentence.text, match.start(), match.end(), lex) for match in words)
+    no = no or _answered_no(sentence.text[word.end() :], lex)
     answer = not no
     return word.start(), word.end(), answer != it.inverse
+
+
+def _answered_no(behind: str, lex: Lexicon) -> bool:
+    """Whether the answer stands behind a colon: `Data that we sell: none`."""
+    _, colon, answer = behind.replace("：", ":").rpartition(":")
+    return bool(colon) and lex.words["negators"].fullmatch(answer.strip(" .!。！")) is not None
 
 
 def stated(text: Text, fact: str) -> bool | None:

@@ -12,6 +12,7 @@ ALLOWED, DECLINED = "allowed", "declined"
 _CLAUSE = re.compile(r"[,;:，；：()（）–—]|\s-\s")
 _NEAR = 24  # characters between a negator and the word that it denies
 _NEAR_SPACELESS = 5
+_BESIDE = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +96,12 @@ def _governs(text: str, start: int, end: int, low: int, high: int, near: int) ->
     return False
 
 
+def governs(text: str, negator: tuple[int, int], case: Case, lex: Lexicon) -> bool:
+    """Whether a negator belongs to a condition: the `don’t` of `if you don’t allow it`."""
+    near = _NEAR_SPACELESS if lex.spaceless else _NEAR
+    return _governs(text, *negator, case.start, case.end, near)
+
+
 @lru_cache(maxsize=8192)
 def _cuts(text: str, lex: Lexicon) -> tuple[tuple[int, int], ...]:
     """Where one clause ends and the next begins: commas, and the words that open a condition."""
@@ -122,6 +129,11 @@ def clause(text: str, start: int, lex: Lexicon) -> tuple[int, int]:
     return low, high
 
 
+def _is_own(text: str, a: int, b: int, case: Case) -> bool:
+    """`Nobody has to allow it`, `turning it off doesn’t undo it`: a “not” right before a verb is its own."""
+    return b <= case.start or text[a:b].endswith(("n't", "n’t"))
+
+
 def denied(text: str, start: int, end: int, lex: Lexicon) -> bool:
     """Whether the clause around a stretch denies it, what denies a condition in it aside."""
     low, high = clause(text, start, lex)
@@ -131,7 +143,12 @@ def denied(text: str, start: int, end: int, lex: Lexicon) -> bool:
     for a, b in negators(text, lex):
         if not low <= a < high or start <= a < end:
             continue
-        if any(it.start <= a < it.end or _governs(text, a, b, it.start, it.end, near) for it in conditions):
+        beside = 0 <= start - b <= _BESIDE
+        if any(
+            it.start <= a < it.end
+            or (_governs(text, a, b, it.start, it.end, near) and not (beside and _is_own(text, a, b, it)))
+            for it in conditions
+        ):
             continue
         count += 1
     return count % 2 == 1

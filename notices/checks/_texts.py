@@ -19,6 +19,16 @@ from notices.reading.passages._builder import place
 # The labels of buttons and menus are ordinary words too; they are looked for where a text quotes them.
 LABELS = ("choice.accept", "choice.later", "choice.path")
 _COMMON_NOUNS = ("data.one",)
+_CONCERNS = tuple(
+    frozenset(it.split())
+    for it in (
+        "material keep allow",
+        "material keep decline",
+        "material train allow",
+        "material train decline",
+        "material train delete",
+    )
+)
 _FRAMES = frozenset(
     ("navigation", "footer", "title", "description", "preheader", "subject", "attribute", "data")
 )
@@ -49,6 +59,7 @@ class Heard:
     lex: Lexicon | None
     values: list[Mention]
     names: list[Mention]
+    addresses: list[tuple[int, int]] = field(default_factory=list)
     memory: dict[str, Any] = field(default_factory=dict)
     _sentences: list[Sentence] | None = None
 
@@ -160,7 +171,7 @@ class Release:
                 mentions = [it for it in mentions if not any(a <= it.start < b for a, b in addresses)]
             names = [it for it in mentions if it.kind == "name"]
             values = [it for it in mentions if it.kind != "name"]
-            self._heard[key] = Heard(text, lexicon(locale), values, names)
+            self._heard[key] = Heard(text, lexicon(locale), values, names, addresses)
         return self._heard[key]
 
 
@@ -243,7 +254,7 @@ class Text:
     @cached_property
     def about(self) -> bool:
         """Whether the text speaks of the policy at all: other people's prose may speak of anything."""
-        return self.ours or any(heard.names for _, heard in self.heard())
+        return self.ours or any(heard.names or _concerns(heard) for _, heard in self.heard())
 
     def fact(self, name: str) -> Fact | None:
         """A fact of the policy."""
@@ -293,6 +304,11 @@ class Text:
             if (fact := self.fact(name))
         )
         return Diagnostic(rule, message, span, help, excerpt, severity, related)
+
+
+def _concerns(heard: Heard) -> bool:
+    """Whether a text that names nobody speaks of what a policy is about: keeping or using data, by leave."""
+    return any(topics <= it.topics for it in heard.sentences for topics in _CONCERNS)
 
 
 def _skips(passage: Passage) -> bool:

@@ -84,11 +84,20 @@ def agrees(known: Known, mention: Mention) -> bool:
 
 
 def day_after(known: Known, mention: Mention) -> bool:
-    """`from 29 September` says what `after 28 September` says."""
-    if known.kind != "date" or mention.kind != "date" or mention.bound is not Bound.AT_LEAST:
+    """`from 29 September` says what `after 28 September` says, `before 29 September` what `by 28` says."""
+    if known.kind != "date" or mention.kind != "date":
+        return False
+    if mention.bound not in (Bound.AT_LEAST, Bound.LESS_THAN):
         return False
     day = datetime.date.fromisoformat(known.value) + datetime.timedelta(days=1)
     return _same_date(day.isoformat(), str(mention.value))
+
+
+def from_to(known: list[Known], mention: Mention) -> bool:
+    """`From 30 days to 5 years`: no range, but what was and what will be."""
+    ends = str(mention.value).split("/")
+    lengths = {it.measure for it in known if it.kind == "duration"}
+    return mention.kind == "duration_range" and all(measure("duration", it) in lengths for it in ends)
 
 
 def counts(policy: Policy) -> set[int]:

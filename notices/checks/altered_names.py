@@ -35,7 +35,7 @@ def one(text: Text) -> Iterator[Diagnostic]:
     for passage, heard in text.heard("altered-names"):
         if passage.role == "navigation":
             continue
-        taken = [(it.start, it.end) for it in heard.names]
+        taken = [(it.start, it.end) for it in heard.names] + heard.addresses
         yield from _near(text, passage, heard, taken, names)
         yield from _translated(text, passage, heard)
 

@@ -19,7 +19,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from notices.checks._texts import Heard, Text, where
-from notices.checks._values import Known, agrees, day_after, same, shown
+from notices.checks._values import Known, agrees, day_after, from_to, same, shown
 from notices.diagnostics import Diagnostic
 from notices.model import Bound, Mention, Passage
 
@@ -52,7 +52,7 @@ def spoken_of(text: Text, heard: Heard, mention: Mention) -> list[Known]:
     """The facts that a value must be meant for, by what its sentence speaks of."""
     if mention.kind not in ("date", "duration", "duration_range", "date_range"):
         return []
-    if any(day_after(it, mention) for it in text.release.known):
+    if any(day_after(it, mention) for it in text.release.known) or from_to(text.release.known, mention):
         return []
     if text.ours and heard.lex is None:
         return []
@@ -66,10 +66,17 @@ def spoken_of(text: Text, heard: Heard, mention: Mention) -> list[Known]:
             (name.startswith("retention.") and {"keep", "data"} <= topics and text.about)
             or (name == "deadline" and topics & {"choose"} and text.about)
             or (name == "announced" and "announce" in topics and text.ours)
-            or (name == "reasons.development" and "develop" in topics and "keep" not in topics and text.ours)
+            or (name == "reasons.development" and "keep" not in topics and _develops(text, topics, mention))
         ):
             found.append(it)
     return found
+
+
+def _develops(text: Text, topics: frozenset[str], mention: Mention) -> bool:
+    """Other people develop other things: with them it is a model, and from when to when."""
+    if text.ours:
+        return "develop" in topics
+    return text.about and {"develop", "model"} <= topics and mention.kind == "duration_range"
 
 
 def _of_another_day(text: Text, heard: Heard, mention: Mention, matches: list[Known]) -> list[Known]:
@@ -108,8 +115,10 @@ def _bounds(
     if not text.ours and not (text.about and (spoken_of_any(heard, mention))):
         return
     first = matches[0]
-    if first.kind == "date" and mention.bound in (Bound.AT_LEAST, Bound.LESS_THAN) and not text.ours:
-        return
+    if first.kind == "date" and not text.ours:
+        waits = "wait" in heard.sentence(mention.start).topics
+        if mention.bound is Bound.LESS_THAN or (mention.bound is Bound.AT_LEAST and not waits):
+            return
     yield text.fault(
         _RULE,
         f"`{text.locale}` says {shown(mention.value, mention.bound)}, "

@@ -83,6 +83,8 @@ def _judge(
         return
     values = {str(it.value) for it in named}
     lost = [it for it in items if it not in values and it not in around]
+    if not text.ours:
+        lost = [it for it in lost if not _by_its_parts(text, it, around)]
     if not lost:
         return
     if parent is not None:
@@ -105,6 +107,15 @@ def _judge(
             named[-1].end,
             [name],
         )
+
+
+def _by_its_parts(text: Text, service: str, named: set[str]) -> bool:
+    """`Team and Enterprise` are Claude for Work: all that a service includes stands for it."""
+    for name, term in text.release.terms:
+        parts = text.fact(f"{name}.includes")
+        if canonical(term) == service and parts and isinstance(parts.value, Names):
+            return {canonical(it) for it in parts.value.items} <= named
+    return False
 
 
 def _complete(text: Text, heard: Heard, named: list[Mention]) -> bool:

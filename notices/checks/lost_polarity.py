@@ -17,13 +17,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from notices.checks._propositions import said
-from notices.checks._tenor import DECLINED, cases, clause, denied, negators
+from notices.checks._tenor import DECLINED, cases, clause, denied, governs, negators
 from notices.checks._texts import Heard, Sentence, Text, canonical, where
 from notices.checks._values import same
 from notices.diagnostics import Diagnostic
-from notices.model import Mention, Names, Passage, Term
+from notices.model import Bound, Mention, Names, Passage, Term
 
 _RULE = "lost-polarity"
+_OBJECT = 12  # characters between a verb and what it is said of
+_GAP = 8  # characters between two names of one list
 
 
 def one(text: Text) -> Iterator[Diagnostic]:
@@ -37,6 +39,7 @@ def one(text: Text) -> Iterator[Diagnostic]:
                 continue
             yield from _kept(text, passage, heard, sentence)
             yield from _applies(text, passage, heard, sentence)
+            yield from _must_choose(text, passage, heard, sentence)
             yield from _declined(text, passage, sentence)
             yield from _waits(text, passage, heard, sentence)
             yield from _details(text, passage, heard, sentence)
@@ -98,15 +101,15 @@ def _applies(text: Text, passage: Passage, heard: Heard, sentence: Sentence) -> 
     covered, excluded = sides(text)
     names = heard.within(heard.names, sentence)
     inside = [it for it in names if it.value in covered]
-    outside = [it for it in names if it.value in excluded]
-    lex = text.lex
-    assert lex is not None
+    outside = [it for it in names if it.value in excluded] + _parts_alone(text, names)
+    outside.sort(key=lambda it: it.start)
     answer = _affirmed(text, sentence)
     if answer is None:
         return
-    both = bool(inside and outside)
     wrong = outside if answer else inside
-    if not wrong or both or _is_detail(text, wrong):
+    if inside and outside:
+        wrong = _in_one_list(heard, inside, outside) if answer else []
+    if not wrong or _describes(text, names):
         return
     verb = "applies" if answer else "does not apply"
     what = "excludes" if answer else "covers"
@@ -149,15 +152,45 @@ def _sides(text: Text) -> tuple[set[str], set[str]]:
     return covered, excluded - covered
 
 
-def _is_detail(text: Text, names: list[Mention]) -> bool:
+def _parts_alone(text: Text, names: list[Mention]) -> list[Mention]:
+    """The Team and Enterprise plans where the service that includes them is not named beside them."""
+    named = {str(it.value) for it in names}
+    parts = {part for service, its in _services(text).items() if service not in named for part in its}
+    return [it for it in names if it.value in parts]
+
+
+def _services(text: Text, how: tuple[str, ...] = (".includes",)) -> dict[str, set[str]]:
+    """What each excluded service includes."""
+    found: dict[str, set[str]] = {}
+    for name, fact in text.policy.facts.items():
+        service = text.fact(name.rpartition(".")[0])
+        if not (name.startswith("exclusions.") and name.endswith(how) and isinstance(fact.value, Names)):
+            continue
+        if service and isinstance(service.value, Term):
+            found.setdefault(canonical(service.value), set()).update(canonical(it) for it in fact.value.items)
+    return found
+
+
+def _describes(text: Text, names: list[Mention]) -> bool:
     """`Claude for Work, which includes the Team and Enterprise plans` says nothing of the change."""
-    parts = {
-        canonical(item)
-        for name, fact in text.policy.facts.items()
-        if name.startswith("exclusions.") and isinstance(fact.value, Names)
-        for item in fact.value.items
-    }
-    return any(it.value in parts for it in names)
+    named = {str(it.value) for it in names}
+    services = _services(text, (".includes", ".through"))
+    return any(service in named and parts & named for service, parts in services.items())
+
+
+def _in_one_list(heard: Heard, inside: list[Mention], outside: list[Mention]) -> list[Mention]:
+    """The excluded names that a list has between or right after covered ones: `Free, Pro and Team`."""
+    lex = heard.lex
+    assert lex is not None
+    found: list[Mention] = []
+    ends = {it.end for it in inside}
+    for it in outside:
+        for end in ends:
+            gap = heard.text[end : it.start]
+            if 0 < it.start - end <= _GAP and not negators(gap, lex) and not lex.topics["except"].search(gap):
+                found.append(it)
+                break
+    return found
 
 
 def _affirmed(text: Text, sentence: Sentence) -> bool | None:
@@ -174,6 +207,31 @@ def _affirmed(text: Text, sentence: Sentence) -> bool | None:
     return False not in answers
 
 
+def _must_choose(text: Text, passage: Passage, heard: Heard, sentence: Sentence) -> Iterator[Diagnostic]:
+    """`Enterprise customers have to choose as well`."""
+    lex = text.lex
+    assert lex is not None
+    if not sentence.topics >= {"must", "choose"}:
+        return
+    covered, excluded = sides(text)
+    names = heard.within(heard.names, sentence)
+    wrong = [it for it in names if it.value in excluded] or _parts_alone(text, names)
+    musts = list(lex.topics["must"].finditer(sentence.text))
+    if not wrong or any(it.value in covered for it in names):
+        return
+    if any(denied(sentence.text, it.start(), it.end(), lex) for it in musts):
+        return
+    yield text.fault(
+        _RULE,
+        f"`{text.locale}` says that who uses {wrong[0].value} has to choose, the policy excludes it",
+        f"check whom {where(passage)} speaks to",
+        passage,
+        wrong[0].start,
+        wrong[-1].end,
+        ["exclusions"],
+    )
+
+
 def _declined(text: Text, passage: Passage, sentence: Sentence) -> Iterator[Diagnostic]:
     """`If you turn it off, we use your chats for training`."""
     lex = text.lex
@@ -183,7 +241,18 @@ def _declined(text: Text, passage: Passage, sentence: Sentence) -> Iterator[Diag
     found = cases(sentence.text, lex)
     if not found or found[0].value != DECLINED or len({it.value for it in found}) > 1:
         return
-    if negators(sentence.text[found[-1].end :], lex) or negators(sentence.text[: found[0].start], lex):
+    first, last = found[0], found[-1]
+    low, high = clause(sentence.text, first.start, lex)
+    verbs = lex.topics["train"].finditer(sentence.text)
+    # `for people who don’t allow training` says nothing of what is done.
+    conditional = lex.words["conditions"].search(sentence.text, low, first.start) and any(
+        not 0 <= it.start() - last.end <= _OBJECT or it.start() >= high for it in verbs
+    )
+    for start, end in negators(sentence.text, lex):
+        own = conditional and governs(sentence.text, (start, end), first, lex)
+        if not (own or first.start <= start < last.end):
+            return
+    if "feedback" in sentence.topics and not text.ours:
         return
     if "unaffected" in sentence.topics:
         return
@@ -205,7 +274,9 @@ def _waits(text: Text, passage: Passage, heard: Heard, sentence: Sentence) -> It
     if "wait" not in sentence.topics:
         return
     deadline = next((it for it in text.release.known if it.fact.name == "deadline"), None)
-    if deadline is None or not any(same(deadline, it) for it in heard.within(heard.values, sentence)):
+    days = [it for it in heard.within(heard.values, sentence) if deadline and same(deadline, it)]
+    # After it, nothing can wait any more.
+    if not any(it.bound in (Bound.EXACTLY, Bound.AT_MOST) for it in days):
         return
     for it in lex.topics["wait"].finditer(sentence.text):
         if denied(sentence.text, it.start(), it.end(), lex):

@@ -17,7 +17,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from notices.checks._texts import Text, where
-from notices.checks._values import counts, day_after, same, shown
+from notices.checks._values import counts, day_after, from_to, same, shown
 from notices.checks.disagreeing_facts import spoken_of
 from notices.diagnostics import Diagnostic
 from notices.model import Date, Mention
@@ -34,6 +34,8 @@ def one(text: Text) -> Iterator[Diagnostic]:
             if any(same(it, mention) or day_after(it, mention) for it in text.release.known):
                 continue
             if mention.kind == "number" and _harmless(mention, lengths, years, text.ours):
+                continue
+            if not text.ours and from_to(text.release.known, mention):
                 continue
             if spoken_of(text, heard, mention):
                 continue

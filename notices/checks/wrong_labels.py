@@ -19,6 +19,7 @@ import difflib
 import re
 from collections.abc import Iterator
 
+from notices.checks._lexicon import Lexicon, Words
 from notices.checks._texts import LABELS, Text, canonical, where
 from notices.diagnostics import Diagnostic
 from notices.model import Passage, Path, Term
@@ -97,7 +98,10 @@ def _quoted(
     lex = text.lex
     assert lex is not None
     before, behind = passage.text[max(0, start - _BESIDE) : start], passage.text[end : end + _BESIDE]
-    points = text.ours and (lex.words["pointing"].search(before) or lex.words["pointing"].search(behind))
+    if text.ours:
+        points = bool(lex.words["pointing"].search(before) or lex.words["pointing"].search(behind))
+    else:
+        points = _names_ours(passage.text, start, labels, lex)
     if meant is None and not points:
         return
     expected = f", the label is “{labels[meant]}”" if meant else "; the policy has no such label"
@@ -110,6 +114,22 @@ def _quoted(
         end,
         [meant] if meant else [],
     )
+
+
+def _names_ours(words: str, start: int, labels: dict[str, str], lex: Lexicon) -> bool:
+    """Other people quote much: `the setting is called “…”`, or what to press beside a label of ours."""
+    before = words[max(0, start - _BESIDE) : start]
+    if _ends_with(before, lex.words["called"]):
+        return lex.words["controls"].search(words) is not None
+    if not _ends_with(before, lex.words["pressing"]):
+        return False
+    folded = words.casefold()
+    return any(it.casefold() in folded for name, it in labels.items() if not name.startswith("choice.path"))
+
+
+def _ends_with(before: str, words: Words) -> bool:
+    """Whether such a word stands right before the quotation mark."""
+    return any(not before[it.end() : -1].strip(" :：") for it in words.finditer(before))
 
 
 def _meant(text: Text, words: str, labels: dict[str, str]) -> str | None:

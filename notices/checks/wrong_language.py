@@ -137,6 +137,8 @@ def _script(word: str) -> str | None:
 
 def _spaceless(heard: Heard, lex: Lexicon) -> Iterator[tuple[int, int, str]]:
     for it in _LATIN.finditer(heard.text):
+        if any(a <= it.start() < b for a, b in heard.addresses):
+            continue
         words = [word for word in it[0].split() if not word.isupper()]
         if _in(heard.names, it.start(), it.end()):
             named = [m for m in heard.names if m.start < it.end() and it.start() < m.end]
