@@ -139,13 +139,19 @@ HOSTILE = ["\n", *(piece.replace("_", " ") for piece in HOSTILE)]
 @pytest.mark.parametrize("locale", LOCALES)
 @pytest.mark.parametrize("piece", HOSTILE)
 def test_time_is_linear(piece: str, locale: str) -> None:
-    """Four times the text may take four times as long, with slack; a quadratic reader takes sixteen."""
+    """Four times the text may cost four times as much; a quadratic reader costs sixteen times as much.
 
-    def seconds(size: int) -> float:
+    What is compared is the processor's time, the better of two runs, with slack for a busy machine.
+    """
+
+    def cost(size: int) -> float:
         text = piece * (size // len(piece))
-        start = time.perf_counter()
-        read(text, locale, NAMES, claims=True)
-        return time.perf_counter() - start
+        runs = []
+        for _ in range(2):
+            start = time.process_time()
+            read(text, locale, NAMES, claims=True)
+            runs.append(time.process_time() - start)
+        return min(runs)
 
-    small, large = seconds(4_000), seconds(16_000)
-    assert large < 10 * small + 0.2
+    small, large = cost(4_000), cost(16_000)
+    assert large < 12 * small + 0.2
