@@ -25,7 +25,7 @@ def released(tmp_path_factory: pytest.TempPathFactory) -> Released:
     folder = projects.copy(tmp_path_factory.mktemp("platforms"))
     policy = folder / "policy.yaml"
     text = policy.read_text(encoding="utf-8")
-    text, count = re.subn(r"formats: \[[^\]]*\]", f"formats: [{FORMATS}]", text)
+    text, count = re.subn(r"formats:\s+\[[^\]]*\]", f"formats: [{FORMATS}]", text)
     assert count >= 7
     policy.write_text(text, encoding="utf-8", newline="\n")
     outcome = pipeline.build(policy, None)
