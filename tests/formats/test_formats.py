@@ -149,7 +149,7 @@ def test_a_mail_has_both_parts_and_no_clock(outcome: pipeline.Outcome) -> None:
         assert [part.get_content_type() for part in message.iter_parts()] == ["text/plain", "text/html"]
         assert message["Subject"] and message["Content-Language"] == file.locale
         assert message["Date"] is None and message["Message-ID"] is None
-        beside = {it.path: it.data.decode("utf-8") for it in outcome.files}
+        beside = {it.path: it.data.decode("utf-8") for it in of(outcome, "text") + of(outcome, "mail-page")}
         stem = file.path.removesuffix(".eml")
         text, html = (part.get_content().strip() for part in message.iter_parts())
         assert text.splitlines() == beside[f"{stem}.txt"].strip().splitlines()
