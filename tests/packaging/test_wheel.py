@@ -17,7 +17,8 @@ from tests import projects
 def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The wheel's contents in a folder of their own, away from the checkout."""
     folder = tmp_path_factory.mktemp("wheel")
-    build = [sys.executable, "-m", "pip", "wheel", "--quiet", "--no-deps", "--no-build-isolation", "-w", str(folder), "."]
+    options = ["--quiet", "--no-deps", "--no-build-isolation", "--wheel-dir", str(folder)]
+    build = [sys.executable, "-m", "pip", "wheel", *options, "."]
     subprocess.run(build, cwd=projects.ROOT, check=True, capture_output=True)
     [wheel] = folder.glob("*.whl")
     with zipfile.ZipFile(wheel) as archive:

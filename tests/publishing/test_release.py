@@ -41,7 +41,7 @@ def test_a_killed_build_leaves_the_old_release_or_the_new_one(tmp_path: Path) ->
     publish(files("first"), b"first", out)
     for _ in range(15):
         child = subprocess.Popen(
-            [sys.executable, "-c", WRITER, str(out)], env={**os.environ, "PYTHONPATH": os.getcwd()}
+            [sys.executable, "-c", WRITER, str(out)], env={**os.environ, "PYTHONPATH": str(projects.ROOT)}
         )
         time.sleep(0.12 + chance.random() * 0.15)
         child.send_signal(signal.SIGKILL)
