@@ -61,6 +61,8 @@ def lexicon(locale: str) -> Lexicon | None:
         "unless",
         "conditions",
         "contrast",
+        "becomes",
+        "replaces",
         "others",
         "pointing",
         "called",

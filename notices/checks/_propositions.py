@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from notices.checks._lexicon import Lexicon
-from notices.checks._tenor import denied
+from notices.checks._tenor import denied, resumed
 from notices.checks._texts import Heard, Sentence, Text
 from notices.model import Passage
 
@@ -110,6 +110,8 @@ def _said(it: Proposition, sentence: Sentence, lex: Lexicon) -> tuple[int, int, 
     word = words[-1]
     no = any(denied(sentence.text, match.start(), match.end(), lex) for match in words)
     no = no or _answered_no(sentence.text[word.end() :], lex)
+    if it.fact == "data.old_used" and not no and not it.inverse and resumed(sentence.text, lex):
+        return None  # `Old chats are used only once you resume them`: no longer old
     answer = not no
     return word.start(), word.end(), answer != it.inverse
 

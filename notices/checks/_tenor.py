@@ -13,6 +13,7 @@ _CLAUSE = re.compile(r"[,;:，；：()（）–—]|\s-\s")
 _NEAR = 24  # characters between a negator and the word that it denies
 _NEAR_SPACELESS = 5
 _BESIDE = 1
+_RESUMED = 20  # characters behind a “not” in which the verb that it denies ends
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,9 @@ def cases(text: str, lex: Lexicon) -> tuple[Case, ...]:
         for it in lex.topics[topic].finditer(text):
             if _quoted(text, it.start(), it.end(), lex):
                 continue
-            odd = sum(1 for a, b in denials if _governs(text, a, b, it.start(), it.end(), near))
+            governing = [(a, b) for a, b in denials if _governs(text, a, b, it.start(), it.end(), near)]
+            # `Not allowing it doesn’t cost anything`: the second is the verb’s.
+            odd = len([b for _, b in governing if b <= it.start()]) or len(governing)
             low, _ = clause(text, it.start(), lex)
             odd += lex.words["unless"].search(text, low, it.start()) is not None
             other = DECLINED if value is ALLOWED else ALLOWED
@@ -134,14 +137,37 @@ def _is_own(text: str, a: int, b: int, case: Case) -> bool:
     return b <= case.start or text[a:b].endswith(("n't", "n’t"))
 
 
+def _idle(text: str, behind: int, start: int, lex: Lexicon) -> bool:
+    """Whether a “not” is of what follows it: `Old chats that you don’t resume aren’t used`."""
+    found = lex.topics["resumed"].search(text, behind, behind + _RESUMED)
+    return found is not None and found.start() != start and not _CLAUSE.search(text[behind : found.start()])
+
+
+def resumed(text: str, lex: Lexicon) -> bool:
+    """Whether a sentence speaks of what is taken up again, and not of what is not."""
+    low = [b for _, b in negators(text, lex)]
+    return any(
+        not any(b <= it.start() <= b + _RESUMED and _idle(text, b, -1, lex) for b in low)
+        for it in lex.topics["resumed"].finditer(text)
+    )
+
+
 def denied(text: str, start: int, end: int, lex: Lexicon) -> bool:
     """Whether the clause around a stretch denies it, what denies a condition in it aside."""
     low, high = clause(text, start, lex)
     conditions = [it for it in cases(text, lex) if low <= it.start < high]
     near = _NEAR_SPACELESS if lex.spaceless else _NEAR
-    count = 0
+    before, count = set(), 0
     for a, b in negators(text, lex):
-        if not low <= a < high or start <= a < end:
+        if not low <= a < high or start <= a < end or _idle(text, b, start, lex):
+            continue
+        if not a <= start < b and lex.topics["sell"].search(text, a, b):
+            continue  # `instead of selling` says nothing of what is done instead
+        word = text[a:b].lower()
+        if b <= start:
+            before.add(word)
+        elif word in before:
+            # `We never have sold it and never will`: said twice, not undone.
             continue
         beside = 0 <= start - b <= _BESIDE
         if any(

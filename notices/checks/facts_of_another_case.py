@@ -73,7 +73,7 @@ def _judge(
     turns = [
         it.start() for name in ("contrast", "others") for it in heard.lex.words[name].finditer(sentence.text)
     ]
-    values = _assigned(sentence, times, found, min(turns, default=None))
+    values = _assigned(sentence, times, found, min(turns, default=None), heard.lex)
     for mention, value in zip(times, values, strict=True):
         facts = _facts(text, mention)
         if value is None:
@@ -125,7 +125,7 @@ def _both(sentence: Sentence) -> bool:
 
 
 def _assigned(
-    sentence: Sentence, times: list[Mention], found: list[Case], contrast: int | None
+    sentence: Sentence, times: list[Mention], found: list[Case], contrast: int | None, lex: Lexicon
 ) -> list[str | None]:
     """For each time, of whom it is said."""
     values = [it.value for it in found]
@@ -134,6 +134,9 @@ def _assigned(
     if len(times) == 1:
         return [_single(sentence, times[0], found, contrast)]
     if len(set(values)) == 1:
+        turned = _turned(sentence, times, lex)
+        if turned is not None:
+            return [values[0] if it is turned else None for it in times]
         if contrast is None:
             # One condition governs what stands in its own part: `5 years if you allow it, else 30 days`.
             return [_near(sentence, it, times, found) for it in times]
@@ -142,6 +145,22 @@ def _assigned(
     if len(found) == len(times):
         return [it.value for it in found]
     return [None] * len(times)
+
+
+def _turned(sentence: Sentence, times: list[Mention], lex: Lexicon) -> Mention | None:
+    """Of two times, the one that holds now: `30 days becomes 5 years`, `instead of 30 days, 5 years`."""
+    if len(times) != 2:
+        return None
+    old, new = times
+    first, second = (it.start - sentence.start for it in times)
+    for name, holds in (("becomes", new), ("replaces", old)):
+        for it in lex.words[name].finditer(sentence.text):
+            if first < it.end() <= second:
+                return holds
+    for it in lex.words["contrast"].finditer(sentence.text):
+        if it.end() <= first <= it.end() + 1:
+            return new
+    return None
 
 
 def _near(sentence: Sentence, mention: Mention, times: list[Mention], found: list[Case]) -> str | None:

@@ -271,7 +271,7 @@ def _waits(text: Text, passage: Passage, heard: Heard, sentence: Sentence) -> It
     """`Your choice can’t wait until September 28`."""
     lex = text.lex
     assert lex is not None
-    if "wait" not in sentence.topics:
+    if "wait" not in sentence.topics or "over" in sentence.topics:
         return
     deadline = next((it for it in text.release.known if it.fact.name == "deadline"), None)
     days = [it for it in heard.within(heard.values, sentence) if deadline and same(deadline, it)]
