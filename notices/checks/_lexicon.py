@@ -70,6 +70,10 @@ def lexicon(locale: str) -> Lexicon | None:
         "pressing",
         "on_label",
         "off_label",
+        "yes_label",
+        "no_label",
+        "at_most",
+        "at_least",
     ):
         lex.words[name] = Words(data.get(name, ()))
     return lex

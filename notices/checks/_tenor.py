@@ -13,6 +13,7 @@ _CLAUSE = re.compile(r"[,;:，；：()（）–—]|\s-\s")
 _NEAR = 24  # characters between a negator and the word that it denies
 _NEAR_SPACELESS = 5
 _BESIDE = 1
+_LABELLED = 12  # characters of a time that stands behind a label
 _RESUMED = 20  # characters behind a “not” in which the verb that it denies ends
 
 
@@ -57,6 +58,11 @@ def cases(text: str, lex: Lexicon) -> tuple[Case, ...]:
     if head:
         for name, value in (("on_label", ALLOWED), ("off_label", DECLINED)):
             if lex.words[name].fullmatch(head[1].strip()):
+                found.append(Case(value, head.start(1), head.end(1)))
+        # `Yes: 5 years.` With more behind it, it answers a question that stood before.
+        for name, value in (("yes_label", ALLOWED), ("no_label", DECLINED)):
+            alone = len(text.rstrip()) - head.end() <= _LABELLED
+            if alone and lex.words[name].fullmatch(head[1].strip()):
                 found.append(Case(value, head.start(1), head.end(1)))
     return tuple(sorted(_outermost(found), key=lambda case: case.start))
 

@@ -17,6 +17,7 @@ policy if that is what is wrong, then build again.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from notices.checks._texts import Heard, Text, where
 from notices.checks._values import Known, agrees, day_after, from_to, same, shown
@@ -24,6 +25,7 @@ from notices.diagnostics import Diagnostic
 from notices.model import Bound, Mention, Passage
 
 _RULE = "disagreeing-facts"
+_APART = 12  # characters between a value and the word that bounds it
 
 
 def one(text: Text) -> Iterator[Diagnostic]:
@@ -84,12 +86,39 @@ def _of_another_day(text: Text, heard: Heard, mention: Mention, matches: list[Kn
     topics = heard.sentence(mention.start).topics
     if mention.kind != "date" or not text.about or {it.fact.name for it in matches} != {"announced"}:
         return []
-    waits = "wait" in topics or ("choose" in topics and mention.bound is Bound.AT_MOST)
+    waits = (
+        "wait" in topics
+        or ("choose" in topics and mention.bound is Bound.AT_MOST)
+        or _labelled(heard, mention)
+    )
     return (
         [it for it in text.release.known if it.fact.name == "deadline"]
         if waits and "announce" not in topics
         else []
     )
+
+
+def _labelled(heard: Heard, mention: Mention) -> bool:
+    """`Deadline: August 28`."""
+    sentence = heard.sentence(mention.start)
+    label = heard.text[sentence.start : mention.start].replace("：", ":").rstrip()
+    words = heard.lex.topics["last_day"].finditer(label) if heard.lex else ()
+    return label.endswith(":") and any(not label[it.end() : -1].strip() for it in words)
+
+
+def _apart(heard: Heard, mention: Mention) -> Bound:
+    """The bound of a value, also where the verb stands between them: `最多将数据保留五年`."""
+    lex = heard.lex
+    if mention.bound is not Bound.EXACTLY or mention.kind != "duration" or lex is None:
+        return mention.bound
+    low = max(heard.sentence(mention.start).start, mention.start - _APART)
+    for name, bound in (("at_most", Bound.AT_MOST), ("at_least", Bound.AT_LEAST)):
+        for it in lex.words[name].finditer(heard.text[low : mention.start]):
+            between = heard.text[low + it.end() : mention.start]
+            verbs = [verb.end() for verb in lex.topics["keep"].finditer(between)]
+            if verbs and verbs[-1] == len(between) and not any(sign in between for sign in "，,；："):
+                return bound
+    return mention.bound
 
 
 def _other(text: Text, passage: Passage, mention: Mention, facts: list[Known]) -> Diagnostic:
@@ -108,6 +137,7 @@ def _other(text: Text, passage: Passage, mention: Mention, facts: list[Known]) -
 def _bounds(
     text: Text, passage: Passage, heard: Heard, mention: Mention, matches: list[Known]
 ) -> Iterator[Diagnostic]:
+    mention = replace(mention, bound=_apart(heard, mention))
     if mention.kind == "number" or (
         any(agrees(it, mention) for it in matches) and not _too_late(text, heard, mention, matches)
     ):

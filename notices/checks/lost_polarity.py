@@ -7,7 +7,8 @@ Why: “we don’t sell your data” and “we sell your data” have the same n
            ^^^^^^
 
 A sentence is judged where it says something that the policy answers with yes or no, where it says that
-data are kept for a time of the policy, to whom the change applies, and what is done without leave.
+data are kept for a time of the policy, to whom the change applies, what is done without leave,
+and who goes on without a choice.
 
 Fix: correct the sentence, or the flag in policy.yaml if that is what is wrong.
 """
@@ -17,7 +18,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from notices.checks._propositions import said
-from notices.checks._tenor import DECLINED, cases, clause, denied, governs, negators
+from notices.checks._tenor import DECLINED, Case, cases, clause, denied, governs, negators
 from notices.checks._texts import Heard, Sentence, Text, canonical, where
 from notices.checks._values import same
 from notices.diagnostics import Diagnostic
@@ -42,6 +43,7 @@ def one(text: Text) -> Iterator[Diagnostic]:
             yield from _must_choose(text, passage, heard, sentence)
             yield from _declined(text, passage, sentence)
             yield from _waits(text, passage, heard, sentence)
+            yield from _goes_on(text, passage, sentence)
             yield from _details(text, passage, heard, sentence)
 
 
@@ -289,6 +291,34 @@ def _waits(text: Text, passage: Passage, heard: Heard, sentence: Sentence) -> It
                 sentence.start + it.end(),
                 ["deadline"],
             )
+
+
+def _goes_on(text: Text, passage: Passage, sentence: Sentence) -> Iterator[Diagnostic]:
+    """`After the deadline you can keep using Claude without making a selection`."""
+    lex = text.lex
+    assert lex is not None
+    if not sentence.topics >= {"over", "go_on", "choose"} or text.fact("deadline") is None:
+        return
+    said = sentence.text
+    whole = [it.span() for name in ("over", "last_day") for it in lex.topics[name].finditer(said)]
+    choices = [
+        it for it in lex.topics["choose"].finditer(said) if not any(a <= it.start() < b for a, b in whole)
+    ]
+    denials = negators(said, lex)
+    # One “not”, and it is the choice’s: with another, nobody goes on.
+    if len(choices) != 1 or len(denials) != 1 or lex.words["unless"].search(said):
+        return
+    case = Case("", choices[0].start(), choices[0].end())
+    if denials[0][1] <= case.start and governs(said, denials[0], case, lex):
+        yield text.fault(
+            _RULE,
+            f"`{text.locale}` says that after the deadline there is no need to choose",
+            f"check each “not” in {where(passage)}",
+            passage,
+            sentence.start + denials[0][0],
+            sentence.start + case.end,
+            ["deadline"],
+        )
 
 
 def _details(text: Text, passage: Passage, heard: Heard, sentence: Sentence) -> Iterator[Diagnostic]:
