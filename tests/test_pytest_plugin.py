@@ -18,13 +18,13 @@ def project(pytester: pytest.Pytester) -> pytest.Pytester:
 def test_a_true_text_passes(project: pytest.Pytester) -> None:
     project.makefile(".html", faq="<p>Om du tillåter detta sparar Claude dina chattar i fem år.</p>")
     project.makepyfile('def test_facts(notices): notices.assert_facts("faq.html", locale="sv")')
-    project.runpytest("-p", "notices.pytest_plugin").assert_outcomes(passed=1)
+    project.runpytest().assert_outcomes(passed=1)
 
 
 def test_a_wrong_text_fails_with_its_place(project: pytest.Pytester) -> None:
     project.makefile(".html", faq="<p>Om du tillåter detta sparar Claude dina chattar i 3 år.</p>")
     project.makepyfile('def test_facts(notices): notices.assert_facts("faq.html", locale="sv")')
-    result = project.runpytest("-p", "notices.pytest_plugin")
+    result = project.runpytest()
     result.assert_outcomes(failed=1)
     result.stdout.fnmatch_lines(["*disagreeing-facts*3 years*", "*faq.html:1:*"])
 
@@ -32,13 +32,13 @@ def test_a_wrong_text_fails_with_its_place(project: pytest.Pytester) -> None:
 def test_a_surface_asks_for_what_is_missing(project: pytest.Pytester) -> None:
     project.makefile(".txt", faq="Claude")
     project.makepyfile('def test_facts(notices): notices.assert_facts("faq.txt", locale="en", surface="settings")')
-    result = project.runpytest("-p", "notices.pytest_plugin")
+    result = project.runpytest()
     result.assert_outcomes(failed=1)
     result.stdout.fnmatch_lines(["*missing-facts*retention.allowed*"])
 
 
 def test_what_cannot_be_read_fails_too(project: pytest.Pytester) -> None:
     project.makepyfile('def test_facts(notices): notices.assert_facts("none.html", locale="en")')
-    result = project.runpytest("-p", "notices.pytest_plugin")
+    result = project.runpytest()
     result.assert_outcomes(failed=1)
     result.stdout.fnmatch_lines(["*can’t read*"])
