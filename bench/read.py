@@ -86,9 +86,7 @@ def node_rate(locale: str, text: str, scratch: Path) -> float | None:
         scratch.mkdir(parents=True, exist_ok=True)
         subprocess.run(["npm", "install", "--silent", "--prefix", scratch, PACKAGE], check=True)
     order = json.dumps({"culture": RECOGNIZERS[locale], "text": text, "times": 5})
-    done = subprocess.run(
-        ["node", "-e", SCRIPT], input=order, cwd=scratch, check=True, capture_output=True, text=True
-    )
+    done = subprocess.run(["node", "-e", SCRIPT], input=order, cwd=scratch, check=True, capture_output=True, text=True)
     seconds = json.loads(done.stdout.strip().splitlines()[-1])
     return len(text.encode()) * 5 / 1e6 / seconds if seconds else None
 

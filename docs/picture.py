@@ -18,8 +18,7 @@ LOCALES = ("en", "zh-Hans", "sv")
 WIDTH = 490  # of one notice: just enough for the dialog to stand on its backdrop
 
 FRAMES = "".join(
-    f'<iframe src="{(ROOT / "dist" / locale / "notice.before.html").as_uri()}"></iframe>'
-    for locale in LOCALES
+    f'<iframe src="{(ROOT / "dist" / locale / "notice.before.html").as_uri()}"></iframe>' for locale in LOCALES
 )
 HTML = f"""<!DOCTYPE html>
 <style>

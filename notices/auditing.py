@@ -60,9 +60,7 @@ def loose(
         tag = locale or recognise(read, path, source)
         if tag is None:
             help = f"say which with --locale; it reads {', '.join(readable())}"
-            raise Unusable(
-                Diagnostic("unknown-locale", "the language can’t be recognised", Span(path, 0, 0), help)
-            )
+            raise Unusable(Diagnostic("unknown-locale", "the language can’t be recognised", Span(path, 0, 0), help))
         alone.texts.append(Text(alone, path, source, tag, read, surface, state, ""))
         found += judge(alone)
     return ordered(found)
@@ -96,9 +94,7 @@ def gather(paths: Sequence[Path]) -> tuple[list[tuple[Path, list[File]]], list[t
         except OSError as error:
             problem = (error.strerror or str(error)).lower()
             raise Unusable(
-                Diagnostic(
-                    "not-readable", f"can’t read {path}: {problem}", Span(str(path), 0, 0), "check the path"
-                )
+                Diagnostic("not-readable", f"can’t read {path}: {problem}", Span(str(path), 0, 0), "check the path")
             ) from None
     return releases, texts
 
@@ -117,9 +113,7 @@ def _released(folder: Path) -> Iterator[File]:
             yield _file(folder, name, it)
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         text = f"this is no manifest of a release: {error}"
-        raise Unusable(
-            Diagnostic("not-a-manifest", text, Span(path, 0, 0), "build the release again")
-        ) from None
+        raise Unusable(Diagnostic("not-a-manifest", text, Span(path, 0, 0), "build the release again")) from None
 
 
 def _file(folder: Path, name: str, it: dict[str, str]) -> File:

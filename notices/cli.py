@@ -325,9 +325,7 @@ def _print_diagnostics(diagnostics: Iterable[Diagnostic], as_json: bool) -> None
     if as_json:
         import json
 
-        click.echo(
-            json.dumps({"diagnostics": [it.as_json() for it in diagnostics]}, ensure_ascii=False, indent=1)
-        )
+        click.echo(json.dumps({"diagnostics": [it.as_json() for it in diagnostics]}, ensure_ascii=False, indent=1))
         return
     for it, also in folded(diagnostics):
         first, _, rest = show(it, also).partition("\n")

@@ -120,6 +120,5 @@ def _excerpt(line: str, span: Span) -> list[str]:
 def _columns(text: str) -> int:
     """Terminal columns: wide characters take two, marks that combine none."""
     return sum(
-        0 if unicodedata.combining(char) else 2 if unicodedata.east_asian_width(char) in "WF" else 1
-        for char in text
+        0 if unicodedata.combining(char) else 2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in text
     )

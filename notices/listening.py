@@ -47,9 +47,7 @@ def _known(tag: str, span: Span) -> str:
     tags = languages.readable()
     if tag not in tags:
         raise Unusable(
-            Diagnostic(
-                "unknown-language", f"`{tag}` can't be read", span, f"the languages are: {', '.join(tags)}"
-            )
+            Diagnostic("unknown-language", f"`{tag}` can't be read", span, f"the languages are: {', '.join(tags)}")
         )
     return tag
 

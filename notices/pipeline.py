@@ -166,6 +166,4 @@ def _refuse_unknown(noun: str, asked: Sequence[str] | None, known: Sequence[str]
         if name not in known:
             near = difflib.get_close_matches(name, known, 1, cutoff=0.5)
             help = f"did you mean `{near[0]}`?" if near else f"there are: {', '.join(known)}"
-            raise Unusable(
-                Diagnostic(f"unknown-{noun}", f"there is no {noun} `{name}`", Span(policy.path, 0, 0), help)
-            )
+            raise Unusable(Diagnostic(f"unknown-{noun}", f"there is no {noun} `{name}`", Span(policy.path, 0, 0), help))

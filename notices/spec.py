@@ -36,8 +36,7 @@ from notices.yamlnodes import Node, Source, decode, parse
 STATES = ("always", "before", "after")
 # The folder is the register; a format's name is its file's, with hyphens.
 FORMATS = sorted(
-    path.stem.replace("_", "-")
-    for path in (FilePath(__file__).parent / "rendering/formats").glob("[a-z]*.py")
+    path.stem.replace("_", "-") for path in (FilePath(__file__).parent / "rendering/formats").glob("[a-z]*.py")
 )
 
 
@@ -47,9 +46,7 @@ class Deadline(Record):
     def __init__(self) -> None:
         super().__init__(
             {
-                "date": Key(
-                    DateFact(), True, "The last day on which people may still decide.", ("2025-09-28",)
-                ),
+                "date": Key(DateFact(), True, "The last day on which people may still decide.", ("2025-09-28",)),
                 "zone": Key(Zone(), True, "The time zone in which that day ends.", ("America/Los_Angeles",)),
             }
         )
@@ -84,9 +81,7 @@ _FURTHER = OneKey(
 _SURFACE = Record(
     {
         "formats": Key(Plain(OneOf("format", FORMATS)), True, "The files that are built of it."),
-        "states": Key(
-            Plain(OneOf("state", STATES)), doc="The states in which it differs; `always` if none does."
-        ),
+        "states": Key(Plain(OneOf("state", STATES)), doc="The states in which it differs; `always` if none does."),
         "must_state": Key(
             Plain(FactName()), True, "The facts that may never be missing there.", (["deadline", "plans"],)
         ),
@@ -110,9 +105,7 @@ POLICY = Record(
         "exclusions": Key(
             Record(
                 {
-                    "under": Key(
-                        Words(), doc="The terms that apply there instead.", examples=("Commercial Terms",)
-                    ),
+                    "under": Key(Words(), doc="The terms that apply there instead.", examples=("Commercial Terms",)),
                     "services": Key(
                         Listed(
                             details={
@@ -130,13 +123,9 @@ POLICY = Record(
         "data": Key(
             Record(
                 {
-                    "all": Key(
-                        Words(), True, "What people make with the product.", ("chats and coding sessions",)
-                    ),
+                    "all": Key(Words(), True, "What people make with the product.", ("chats and coding sessions",)),
                     "one": Key(Words(), True, "One of them, as people delete it.", ("chat",)),
-                    "old_used": Key(
-                        FlagFact(), True, "Whether what is old and untouched is used, if allowed."
-                    ),
+                    "old_used": Key(FlagFact(), True, "Whether what is old and untouched is used, if allowed."),
                 }
             ),
             True,
@@ -164,9 +153,7 @@ POLICY = Record(
             Record(
                 {
                     "allowed": Key(DurationFact(), True, "For those who allow the use.", ("5 years",)),
-                    "not_allowed": Key(
-                        DurationFact(), True, "For those who do not.", ("30 days", "at most 30 days")
-                    ),
+                    "not_allowed": Key(DurationFact(), True, "For those who do not.", ("30 days", "at most 30 days")),
                     "feedback": Key(DurationFact(), doc="For feedback that people send."),
                     "not_allowed_is_new": Key(FlagFact(), True, "Whether that period changes, too."),
                     "practices": Key(LinkFact(), doc="Where the retention is described in full."),
@@ -178,12 +165,8 @@ POLICY = Record(
         "reasons": Key(
             Record(
                 {
-                    "choice": Key(
-                        Selected(), doc="Why the company asks: ids of messages `reasons.choice.<id>`."
-                    ),
-                    "retention": Key(
-                        Selected(), doc="Why it keeps data longer: ids of `reasons.retention.<id>`."
-                    ),
+                    "choice": Key(Selected(), doc="Why the company asks: ids of messages `reasons.choice.<id>`."),
+                    "retention": Key(Selected(), doc="Why it keeps data longer: ids of `reasons.retention.<id>`."),
                     "development": Key(
                         RangeFact(), doc="How long a model is developed.", examples=("18 to 24 months",)
                     ),
@@ -191,9 +174,7 @@ POLICY = Record(
             ),
             doc="Why things change.",
         ),
-        "promises": Key(
-            Table(FlagFact()), doc="What the company does or does not do: each a flag with its wordings."
-        ),
+        "promises": Key(Table(FlagFact()), doc="What the company does or does not do: each a flag with its wordings."),
         "facts": Key(
             Table(_FURTHER, prefix=False),
             doc="Further facts that your own messages name.",
@@ -219,13 +200,9 @@ def load(path: FilePath | str, shown: str | None = None) -> Policy:
     except OSError as error:
         problem = (error.strerror or "can't be read").lower()
         help = (
-            "`notices init DIR` makes a project with one"
-            if isinstance(error, FileNotFoundError)
-            else "check the path"
+            "`notices init DIR` makes a project with one" if isinstance(error, FileNotFoundError) else "check the path"
         )
-        raise Unusable(
-            Diagnostic("unreadable", f"can't read {name}: {problem}", Span(name, 0, 0), help)
-        ) from None
+        raise Unusable(Diagnostic("unreadable", f"can't read {name}: {problem}", Span(name, 0, 0), help)) from None
     return loads(decode(name, data), name)
 
 
@@ -277,9 +254,7 @@ def _order_of_dates(reader: Reader) -> None:
     announced, deadline = _day(reader.facts.get("announced")), _day(reader.facts.get("deadline"))
     if announced and deadline and deadline < announced:
         message = f"the deadline {deadline} is before the announcement {announced}"
-        reader.fault(
-            "deadline-too-early", reader.facts["deadline"].span, message, "correct one of the two dates"
-        )
+        reader.fault("deadline-too-early", reader.facts["deadline"].span, message, "correct one of the two dates")
 
 
 def _covered_and_excluded(reader: Reader) -> None:
@@ -299,9 +274,7 @@ def _deadline_needs_later(reader: Reader) -> None:
     """Until the deadline one may decide later: the button has a name, or there is no deadline."""
     if "deadline" in reader.facts and "choice.later" not in reader.facts:
         help = "add `later: Not now` to `choice`, or take the deadline out"
-        reader.fault(
-            "later-missing", reader.facts["deadline"].span, "the deadline has no button to decide later", help
-        )
+        reader.fault("later-missing", reader.facts["deadline"].span, "the deadline has no button to decide later", help)
 
 
 def _terms(fact: Fact) -> tuple[Term, ...]:
@@ -323,14 +296,10 @@ def _surfaces_make_sense(read: dict[str, Any], reader: Reader) -> None:
             continue
         states = it.get("states") or ("always",)
         if "always" in states and len(states) > 1:
-            reader.fault(
-                "state-mixed", span, f"`{name}` has `always` and other states", "keep one or the others"
-            )
+            reader.fault("state-mixed", span, f"`{name}` has `always` and other states", "keep one or the others")
         if states != ("always",) and "deadline" not in reader.facts:
             help = "delete `states`, or state a `deadline`"
-            reader.fault(
-                "state-without-deadline", span, f"`{name}` changes with a deadline, but there is none", help
-            )
+            reader.fault("state-without-deadline", span, f"`{name}` changes with a deadline, but there is none", help)
         for fact, place in it.get("must_state") or ():
             if fact not in reader.facts and fact not in reader.tried:
                 _unknown_fact(fact, place, reader)

@@ -33,9 +33,7 @@ def begin(folder: Path) -> int:
     except OSError as error:
         problem = (error.strerror or str(error)).lower()
         span = Span(str(folder), 0, 0)
-        raise Unusable(
-            Diagnostic("not-written", f"can't write: {problem}", span, "check the folder")
-        ) from None
+        raise Unusable(Diagnostic("not-written", f"can't write: {problem}", span, "check the folder")) from None
     return count + 1
 
 

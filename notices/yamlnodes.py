@@ -116,9 +116,7 @@ def parse(source: Source, text: str, faults: list[Diagnostic]) -> Node | None:
         column = error.position - (text.rfind("\n", 0, error.position) + 1) + 1
         shown = error.character if isinstance(error.character, int) else ord(error.character)
         span = Span(source.path, line, column)
-        faults.append(
-            source.fault("control-character", span, f"U+{shown:04X} is not allowed in YAML", "delete it")
-        )
+        faults.append(source.fault("control-character", span, f"U+{shown:04X} is not allowed in YAML", "delete it"))
     except _Stop:
         pass
     return None

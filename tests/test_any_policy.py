@@ -1,6 +1,6 @@
 """The pen's words for any value are read back by the eye as that value: policies drawn at random build clean.
 
-    python -m tests.test_any_policy 0 200      tries as many seeds as one likes
+python -m tests.test_any_policy 0 200      tries as many seeds as one likes
 """
 
 from __future__ import annotations

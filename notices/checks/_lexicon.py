@@ -34,9 +34,7 @@ class Lexicon:
     def spoken_of(self, text: str) -> frozenset[str]:
         """The topics of which a text has a word."""
         low = text.lower()
-        return frozenset(
-            name for name, it in self.topics.items() if it.within(low) and it.pattern.search(text)
-        )
+        return frozenset(name for name, it in self.topics.items() if it.within(low) and it.pattern.search(text))
 
 
 @cache

@@ -73,10 +73,7 @@ def _outermost(found: list[Case]) -> list[Case]:
         it
         for it in found
         if not any(
-            other is not it
-            and other.start <= it.start
-            and it.end <= other.end
-            and _length(other) > _length(it)
+            other is not it and other.start <= it.start and it.end <= other.end and _length(other) > _length(it)
             for other in found
         )
     ]
@@ -88,11 +85,7 @@ def _length(case: Case) -> int:
 
 
 def _quoted(text: str, start: int, end: int, lex: Lexicon) -> bool:
-    return (
-        start > 0
-        and end < len(text)
-        and any(text[start - 1] == q[0] and text[end] == q[-1] for q in lex.quotes)
-    )
+    return start > 0 and end < len(text) and any(text[start - 1] == q[0] and text[end] == q[-1] for q in lex.quotes)
 
 
 def _governs(text: str, start: int, end: int, low: int, high: int, near: int) -> bool:

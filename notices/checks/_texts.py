@@ -29,9 +29,7 @@ _CONCERNS = tuple(
         "material train delete",
     )
 )
-_FRAMES = frozenset(
-    ("navigation", "footer", "title", "description", "preheader", "subject", "attribute", "data")
-)
+_FRAMES = frozenset(("navigation", "footer", "title", "description", "preheader", "subject", "attribute", "data"))
 _SENTENCE = re.compile(r"(?:[!?;。！？；…]|\.(?=\s+[^\d\s]|\s*$))[”’\"»）)]*\s*|\n")
 _ADDRESS = re.compile(r"https?://\S+|\bwww\.\S+|\S+@\S+\.\w+")
 
@@ -299,9 +297,7 @@ class Text:
         else:
             span, excerpt = self.span(passage, start, len(passage.text) if end is None else end)
         related = tuple(
-            (fact.span, f"`{name}` is stated here")
-            for name in dict.fromkeys(facts)
-            if (fact := self.fact(name))
+            (fact.span, f"`{name}` is stated here") for name in dict.fromkeys(facts) if (fact := self.fact(name))
         )
         return Diagnostic(rule, message, span, help, excerpt, severity, related)
 
@@ -313,9 +309,7 @@ def _concerns(heard: Heard) -> bool:
 
 def _skips(passage: Passage) -> bool:
     """A link within the page: `Skip to content`."""
-    return (
-        len(passage.references) == 1 and passage.references[0].url.startswith("#") and passage.message is None
-    )
+    return len(passage.references) == 1 and passage.references[0].url.startswith("#") and passage.message is None
 
 
 def where(passage: Passage) -> str:

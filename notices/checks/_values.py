@@ -119,10 +119,7 @@ _UNITS = {"Y": "year", "M": "month", "W": "week", "D": "day"}
 
 def _duration(iso: str) -> str:
     date, _, time = iso[1:].partition("T")
-    parts = [
-        f"{count} {_UNITS.get(unit, unit)}{'' if count == '1' else 's'}"
-        for count, unit in _PART.findall(date)
-    ]
+    parts = [f"{count} {_UNITS.get(unit, unit)}{'' if count == '1' else 's'}" for count, unit in _PART.findall(date)]
     if time:
         parts += [f"{count} {'hour' if unit == 'H' else 'minute'}s" for count, unit in _PART.findall(time)]
     return " ".join(parts) or iso

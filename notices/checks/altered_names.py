@@ -95,9 +95,7 @@ def _nearest(word: str, known: Iterable[str], ours: bool) -> str | None:
     for name in known:
         if word.casefold() == name.casefold():
             # `claude`, `CLAUDE`; `free` and `max` are words of the language too.
-            if (ours and len(name) > 4 and word != word.lower()) or (
-                word == name.lower() and name in ("Claude",)
-            ):
+            if (ours and len(name) > 4 and word != word.lower()) or (word == name.lower() and name in ("Claude",)):
                 return name
             return None
     if not word[0].isupper() and not (ours and len(word) > 5):
@@ -166,10 +164,6 @@ def _heads(text: Text) -> dict[str, str]:
     names = {canonical(term) for _, term in text.release.terms}
     for name in ("product", "organization"):
         fact = text.fact(name)
-        if (
-            fact
-            and isinstance(fact.value, Term)
-            and any(it.startswith(f"{canonical(fact.value)} ") for it in names)
-        ):
+        if fact and isinstance(fact.value, Term) and any(it.startswith(f"{canonical(fact.value)} ") for it in names):
             found[canonical(fact.value)] = name
     return found

@@ -86,16 +86,8 @@ def _of_another_day(text: Text, heard: Heard, mention: Mention, matches: list[Kn
     topics = heard.sentence(mention.start).topics
     if mention.kind != "date" or not text.about or {it.fact.name for it in matches} != {"announced"}:
         return []
-    waits = (
-        "wait" in topics
-        or ("choose" in topics and mention.bound is Bound.AT_MOST)
-        or _labelled(heard, mention)
-    )
-    return (
-        [it for it in text.release.known if it.fact.name == "deadline"]
-        if waits and "announce" not in topics
-        else []
-    )
+    waits = "wait" in topics or ("choose" in topics and mention.bound is Bound.AT_MOST) or _labelled(heard, mention)
+    return [it for it in text.release.known if it.fact.name == "deadline"] if waits and "announce" not in topics else []
 
 
 def _labelled(heard: Heard, mention: Mention) -> bool:
@@ -134,9 +126,7 @@ def _other(text: Text, passage: Passage, mention: Mention, facts: list[Known]) -
     )
 
 
-def _bounds(
-    text: Text, passage: Passage, heard: Heard, mention: Mention, matches: list[Known]
-) -> Iterator[Diagnostic]:
+def _bounds(text: Text, passage: Passage, heard: Heard, mention: Mention, matches: list[Known]) -> Iterator[Diagnostic]:
     mention = replace(mention, bound=_apart(heard, mention))
     if mention.kind == "number" or (
         any(agrees(it, mention) for it in matches) and not _too_late(text, heard, mention, matches)

@@ -70,9 +70,7 @@ def _judge(
 ) -> Iterator[Diagnostic]:
     if heard.lex is None:
         return
-    turns = [
-        it.start() for name in ("contrast", "others") for it in heard.lex.words[name].finditer(sentence.text)
-    ]
+    turns = [it.start() for name in ("contrast", "others") for it in heard.lex.words[name].finditer(sentence.text)]
     values = _assigned(sentence, times, found, min(turns, default=None), heard.lex)
     for mention, value in zip(times, values, strict=True):
         facts = _facts(text, mention)

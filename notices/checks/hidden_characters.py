@@ -84,11 +84,7 @@ def _allowed(char: str, tag: str) -> bool:
 
 def _emoji(text: str, at: int) -> bool:
     """A joiner or a selector behind a picture belongs to it."""
-    return (
-        text[at] in "\u200d\ufe0e\ufe0f"
-        and at > 0
-        and unicodedata.category(text[at - 1]) in ("So", "Sk", "Mn")
-    )
+    return text[at] in "\u200d\ufe0e\ufe0f" and at > 0 and unicodedata.category(text[at - 1]) in ("So", "Sk", "Mn")
 
 
 @lru_cache(maxsize=4096)

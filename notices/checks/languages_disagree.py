@@ -105,9 +105,7 @@ def _once(
         yield from _differences(text, passage, found, source, wanted)
 
 
-def _outline(
-    source: Text, wanted: dict[_Key, Passage], text: Text, found: dict[_Key, Passage]
-) -> Iterator[Diagnostic]:
+def _outline(source: Text, wanted: dict[_Key, Passage], text: Text, found: dict[_Key, Passage]) -> Iterator[Diagnostic]:
     for key in wanted.keys() - found.keys():
         yield text.fault(
             _RULE,
@@ -166,15 +164,11 @@ def _labels(text: Text, passage: Passage) -> Iterator[str]:
         parts = passage.text.split(quotes[0])
         quoted |= {part.partition(quotes[-1])[0].strip() for part in parts[1:]}
     for name, words in text.release.labels(text.locale).items():
-        if words in quoted or (
-            name.startswith("choice.path") and ">" in passage.text and words in passage.text
-        ):
+        if words in quoted or (name.startswith("choice.path") and ">" in passage.text and words in passage.text):
             yield name
 
 
-def _differences(
-    text: Text, passage: Passage, found: _Profile, source: Text, wanted: _Profile
-) -> Iterator[Diagnostic]:
+def _differences(text: Text, passage: Passage, found: _Profile, source: Text, wanted: _Profile) -> Iterator[Diagnostic]:
     told = []
     lost, more = (
         Counter(wanted.values) - Counter(found.values),
@@ -203,9 +197,7 @@ def _differences(
         yield text.fault(
             _RULE,
             f"`{text.locale}` {words}, unlike `{source.locale}` ({source.path})",
-            f"correct the translation of `{passage.message}`"
-            if passage.message
-            else "correct the translation",
+            f"correct the translation of `{passage.message}`" if passage.message else "correct the translation",
             passage,
         )
 

@@ -54,8 +54,7 @@ def _flags(text: Text) -> Iterator[Diagnostic]:
             continue
         yield text.fault(
             _RULE,
-            f"`{text.locale}` says {_word(it.answer)} to `{it.proposition.fact}`, "
-            f"the policy says {_word(flag)}",
+            f"`{text.locale}` says {_word(it.answer)} to `{it.proposition.fact}`, the policy says {_word(flag)}",
             f"check each “not” in {where(it.passage)}",
             it.passage,
             it.start,
@@ -76,9 +75,7 @@ def _kept(text: Text, passage: Passage, heard: Heard, sentence: Sentence) -> Ite
     assert lex is not None
     for mention in heard.within(heard.values, sentence):
         facts = [
-            it.fact.name
-            for it in text.release.known
-            if it.fact.name.startswith("retention.") and same(it, mention)
+            it.fact.name for it in text.release.known if it.fact.name.startswith("retention.") and same(it, mention)
         ]
         if not facts:
             continue
@@ -138,13 +135,7 @@ def _sides(text: Text) -> tuple[set[str], set[str]]:
     covered: set[str] = set()
     excluded: set[str] = set()
     for fact in text.policy.facts.values():
-        side = (
-            covered
-            if fact.name in ("plans", "tools")
-            else excluded
-            if fact.name.startswith("exclusions")
-            else None
-        )
+        side = covered if fact.name in ("plans", "tools") else excluded if fact.name.startswith("exclusions") else None
         if side is None:
             continue
         if isinstance(fact.value, Names):
@@ -301,9 +292,7 @@ def _goes_on(text: Text, passage: Passage, sentence: Sentence) -> Iterator[Diagn
         return
     said = sentence.text
     whole = [it.span() for name in ("over", "last_day") for it in lex.topics[name].finditer(said)]
-    choices = [
-        it for it in lex.topics["choose"].finditer(said) if not any(a <= it.start() < b for a, b in whole)
-    ]
+    choices = [it for it in lex.topics["choose"].finditer(said) if not any(a <= it.start() < b for a, b in whole)]
     denials = negators(said, lex)
     # One “not”, and it is the choice’s: with another, nobody goes on.
     if len(choices) != 1 or len(denials) != 1 or lex.words["unless"].search(said):

@@ -64,9 +64,7 @@ def _missing(text: Text, fact: Fact, shown_as: str, span: Span) -> Diagnostic:
         facts=[fact.name],
     )
     because = (span, f"`{text.surface}` must state it")
-    return type(found)(
-        found.rule, found.message, found.span, found.help, "", found.severity, (because, *found.related)
-    )
+    return type(found)(found.rule, found.message, found.span, found.help, "", found.severity, (because, *found.related))
 
 
 def _lacking(text: Text, fact: Fact, read: _Read) -> Iterator[tuple[Fact, str]]:
@@ -115,9 +113,7 @@ def _has_value(text: Text, fact: Fact, read: _Read) -> bool:
             if heard.lex is None or (topic is None and not (twins and set(_TOPICS.values()) & topics)):
                 return True
             # `your chats and your feedback for 5 years` states both.
-            if topic is None and any(
-                it.value == _all_data(text) for it in heard.within(heard.names, sentence)
-            ):
+            if topic is None and any(it.value == _all_data(text) for it in heard.within(heard.names, sentence)):
                 return True
             if topic in topics:
                 return True

@@ -78,9 +78,7 @@ def _right(text: Text) -> set[str]:
         right.update(_plain(form) for form in (term.forms(text.locale) or {}).values())
     for fact in text.policy.facts.values():
         if isinstance(fact.value, Path):
-            right.add(
-                " > ".join(_plain(it.text(text.locale)) for it in fact.value.items if it.forms(text.locale))
-            )
+            right.add(" > ".join(_plain(it.text(text.locale)) for it in fact.value.items if it.forms(text.locale)))
     return right
 
 
@@ -141,10 +139,7 @@ def _meant(text: Text, words: str, labels: dict[str, str]) -> str | None:
             if folded in (it.casefold() for it in others):
                 return name
     for name, label in labels.items():
-        if (
-            len(label) > 3
-            and difflib.SequenceMatcher(None, folded, _plain(label).casefold()).ratio() >= _ALIKE
-        ):
+        if len(label) > 3 and difflib.SequenceMatcher(None, folded, _plain(label).casefold()).ratio() >= _ALIKE:
             return name
     return None
 
@@ -200,11 +195,7 @@ def _marked(text: Text, passage: Passage) -> Iterator[Diagnostic]:
     if passage.message is None or passage.role not in ("action", "label"):
         return
     fact = text.fact(passage.message)
-    if (
-        fact is None
-        or not fact.name.startswith((*LABELS, "choice.setting"))
-        or not isinstance(fact.value, Term)
-    ):
+    if fact is None or not fact.name.startswith((*LABELS, "choice.setting")) or not isinstance(fact.value, Term):
         return
     forms = fact.value.forms(text.locale)
     if forms and _plain(passage.text) not in {_plain(it) for it in forms.values()}:

@@ -105,9 +105,7 @@ def _spaced(heard: Heard, lex: Lexicon, ours: bool) -> Iterator[tuple[int, int, 
         yield words[0].start(), words[-1].end(), "does not sound like its language"
 
 
-def _run(
-    run: list[int], words: list[re.Match[str]], lower: list[str], tag: str
-) -> Iterator[tuple[int, int, str]]:
+def _run(run: list[int], words: list[re.Match[str]], lower: list[str], tag: str) -> Iterator[tuple[int, int, str]]:
     """Two words of another language next to each other, or more within a few words."""
     if len(run) >= 2 and run[-1] - run[0] <= len(run) * 2:
         yield words[run[0]].start(), words[run[-1]].end(), f"is in `{tag}`"
@@ -123,9 +121,7 @@ def _others(locale: str) -> dict[str, frozenset[str]]:
     for tag in readable():
         other = lexicon(tag)
         if tag != locale and own and other and not other.spaceless:
-            found[tag] = frozenset(
-                word for word in other.common if word not in own.common and word not in own.loans
-            )
+            found[tag] = frozenset(word for word in other.common if word not in own.common and word not in own.loans)
     return found
 
 

@@ -34,9 +34,7 @@ def one(text: Text) -> Iterator[Diagnostic]:
         for it in passage.references:
             if it.url in urls:
                 yield from _named(text, passage, it)
-            elif _outside(it.url) and not (
-                passage.message is None and passage.role in ("navigation", "data")
-            ):
+            elif _outside(it.url) and not (passage.message is None and passage.role in ("navigation", "data")):
                 yield from _foreign(text, passage, it, hosts)
 
 
@@ -75,9 +73,7 @@ def _foreign(text: Text, passage: Passage, it: Reference, hosts: set[str]) -> It
 
 def _same_page(url: str, text: Text) -> bool:
     """The same page with a fragment or a query."""
-    return any(
-        url.startswith((f"{it}#", f"{it}?", f"{it}/")) or url == it.rstrip("/") for it in text.release.urls
-    )
+    return any(url.startswith((f"{it}#", f"{it}?", f"{it}/")) or url == it.rstrip("/") for it in text.release.urls)
 
 
 def _document(text: Text, passage: Passage, it: Reference) -> str | None:

@@ -46,9 +46,7 @@ def _signs(words: str, text: Text) -> Iterator[tuple[int, int]]:
     if lex is None or (words.isascii() and not lex.spaceless):
         return
     for at, char in enumerate(words):
-        if char in lex.wrong_signs or (
-            char.isdecimal() and not char.isascii() and unicodedata.category(char) == "Nd"
-        ):
+        if char in lex.wrong_signs or (char.isdecimal() and not char.isascii() and unicodedata.category(char) == "Nd"):
             yield at, at + 1
     if lex.spaceless:
         for pattern in (_HALF, _STRAIGHT):

@@ -28,9 +28,7 @@ class File:
     data: bytes
 
 
-def manifest(
-    policy: Policy, languages: list[dict[str, Any]], facts: list[dict[str, Any]], files: list[File]
-) -> bytes:
+def manifest(policy: Policy, languages: list[dict[str, Any]], facts: list[dict[str, Any]], files: list[File]) -> bytes:
     """The manifest of a release."""
     entries = {
         file.path: {

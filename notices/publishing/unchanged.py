@@ -45,9 +45,7 @@ class Memory:
         try:
             kept = json.loads(self._record.read_text(encoding="utf-8"))
             same = kept == {"sources": self.sources, "release": self._release()}
-            manifest: dict[str, Any] = (
-                json.loads((self.out / NAME).read_text(encoding="utf-8")) if same else {}
-            )
+            manifest: dict[str, Any] = json.loads((self.out / NAME).read_text(encoding="utf-8")) if same else {}
         except (OSError, ValueError):
             return None
         return manifest or None

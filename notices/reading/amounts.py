@@ -41,9 +41,7 @@ def _parts(passage: Passage, i: int) -> tuple[Token, int]:
     if after.kind == "word" and after.sense.fraction and not after.has("halves"):
         joined = near(passage, i + 1) and (tokens[i + 2].has("of") or tokens[i + 2].sense.unit)
         made = made_of_two(passage, "number", token, after, token.value * after.sense.fraction)
-        made.kind = (
-            "number" if joined or (after.sense.ordinal is None and not after.has("also_words")) else "hidden"
-        )
+        made.kind = "number" if joined or (after.sense.ordinal is None and not after.has("also_words")) else "hidden"
         return made, 2
     return token, 1
 

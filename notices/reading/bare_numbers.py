@@ -19,13 +19,7 @@ def judge_numbers(passage: Passage) -> None:
         hides = (before is not None and before.has("hides_before")) or (
             after is not None and (after.has("hides_after") or after.has("clock"))
         )
-        if (
-            hides
-            or _is_house(passage, i)
-            or token.ordinal
-            or token.value is None
-            or not _counts(passage, token, after)
-        ):
+        if hides or _is_house(passage, i) or token.ordinal or token.value is None or not _counts(passage, token, after):
             token.kind = "hidden"
         else:
             signed(passage, token)

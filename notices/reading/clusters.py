@@ -125,14 +125,14 @@ class Clusters:
         number = value_of(token.word, self._lex.decimal, self._lex.grouping)
         if number is not None:
             start = token.start
-            if passage.text[start - 1 : start] in {".", ","} and passage.text[
-                max(0, start - 2) : start - 1
-            ] in {"", " ", "-"}:
+            if passage.text[start - 1 : start] in {".", ","} and passage.text[max(0, start - 2) : start - 1] in {
+                "",
+                " ",
+                "-",
+            }:
                 number, start = float(f"0.{token.word}") if token.word.isdigit() else number, start - 1
             return [Token("number", start, token.end, token.word, NOTHING, number)]
-        if (ratio := _RATIO.fullmatch(token.word)) and (
-            passage.is_all(token.start, token.end) or counts(passage, i)
-        ):
+        if (ratio := _RATIO.fullmatch(token.word)) and (passage.is_all(token.start, token.end) or counts(passage, i)):
             value = tidy(int(ratio[1]) / int(ratio[2]))
             return [Token("number", token.start, token.end, token.word, NOTHING, value)]
         return self._pair(token) or hidden
@@ -171,14 +171,10 @@ class Clusters:
             return True
         left = tokens[i - 1] if i else None
         right = tokens[j + 1] if j + 1 < len(tokens) else None
-        known_before = (
-            left is not None and left.end == first.start and bool(left.sense.currency or left.sense.month)
-        )
+        known_before = left is not None and left.end == first.start and bool(left.sense.currency or left.sense.month)
         known_after = right is not None and right.start == last.end
         hyphened = before == "-" and _spaced_letter(passage.text[max(0, first.start - 2) : first.start - 1])
-        dated = (
-            left is not None and left.end == first.start - 1 and (left.sense.may_be_value or left.has("to"))
-        )
+        dated = left is not None and left.end == first.start - 1 and (left.sense.may_be_value or left.has("to"))
         if hyphened and not dated:
             return True
         return (_spaced_letter(before) and not known_before) or (_spaced_letter(after) and not known_after)

@@ -65,9 +65,7 @@ def and_a_half(passage: Passage, i: int) -> tuple[float, int] | None:
     at = _skip(passage, _skip(passage, i, "plus"), "articles")
     if at >= len(tokens) or not tokens[at].has("halves"):
         return None
-    if any(
-        passage.gap(a, b) not in NEAR for a, b in zip(tokens[i - 1 : at], tokens[i : at + 1], strict=False)
-    ):
+    if any(passage.gap(a, b) not in NEAR for a, b in zip(tokens[i - 1 : at], tokens[i : at + 1], strict=False)):
         return None
     after = tokens[at + 1] if at + 1 < len(tokens) else None
     if after and (after.sense.unit or after.has("count_words")) and passage.gap(tokens[at], after) in NEAR:

@@ -38,9 +38,7 @@ class Dates:
             while speaks[following] < i:
                 following += 1
             # Every pattern has a word (a month, an era, 年) that is no farther away than it is long.
-            if speaks[following] - i >= self._longest or (
-                token.kind == "word" and not token.sense.may_begin_date
-            ):
+            if speaks[following] - i >= self._longest or (token.kind == "word" and not token.sense.may_begin_date):
                 found.append(token)
                 i += 1
                 continue
@@ -118,9 +116,7 @@ class Dates:
         gap = passage.gap(tokens[i - 1], tokens[i])
         if gap.strip(" ") or len(gap) > 1:
             return False
-        return bool(
-            (sense.unit and not tokens[i].has("also_words")) or tokens[i].has("percent") or sense.scale
-        )
+        return bool((sense.unit and not tokens[i].has("also_words")) or tokens[i].has("percent") or sense.scale)
 
     def _weekdays(self, passage: Passage) -> None:
         """Take in the weekday beside a date and say whether it is true."""
@@ -137,9 +133,7 @@ class Dates:
                 if k == i - 2 and not tokens[i - 1].has("fillers"):
                     continue
                 left, right = sorted((tokens[k], token), key=lambda each: each.start)
-                between = (
-                    passage.gap(left, right) if abs(k - i) == 1 else passage.gap(tokens[k], tokens[i - 1])
-                )
+                between = passage.gap(left, right) if abs(k - i) == 1 else passage.gap(tokens[k], tokens[i - 1])
                 if between in _NEAR_WEEKDAY:
                     token.weekday = is_weekday(token.days[0], tokens[k].sense.weekday or 0)
                     if k < i:

@@ -25,20 +25,11 @@ def _bare_minutes(passage: Passage, token: Token, i: int) -> Token | None:
     """Read `2 hours ten.`, `2 hours and ten.`: a number that ends the sentence counts the minutes."""
     number = passage.tokens[i]
     last = token.parts[0][-1][0]
-    if (
-        last != "hour"
-        or number.kind != "number"
-        or not isinstance(number.value, int)
-        or not 0 < number.value < 60
-    ):
+    if last != "hour" or number.kind != "number" or not isinstance(number.value, int) or not 0 < number.value < 60:
         return None
-    if passage.gap(passage.tokens[i - 1], number) != " " or passage.text[number.end : number.end + 2].strip(
-        " \n.!?"
-    ):
+    if passage.gap(passage.tokens[i - 1], number) != " " or passage.text[number.end : number.end + 2].strip(" \n.!?"):
         return None
-    return Token(
-        "duration", number.start, number.end, number.word, NOTHING, parts=((("minute", number.value),),)
-    )
+    return Token("duration", number.start, number.end, number.word, NOTHING, parts=((("minute", number.value),),))
 
 
 def _is_lone_letter(passage: Passage, i: int, at: int) -> bool:
@@ -89,11 +80,7 @@ class Durations:
         sense = tokens[at].sense
         if sense.duration:
             parts: Parts = tuple((unit, each * count) for unit, each in sense.duration)
-        elif (
-            (unit := sense.unit or self._after_half(passage, i, at))
-            and at > i
-            and not self._is_year(count, unit)
-        ):
+        elif (unit := sense.unit or self._after_half(passage, i, at)) and at > i and not self._is_year(count, unit):
             parts = ((unit, count),)
         else:
             return None
@@ -106,11 +93,7 @@ class Durations:
             shy = True
         if shy and not self._is_meant(passage, i, end):
             return None
-        if (
-            end < len(tokens)
-            and tokens[end].has("hides_after")
-            and passage.gap(tokens[end - 1], tokens[end]) in NEAR
-        ):
+        if end < len(tokens) and tokens[end].has("hides_after") and passage.gap(tokens[end - 1], tokens[end]) in NEAR:
             kind = "hidden"
         else:
             kind = "duration"
@@ -121,9 +104,7 @@ class Durations:
     @staticmethod
     def _after_half(passage: Passage, i: int, at: int) -> str | None:
         """一个半月: a unit that is one only behind a half."""
-        return (
-            passage.tokens[at].sense.half_unit if passage.tokens[at - 1].sense.fraction and at > i else None
-        )
+        return passage.tokens[at].sense.half_unit if passage.tokens[at - 1].sense.fraction and at > i else None
 
     @staticmethod
     def _is_year(count: int | float, unit: str) -> bool:
@@ -187,9 +168,5 @@ class Durations:
         plain = (not joined or len(token.parts[0]) > 1) and gaps <= {"", " "}
         if plain and unit in ORDER and small in ORDER and ORDER.index(unit) < ORDER.index(small):
             return tokens[at], at
-        fits = (
-            _SMALLER.get(unit) == small
-            and (count < _FULL.get(small, 0))
-            and not (unit == "month" and count >= 28)
-        )
+        fits = _SMALLER.get(unit) == small and (count < _FULL.get(small, 0)) and not (unit == "month" and count >= 28)
         return (tokens[at], at) if fits and (unit != "week" or count < 7) else None

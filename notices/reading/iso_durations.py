@@ -22,9 +22,7 @@ def iso(parts: Parts) -> str:
             counts[each] = round(counts.get(each, 0) + number, 6)
     if len(counts) > 1:
         counts = {unit: count for unit, count in counts.items() if count}
-    date = "".join(
-        f"{counts[unit]:g}{_LETTERS[unit]}" for unit in ORDER if unit in counts and unit in _LETTERS
-    )
+    date = "".join(f"{counts[unit]:g}{_LETTERS[unit]}" for unit in ORDER if unit in counts and unit in _LETTERS)
     time = "".join(f"{counts[unit]:g}{_CLOCK[unit]}" for unit in ORDER if unit in counts and unit in _CLOCK)
     return f"P{date}T{time}" if time else f"P{date}"
 

@@ -12,9 +12,7 @@ from notices.reading.patterns import Pattern
 from notices.reading.tokens import Sense
 
 # Scripts that put no space between words; there a word ends where the next one begins.
-SPACELESS = (
-    "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u3007\u3021-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
-)
+SPACELESS = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u3007\u3021-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 # Key of reading.yaml → role that its words may play.
 ROLES = (
     *(

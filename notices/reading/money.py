@@ -19,9 +19,7 @@ def find_sum(passage: Passage, i: int) -> tuple[Token, int]:
             again = behind is not None and behind.kind == "word" and behind.sense.currency
             glued = token.end == following.start
             owned = i and not glued and is_count(tokens[i - 1]) and near(passage, i - 1)
-            twice = (
-                again == code and behind is not None and behind.word.isalpha() and behind.word != token.word
-            )
+            twice = again == code and behind is not None and behind.word.isalpha() and behind.word != token.word
             owns = behind is not None and at + 2 < len(tokens) and is_count(tokens[at + 2])
             if not owned and (not again or token.end == following.start or twice or owns):
                 width = at + 1 - i + (1 if twice else 0)
@@ -61,9 +59,7 @@ def add_cents(passage: Passage, i: int) -> tuple[Token, int]:
     if at < len(tokens) and tokens[at].has("plus"):
         at += 1
     if _bare_cents(passage, i, at):
-        made = made_of_two(
-            passage, "money", token, tokens[at], (token.value or 0) + (tokens[at].value or 0) / 100
-        )
+        made = made_of_two(passage, "money", token, tokens[at], (token.value or 0) + (tokens[at].value or 0) / 100)
         made.currency = token.currency
         return made, at + 1 - i
     if at + 1 >= len(tokens) or not is_count(tokens[at]) or not tokens[at + 1].sense.cents_of:

@@ -32,8 +32,7 @@ class Splitter:
         self._counts = {
             word: sense
             for word, sense in lex.senses.items()
-            if (sense.number is not None or sense.scale or sense.ordinal or "joiner" in sense.roles)
-            and word.isalpha()
+            if (sense.number is not None or sense.scale or sense.ordinal or "joiner" in sense.roles) and word.isalpha()
         }
         self._longest = max(map(len, self._counts), default=0)
         self._ends = {word: lex.senses[word] for word in (*lex.suffixes, *lex.prefixes)}

@@ -34,9 +34,7 @@ class Names:
     """Finds the names of one vocabulary in one language."""
 
     def __init__(self, lex: Lexicon, names: Mapping[str, Sequence[str]]) -> None:
-        self._canonical = {
-            _plain(form): name for name, forms in names.items() for form in forms if form.strip()
-        }
+        self._canonical = {_plain(form): name for name, forms in names.items() for form in forms if form.strip()}
         self._compounds = lex.compounds
         self._nouns = {word for word, sense in lex.senses.items() if "name_nouns" in sense.roles}
         self._ordinary = {word for word, sense in lex.senses.items() if "ordinary_names" in sense.roles}

@@ -41,17 +41,10 @@ def made_of_two(passage: Passage, kind: str, first: Token, last: Token, value: i
 def signed(passage: Passage, token: Token) -> Token:
     """Take in a minus that touches its number and nothing before it."""
     start = token.start
-    if (
-        start == len("- ")
-        and passage.text.startswith("- ")
-        and token.end == len(passage.text)
-        and token.value
-    ):
+    if start == len("- ") and passage.text.startswith("- ") and token.end == len(passage.text) and token.value:
         token.start, token.value = 0, -token.value
         return token
-    lone = passage.text[start - 1 : start] == "-" and not passage.text[max(0, start - 2) : start - 1].strip(
-        " \n("
-    )
+    lone = passage.text[start - 1 : start] == "-" and not passage.text[max(0, start - 2) : start - 1].strip(" \n(")
     lone = lone and not passage.text[max(0, start - 3) : start - 2].isdigit()  # 2016 -11
     if lone and isinstance(token.value, int | float) and token.value >= 0 and token.written == "digits":
         token.start, token.value = start - 1, -token.value
@@ -61,6 +54,4 @@ def signed(passage: Passage, token: Token) -> Token:
 
 def scaled(passage: Passage, i: int) -> bool:
     """Whether a scale stands behind token i and counts nothing else."""
-    return (
-        near(passage, i) and passage.tokens[i + 1].kind == "word" and bool(passage.tokens[i + 1].sense.scale)
-    )
+    return near(passage, i) and passage.tokens[i + 1].kind == "word" and bool(passage.tokens[i + 1].sense.scale)

@@ -50,11 +50,7 @@ class Numerals:
 
     def _negative(self, passage: Passage, i: int) -> tuple[Token, int]:
         tokens = passage.tokens
-        if (
-            i + 1 < len(tokens)
-            and passage.gap(tokens[i], tokens[i + 1]) in {"", " "}
-            and _may_begin(tokens[i + 1])
-        ):
+        if i + 1 < len(tokens) and passage.gap(tokens[i], tokens[i + 1]) in {"", " "} and _may_begin(tokens[i + 1]):
             number, width = (tokens[i + 1], 0) if tokens[i + 1].has("minus") else self._number(passage, i + 1)
             if number.kind == "number" and number.value is not None and not number.ordinal:
                 number.start, number.value, number.sense = tokens[i].start, -number.value, NOTHING
@@ -86,9 +82,7 @@ class Numerals:
         token, sense = passage.tokens[at], passage.tokens[at].sense
         if token.kind == "number":
             fits = not number.parts or linked or _digits_go_on(passage, at, len(number.parts))
-            return (
-                token.value is not None and not token.ordinal and fits and number.add(token.value, at, True)
-            )
+            return token.value is not None and not token.ordinal and fits and number.add(token.value, at, True)
         if token.kind != "word":
             return False
         if token.has("vague"):
@@ -122,10 +116,7 @@ class Numerals:
             return made, end - i
         value: int | float = float(f"{made.value}.{digits}")
         while (
-            at < len(tokens)
-            and tokens[at].kind == "word"
-            and (scale := tokens[at].sense.scale)
-            and _joins(passage, at)
+            at < len(tokens) and tokens[at].kind == "word" and (scale := tokens[at].sense.scale) and _joins(passage, at)
         ):
             value, at = round(value * scale, 6), at + 1
         return made_of(passage, i, at, value, False), at - i

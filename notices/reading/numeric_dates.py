@@ -64,9 +64,7 @@ def _made(token: Token, found: tuple[Day, ...]) -> Token:
 def _sticks(passage: Passage, token: Token) -> bool:
     before = passage.text[token.start - 1 : token.start] if token.start else ""
     after = passage.text[token.end : token.end + 1]
-    return (
-        (before.isalpha() and before.isascii()) or before in {"+", "#", "$", "=", "@"} or after in {"@", "%"}
-    )
+    return (before.isalpha() and before.isascii()) or before in {"+", "#", "$", "=", "@"} or after in {"@", "%"}
 
 
 def _surely(passage: Passage, i: int) -> int:

@@ -143,8 +143,4 @@ class Polarity:
             return False
         negator = self._negators[k]
         between = self._passage.text[token.end : negator.start]
-        return (
-            len(between) <= 40
-            and len(between.split()) <= _NEXT_WORDS - 1
-            and not re.search(r"[,.;:!?\n]", between)
-        )
+        return len(between) <= 40 and len(between.split()) <= _NEXT_WORDS - 1 and not re.search(r"[,.;:!?\n]", between)

@@ -68,11 +68,7 @@ class Ranges:
         if not joined:
             return token, 1
         other = tokens[joined[1]]
-        if (
-            joined[0] == "to"
-            and other.kind in {"percentage", "money"}
-            and 0 < token.value < (other.value or 0)
-        ):
+        if joined[0] == "to" and other.kind in {"percentage", "money"} and 0 < token.value < (other.value or 0):
             token.kind, token.currency = other.kind, other.currency  # 5 to 10 dollars
             return token, 1
         if other.kind != "duration" or len(other.parts[0]) != 1:
@@ -108,11 +104,7 @@ class Ranges:
         how, at = joined
         other = tokens[at]
         if how == "or":
-            return (
-                (self._lent(token, other), 1)
-                if token.kind == "number" and other.kind == "date"
-                else (token, 1)
-            )
+            return (self._lent(token, other), 1) if token.kind == "number" and other.kind == "date" else (token, 1)
         ends = _ends(token, other)
         if not ends:
             return token, 1
@@ -131,9 +123,7 @@ class Ranges:
     def _lent(token: Token, other: Token) -> Token:
         """`18 and 19 June` are two dates."""
         day = _first_day(token, other)
-        return (
-            token if day is None else Token("date", token.start, token.end, token.word, NOTHING, days=(day,))
-        )
+        return token if day is None else Token("date", token.start, token.end, token.word, NOTHING, days=(day,))
 
 
 def _take_sign(passage: Passage, made: Token, at: int) -> int:

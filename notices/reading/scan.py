@@ -158,9 +158,7 @@ def _pattern(marks: str) -> re.Pattern[str]:
     """Addresses, words, digits, and any other sign; the same for all languages with the same marks."""
     letter = rf"[^\W\d_{SPACELESS}]"
     run = f"(?:{letter}|[{marks}])" if marks else letter
-    return re.compile(
-        rf"(?:https?://|www\.)[!-~]*|((?:{run}'?)+)|({_DIGIT_RUN})|([^\s'.,:/()_\"“”;!?\[\]。、-])"
-    )
+    return re.compile(rf"(?:https?://|www\.)[!-~]*|((?:{run}'?)+)|({_DIGIT_RUN})|([^\s'.,:/()_\"“”;!?\[\]。、-])")
 
 
 def _marks(lex: Lexicon) -> str:

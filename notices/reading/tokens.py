@@ -13,9 +13,7 @@ from notices.model import Bound
 Parts = tuple[tuple[str, int | float], ...]
 """The counts of a duration by unit: `(("year", 2), ("month", 3))`."""
 
-_TURNING = frozenset(
-    ["negators", "breaks", "conditions", "closes", "contrast", "subjects", "subjects_after_comma"]
-)
+_TURNING = frozenset(["negators", "breaks", "conditions", "closes", "contrast", "subjects", "subjects_after_comma"])
 
 
 @dataclass(slots=True)

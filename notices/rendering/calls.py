@@ -63,9 +63,7 @@ class Calls:
         """A message's place."""
         return self.mark(self.slot(message, count, scope))
 
-    def slot(
-        self, message: str, count: list[Item] | None = None, scope: dict[str, Item] | None = None
-    ) -> Slot:
+    def slot(self, message: str, count: list[Item] | None = None, scope: dict[str, Item] | None = None) -> Slot:
         counted = count[0].fact.rpartition(".")[0] if count else None
         items = tuple((name, item.fact) for name, item in (scope or {}).items())
         return Slot(message, items, counted, line=self.line())
@@ -105,9 +103,7 @@ class Calls:
         """A flag's value."""
         value = self.fact(fact).value
         if not isinstance(value, Flag):
-            raise TemplateFault(
-                "wrong-kind", f"`{fact}` is no flag", "use has() to ask whether a fact is stated"
-            )
+            raise TemplateFault("wrong-kind", f"`{fact}` is no flag", "use has() to ask whether a fact is stated")
         return value.value
 
     def same(self, one: str, other: str) -> bool:
@@ -120,9 +116,7 @@ class Calls:
         if name not in facts:
             near = difflib.get_close_matches(name, facts, 1)
             hint = f"did you mean `{near[0]}`? Else ask" if near else "ask"
-            raise TemplateFault(
-                "unknown-fact", f"the policy has no fact `{name}`", f'{hint} first: has("{name}")'
-            )
+            raise TemplateFault("unknown-fact", f"the policy has no fact `{name}`", f'{hint} first: has("{name}")')
         return facts[name]
 
     def items(self, name: str) -> list[Item]:

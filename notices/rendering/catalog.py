@@ -59,9 +59,7 @@ class FactTable:
         self.kinds = dict(kinds)
         for scope, target in scopes.items():
             depth = len(target)
-            self.kinds |= {
-                scope + name[depth:]: kind for name, kind in kinds.items() if name.startswith(target)
-            }
+            self.kinds |= {scope + name[depth:]: kind for name, kind in kinds.items() if name.startswith(target)}
         self._patterns = [
             (re.compile(re.escape(name).replace(r"\#", "[0-9]+").replace(r"\*", r"[a-z0-9_]+")), kind)
             for name, kind in self.kinds.items()
@@ -87,18 +85,14 @@ class FactTable:
         return self.kinds.get(fact) or next((kind for it, kind in self._patterns if it.fullmatch(fact)), None)
 
 
-def read(
-    path: Path, shown: str, locale: str, wording: Wording, table: FactTable, faults: list[Diagnostic]
-) -> Catalog:
+def read(path: Path, shown: str, locale: str, wording: Wording, table: FactTable, faults: list[Diagnostic]) -> Catalog:
     """The catalog of a file, its own faults noted. Raises Unusable where it is no UTF-8 text at all."""
     try:
         data = path.read_bytes()
     except OSError as error:
         help = f"add {shown}, or take the language's folder away"
         problem = (error.strerror or "can't be read").lower()
-        raise Unusable(
-            Diagnostic("unreadable", f"can't read {shown}: {problem}", Span(shown, 0, 0), help)
-        ) from None
+        raise Unusable(Diagnostic("unreadable", f"can't read {shown}: {problem}", Span(shown, 0, 0), help)) from None
     source = Source(shown, decode(shown, data, MAX_CATALOG_BYTES))
     return _Loader(source, locale, wording, table, faults).catalog()
 
@@ -137,9 +131,7 @@ class _Loader:
                 else:
                     catalog.messages[message.id] = message
         if not header:
-            self.fault(
-                "po-header", Span(self.source.path, 1, 1), "the header is missing", "copy the English one"
-            )
+            self.fault("po-header", Span(self.source.path, 1, 1), "the header is missing", "copy the English one")
         return catalog
 
     def header(self, entry: Entry) -> None:
@@ -189,14 +181,10 @@ class _Loader:
         if len(found) < len(keys):
             missing = ", ".join(key for key in keys if not entry.get(key))
             id = entry.get("msgctxt")
-            self.fault(
-                "untranslated", span, f"`{id}` has no {missing}", f"translate it into {self.wording.name}"
-            )
+            self.fault("untranslated", span, f"`{id}` has no {missing}", f"translate it into {self.wording.name}")
         elif "fuzzy" in entry.flags:
             id = entry.get("msgctxt")
-            self.fault(
-                "fuzzy", span, f"`{id}` is marked fuzzy: its English changed", "compare, then delete the flag"
-            )
+            self.fault("fuzzy", span, f"`{id}` is marked fuzzy: its English changed", "compare, then delete the flag")
         return found
 
     def pieces(self, text: Text) -> tuple[Piece, ...]:
@@ -207,9 +195,7 @@ class _Loader:
             self.fault(fault.rule, span, fault.message, fault.help)
             return ()
         if text.value != text.value.strip():
-            self.fault(
-                "space-at-edge", text.place(self.source.path, 0), "begins or ends with a space", "delete it"
-            )
+            self.fault("space-at-edge", text.place(self.source.path, 0), "begins or ends with a space", "delete it")
         for piece in found:
             for placeholder, link in placeholders(piece):
                 self.placeholder(placeholder, text, link)

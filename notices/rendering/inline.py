@@ -100,9 +100,7 @@ def _placeholders(text: str) -> tuple[str, list[Placeholder]]:
 
     coded = _BRACE.sub(code, text)
     if len(found) > MAX_PLACEHOLDERS:
-        raise Broken(
-            "too-long", f"{len(found)} placeholders, at most {MAX_PLACEHOLDERS}", 0, 1, "split the message"
-        )
+        raise Broken("too-long", f"{len(found)} placeholders, at most {MAX_PLACEHOLDERS}", 0, 1, "split the message")
     return coded, found
 
 
@@ -136,9 +134,7 @@ def _marked(text: str, coded: str, found: list[Placeholder]) -> list[Piece]:
             target = token.attrGet("href") if kind == "link" else None
             parts.append(Mark(kind, side == "open", found[ord(target) - _FIRST] if target else None))
         else:
-            raise Broken(
-                "broken-markdown", f"`{token.type}` can't stand in a message", 0, 1, "use plain words"
-            )
+            raise Broken("broken-markdown", f"`{token.type}` can't stand in a message", 0, 1, "use plain words")
     return parts
 
 

@@ -48,14 +48,9 @@ def outline(path: Path, shown: str, policy: Policy, state: str, faults: list[Dia
     if rendered is None:
         return None
     blocks = _Shape(source, calls, faults).blocks(rendered)
-    if (
-        not any(isinstance(block, Heading) and block.level == 1 for block in blocks)
-        and "title" not in calls.meta_slots
-    ):
+    if not any(isinstance(block, Heading) and block.level == 1 for block in blocks) and "title" not in calls.meta_slots:
         faults.append(
-            source.fault(
-                "no-title", Span(shown, 1, 1), "the surface has no title", "begin with `# {{ t(…) }}`"
-            )
+            source.fault("no-title", Span(shown, 1, 1), "the surface has no title", "begin with `# {{ t(…) }}`")
         )
         return None
     return Outline(path.name.split(".")[0], state, blocks, calls.meta_slots, source)
@@ -109,9 +104,7 @@ class _Shape:
             if token.type == "inline":
                 slots += self.slots(token.content)
             elif token.type in ("bullet_list_open", "ordered_list_open", "heading_open"):
-                self.fault(
-                    "template-shape", "", "a list has one level and holds messages alone", "part it in two"
-                )
+                self.fault("template-shape", "", "a list has one level and holds messages alone", "part it in two")
         return Bullets(ordered, tuple(slots))
 
     def slots(self, content: str) -> list[Slot]:
@@ -120,19 +113,13 @@ class _Shape:
         rest = _SLOT.sub("", content).strip()
         if rest or len(found) != 1:
             line = found[0].line if found else 0
-            what = (
-                f"`{_CONTROL.sub('…', rest)[:40]}` stands in the template"
-                if rest
-                else "two messages in one block"
-            )
+            what = f"`{_CONTROL.sub('…', rest)[:40]}` stands in the template" if rest else "two messages in one block"
             help = "copy belongs in locales/: write one {{ t(…) }} to a block"
             self.fault("words-in-template", rest, what, help, line)
         return found[:1]
 
     def fault(self, rule: str, words: str, message: str, help: str, line: int = 0) -> None:
-        number = line or next(
-            (n for n, it in enumerate(self.source.lines, 1) if words and words[:30] in it), 1
-        )
+        number = line or next((n for n, it in enumerate(self.source.lines, 1) if words and words[:30] in it), 1)
         column = self.source.lines[number - 1].find(words) + 1 if words else 1
         span = Span(self.source.path, number, max(1, column), max(1, len(words)))
         self.faults.append(self.source.fault(rule, span, message, help))

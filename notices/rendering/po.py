@@ -120,9 +120,7 @@ class Reader:
             return
         raw = match[1]
         text.pieces.append((number, start + 2, raw))
-        text.value += (
-            _ESCAPED.sub(lambda it: self.unescape(it, number, start + 2), raw) if "\\" in raw else raw
-        )
+        text.value += _ESCAPED.sub(lambda it: self.unescape(it, number, start + 2), raw) if "\\" in raw else raw
 
     def unescape(self, match: re.Match[str], number: int, column: int) -> str:
         if match[1] not in _ESCAPES:
@@ -131,6 +129,4 @@ class Reader:
         return _ESCAPES.get(match[1], "")
 
     def fault(self, rule: str, line: int, column: int, message: str, help: str, length: int = 1) -> None:
-        self.faults.append(
-            self.source.fault(rule, Span(self.source.path, line, column, length), message, help)
-        )
+        self.faults.append(self.source.fault(rule, Span(self.source.path, line, column, length), message, help))

@@ -76,9 +76,7 @@ class Project:
             if chosen is None or tag in chosen
         ]
 
-    def files(
-        self, choice: Choice, done: Callable[[str, int], None] = lambda locale, total: None
-    ) -> list[File]:
+    def files(self, choice: Choice, done: Callable[[str, int], None] = lambda locale, total: None) -> list[File]:
         """Every file that is asked for; what can't be made is a fault."""
         tags = self.locales()
         wanted = [tag for tag in tags if choice.locales is None or tag in choice.locales]
@@ -133,9 +131,7 @@ class Project:
             known[name, state] = shell(self.root / shown, shown, self.policy, state, self.faults)
         return known[name, state]
 
-    def written(
-        self, sheet: Sheet, speaker: Speaker, shared: dict[tuple[str, str], list[Document]]
-    ) -> Iterator[File]:
+    def written(self, sheet: Sheet, speaker: Speaker, shared: dict[tuple[str, str], list[Document]]) -> Iterator[File]:
         """One language's files of a sheet; documents that share a file with other languages are put by."""
         more = {slot for it in sheet.shells.values() for slot in it.slots}
         document = speaker.document(sheet.outline, sheet.stem, sorted(more, key=lambda slot: slot.message))

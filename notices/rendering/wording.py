@@ -234,10 +234,7 @@ def _condition(text: str) -> tuple[int, bool, frozenset[int]]:
 
 def _holds(rule: str, count: int) -> bool:
     return any(
-        all(
-            ((count % modulus if modulus else count) in numbers) is wanted
-            for modulus, wanted, numbers in clause
-        )
+        all(((count % modulus if modulus else count) in numbers) is wanted for modulus, wanted, numbers in clause)
         for clause in _rule(rule)
     )
 

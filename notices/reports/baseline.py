@@ -87,9 +87,7 @@ def _entry(node: yaml.Node, path: str) -> _Entry:
             raise _unusable(path, line, f"an exception needs `{key}`")
     for key in values.keys() - set(_KEYS):
         raise _unusable(path, line, f"unknown key `{key}`")
-    return _Entry(
-        values["rule"], values["path"], values["text"], Span(path, line, node.start_mark.column + 1)
-    )
+    return _Entry(values["rule"], values["path"], values["text"], Span(path, line, node.start_mark.column + 1))
 
 
 def _unusable(path: str, line: int, message: str) -> Unusable:

@@ -26,9 +26,7 @@ def report(diagnostics: Sequence[Diagnostic]) -> str:
     for path, found in files.items():
         failures = sum(it.severity == "error" for it in found)
         name = _attribute(path)
-        lines.append(
-            f'<testsuite name={name} tests="{len(found)}" failures="{failures}" errors="0" skipped="0">'
-        )
+        lines.append(f'<testsuite name={name} tests="{len(found)}" failures="{failures}" errors="0" skipped="0">')
         lines += [_case(it) for it in found]
         lines.append("</testsuite>")
     if not files:

@@ -26,9 +26,7 @@ class Scalar:
             return None
         match = re.fullmatch(self.pattern, node.value)
         if not match:
-            reader.wrong(
-                node, f"`{node.value}` is no {self.noun}", self.hint(node) or f"write it like {self.example}"
-            )
+            reader.wrong(node, f"`{node.value}` is no {self.noun}", self.hint(node) or f"write it like {self.example}")
             return None
         return self.build(match, node, reader)
 

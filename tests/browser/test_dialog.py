@@ -65,9 +65,7 @@ def test_space_turns_the_switch_and_enter_does_not_accept(page: Page, release: P
 
 @pytest.mark.parametrize(("state", "value"), [("before", "accept"), ("before", "later"), ("after", "accept")])
 @pytest.mark.parametrize("key", ["Enter", "Space"])
-def test_a_button_closes_the_dialog_and_says_which(
-    page: Page, release: Path, state: str, value: str, key: str
-) -> None:
+def test_a_button_closes_the_dialog_and_says_which(page: Page, release: Path, state: str, value: str, key: str) -> None:
     for file in notices(release, state):
         page.goto(file.as_uri())
         page.locator(f"button[value={value}]").focus()

@@ -49,15 +49,11 @@ def test_each_fault_is_found(page: Page, tmp_path: Path, planted: str, fault: st
 
 
 def test_the_security_policy_holds(page: Page, release: Path) -> None:
-    pages = [
-        it for it in sorted(release.glob("*/*.html")) if "Content-Security-Policy" in it.read_text("utf-8")
-    ]
+    pages = [it for it in sorted(release.glob("*/*.html")) if "Content-Security-Policy" in it.read_text("utf-8")]
     assert pages
     for file in pages:
         page.goto(file.as_uri())
-        assert page.evaluate("getComputedStyle(document.body).margin") == "0px", (
-            f"{file}: its own style is not applied"
-        )
+        assert page.evaluate("getComputedStyle(document.body).margin") == "0px", f"{file}: its own style is not applied"
         refused = page.evaluate(
             """async () => {
               const refused = [];
@@ -71,6 +67,4 @@ def test_the_security_policy_holds(page: Page, release: Path) -> None:
               return [window.ran === undefined, getComputedStyle(document.body).margin, ...refused.sort()];
             }"""
         )
-        assert refused == [True, "0px", "img-src", "script-src-elem", "style-src-attr", "style-src-elem"], (
-            file
-        )
+        assert refused == [True, "0px", "img-src", "script-src-elem", "style-src-attr", "style-src-elem"], file

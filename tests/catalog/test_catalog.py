@@ -115,17 +115,13 @@ def test_what_gettext_wraps_reads_the_same(path: Path, tmp_path: Path) -> None:
     found: list[Diagnostic] = []
     ours, theirs = (catalog.read(it, tag, tag, wording(tag), TABLE, found) for it in (path, wrapped))
     assert found == []
-    assert {id: it.forms for id, it in ours.messages.items()} == {
-        id: it.forms for id, it in theirs.messages.items()
-    }
+    assert {id: it.forms for id, it in ours.messages.items()} == {id: it.forms for id, it in theirs.messages.items()}
 
 
 @pytest.mark.parametrize("path", shipped(), ids=lambda path: path.parent.name)
 def test_every_message_tells_a_translator_where_it_stands(path: Path) -> None:
     found: list[Diagnostic] = []
-    messages = catalog.read(
-        path, path.parent.name, path.parent.name, wording(path.parent.name), TABLE, found
-    ).messages
+    messages = catalog.read(path, path.parent.name, path.parent.name, wording(path.parent.name), TABLE, found).messages
     assert 120 <= len(messages) <= 200
     without = [id for id, message in messages.items() if not message.comments]
     assert without == []

@@ -17,9 +17,7 @@ from tests import projects
 CLEAN, FINDINGS, UNUSABLE = 0, 1, 2
 
 
-def notices(
-    *words: str, cwd: Path, text: str | bytes = "", **environment: str
-) -> subprocess.CompletedProcess[str]:
+def notices(*words: str, cwd: Path, text: str | bytes = "", **environment: str) -> subprocess.CompletedProcess[str]:
     """Runs the command; a traceback is never an answer."""
     data = text.encode("utf-8") if isinstance(text, str) else text
     run = subprocess.run(

@@ -68,9 +68,7 @@ def test_markdown_says_the_same_words(outcome: pipeline.Outcome) -> None:
     jsons = {(it.locale, it.surface, it.state): json.loads(it.data) for it in of(outcome, "json")}
     for file in of(outcome, "markdown"):
         tokens = MarkdownIt("commonmark").parse(file.data.decode("utf-8"))
-        seen = "".join(
-            child.content for token in tokens if token.type == "inline" for child in token.children
-        )
+        seen = "".join(child.content for token in tokens if token.type == "inline" for child in token.children)
         said = "".join(texts(jsons[file.locale, file.surface, file.state]))
         assert without_dots(seen) == without_dots(said)
         assert not any(token.type in ("code_block", "html_block", "hr") for token in tokens)
@@ -100,9 +98,7 @@ class Reader(HTMLParser):
         attributes = dict(attrs)
         self.tags.append(tag)
         self.hidden += tag in ("style", "script", "head")
-        self.values += [
-            attributes[key] for key in ("datetime", "value") if key in attributes and tag != "button"
-        ]
+        self.values += [attributes[key] for key in ("datetime", "value") if key in attributes and tag != "button"]
         self.links += [attributes["href"]] if tag == "a" else []
 
     def handle_endtag(self, tag) -> None:
@@ -123,9 +119,7 @@ def test_html_says_every_message_and_carries_its_facts(outcome: pipeline.Outcome
         data = jsons[file.locale, file.surface, file.state]
         for text in texts(data):
             assert re.sub(r"\s+", "", text) in words
-        wanted = re.findall(
-            r'"kind": "(?:date|duration|range)", "value": "([^"]+)"', json.dumps(data["blocks"])
-        )
+        wanted = re.findall(r'"kind": "(?:date|duration|range)", "value": "([^"]+)"', json.dumps(data["blocks"]))
         assert set(wanted) <= set(reader.values)
         assert all(re.match(r"https://|#|\.\./", link) for link in reader.links)
         assert "script" not in reader.tags or format == "page"
@@ -134,9 +128,7 @@ def test_html_says_every_message_and_carries_its_facts(outcome: pipeline.Outcome
 def test_structured_data_asks_the_five_questions(outcome: pipeline.Outcome) -> None:
     for file in of(outcome, "page"):
         if file.surface == "faq":
-            [data] = re.findall(
-                r'<script type="application/ld\+json">(.*?)</script>', file.data.decode("utf-8")
-            )
+            [data] = re.findall(r'<script type="application/ld\+json">(.*?)</script>', file.data.decode("utf-8"))
             page = json.loads(data)
             assert page["@type"] == "FAQPage"
             assert 4 <= len(page["mainEntity"]) <= 5

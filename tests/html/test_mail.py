@@ -81,9 +81,7 @@ def unsupported(mails: dict[str, str]) -> list[str]:
 def test_mail_programs_can_show_the_mails(release: Path) -> None:
     files = json.loads((release / "manifest.json").read_text(encoding="utf-8"))["files"]
     mails = {
-        path: (release / path).read_text(encoding="utf-8")
-        for path, it in files.items()
-        if it["format"] == "mail-page"
+        path: (release / path).read_text(encoding="utf-8") for path, it in files.items() if it["format"] == "mail-page"
     }
     assert mails
     assert not unsupported(mails)

@@ -20,9 +20,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m tests.mutants", description=__doc__)
     parser.add_argument("--report", action="store_true", help="plant every mutant and print the whole report")
     parser.add_argument("--sample", type=int, default=None, metavar="N", help="only N mutants of each kind")
-    parser.add_argument(
-        "--locale", action="append", choices=locales(), help="only this language (repeatable)"
-    )
+    parser.add_argument("--locale", action="append", choices=locales(), help="only this language (repeatable)")
     parser.add_argument("--seed", type=int, default=1, help="another seed plants in other files")
     parser.add_argument("--alone", action="store_true", help="list the survivors in single files as well")
     parser.add_argument("--jobs", type=int, default=1, help="languages at a time")
@@ -33,9 +31,7 @@ def main() -> int:
         runs = [pool.submit(_one, locale, options.seed, sample) for locale in chosen]
         planted = [it for run in runs for it in run.result()]
     modes = ("one", "all", "alone") if options.alone else ("one", "all")
-    sys.stdout.write(
-        f"{table(planted)}\n\n{len(planted)} mutants planted; survivors:\n{survivors(planted, modes)}\n"
-    )
+    sys.stdout.write(f"{table(planted)}\n\n{len(planted)} mutants planted; survivors:\n{survivors(planted, modes)}\n")
     return 0
 
 

@@ -93,9 +93,7 @@ _BLOCK = re.compile(r"<(li|p|h\d|div)\b[^>]*>$")
 
 
 def _entities(text: str, at: int) -> list[tuple[str, tuple[int, int]]]:
-    return [
-        (html.unescape(m[0]), (at + m.start(), at + m.end())) for m in re.finditer(r"&[#\w]+;|.", text, re.S)
-    ]
+    return [(html.unescape(m[0]), (at + m.start(), at + m.end())) for m in re.finditer(r"&[#\w]+;|.", text, re.S)]
 
 
 def _html(source: str) -> Iterator[Place]:
@@ -199,9 +197,7 @@ def _plain(source: str) -> Iterator[Place]:
         item, button = _TXT_ITEM.match(line), _BUTTON.fullmatch(line)
         first, last = button.span(1) if button else (item.end() if item else 0, len(line))
         chars = [
-            (m[0], (start + m.start(), start + m.end()))
-            for m in _TXT.finditer(line, first, last)
-            if not m["link"]
+            (m[0], (start + m.start(), start + m.end())) for m in _TXT.finditer(line, first, last) if not m["link"]
         ]
         place = _place(chars, str)
         if place.text:
@@ -266,9 +262,7 @@ class Copy:
     @property
     def sources(self) -> list[str]:
         """What `replaced` works on."""
-        return (
-            [self.data.decode("utf-8")] if self.suffix == "json" else [sheet.source for sheet in self.sheets]
-        )
+        return [self.data.decode("utf-8")] if self.suffix == "json" else [sheet.source for sheet in self.sheets]
 
     def _with(self, sources: list[str]) -> bytes:
         if self.suffix != "eml":

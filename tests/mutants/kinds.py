@@ -275,9 +275,7 @@ def _digits(site: Site, known: Words) -> Iterator[Hunks]:
 
 def _punctuation(site: Site, known: Words) -> Iterator[Hunks]:
     pairs = (
-        {"，": ",", "。": ".", "；": ";", "？": "?"}
-        if site.locale == "zh-Hans"
-        else {",": "，", ".": "。", "?": "？"}
+        {"，": ",", "。": ".", "；": ";", "？": "?"} if site.locale == "zh-Hans" else {",": "，", ".": "。", "?": "？"}
     )
     for match in re.finditer("[" + re.escape("".join(pairs)) + r"](?!\w*@)", site.text):
         before = site.text[match.start() - 1 : match.start()]

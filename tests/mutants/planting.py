@@ -47,14 +47,10 @@ class Plantation:
             for other in tags:
                 theirs = self._messages.get((other, *key))  # type: ignore[arg-type]
                 if theirs:
-                    spans = tuple(
-                        (it["fact"], theirs["text"][it["start"] : it["end"]]) for it in theirs["facts"]
-                    )
+                    spans = tuple((it["fact"], theirs["text"][it["start"] : it["end"]]) for it in theirs["facts"])
                     abroad.append((other, theirs["text"], spans))
             facts = tuple((it["fact"], it["kind"], it["start"], it["end"]) for it in message["facts"])
-            found[message["text"]] = Site(
-                message["text"], locale, facts, tuple(abroad), self._states(locale, message)
-            )
+            found[message["text"]] = Site(message["text"], locale, facts, tuple(abroad), self._states(locale, message))
         for (tag, text), paths in self.standing.items():
             if tag == locale and text not in found and any(char.isdigit() for char in text):
                 states = frozenset(self.files[path].state for path in paths)

@@ -68,9 +68,7 @@ class Trial:
         for kind, was, said, paths, spoil in self._candidates(locale, chance, sample):
             one = chance.choice(paths)
             for mode in modes:
-                same = [
-                    path for path in paths if self.field.files[path].surface == self.field.files[one].surface
-                ]
+                same = [path for path in paths if self.field.files[path].surface == self.field.files[one].surface]
                 chosen = same if mode == "all" else [one]
                 if mode == "all" and len(chosen) == 1 and "one" in modes:
                     continue
@@ -107,9 +105,7 @@ class Trial:
                 by_kind.setdefault(kind, []).append(row)
         rows = []
         for kind, found in by_kind.items():
-            most = (
-                len(found) if sample is None else sample if isinstance(sample, int) else sample.get(kind, 1)
-            )
+            most = len(found) if sample is None else sample if isinstance(sample, int) else sample.get(kind, 1)
             rows += found if len(found) <= most else chance.sample(found, most)
         return rows
 

@@ -27,9 +27,7 @@ def released() -> tuple[Any, list[Any]]:
 def verdict(planted: list[Planted]) -> list[str]:
     """What a run of the judge falls short in."""
     return [
-        f"{name}: {rate(planted, kinds):.1%} of {bar:.0%}"
-        for kinds, bar, name in BARS
-        if rate(planted, kinds) < bar
+        f"{name}: {rate(planted, kinds):.1%} of {bar:.0%}" for kinds, bar, name in BARS if rate(planted, kinds) < bar
     ]
 
 

@@ -32,9 +32,7 @@ def headed(file: Path, text: str) -> str:
 
 def entries(kind: str) -> list[Any]:
     return [
-        pytest.param(file, entry, id=f"{file.stem}-{n}")
-        for file in FILES
-        for n, entry in enumerate(read(file)[kind])
+        pytest.param(file, entry, id=f"{file.stem}-{n}") for file in FILES for n, entry in enumerate(read(file)[kind])
     ]
 
 

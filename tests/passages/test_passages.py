@@ -93,9 +93,7 @@ def test_ids_links_and_machine_values_come_along() -> None:
     )
     [it] = passages(source.encode(), "a.html")
     assert it.message == "a.b"
-    assert [(m.fact, m.value, it.text[m.start : m.end]) for m in it.marks] == [
-        ("retention.allowed", "P5Y", "5 years")
-    ]
+    assert [(m.fact, m.value, it.text[m.start : m.end]) for m in it.marks] == [("retention.allowed", "P5Y", "5 years")]
     assert [(r.url, it.text[r.start : r.end]) for r in it.references] == [("https://example.com", "read")]
 
 

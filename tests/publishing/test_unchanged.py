@@ -57,9 +57,7 @@ def change_message(project: Path, chance: random.Random) -> None:
     path = project / "locales" / "sv" / "messages.po"
     text = path.read_text(encoding="utf-8")
     word = chance.choice(["Hoppa till innehållet", "Gå till innehållet", "Till innehållet"])
-    old = next(
-        it for it in ["Hoppa till innehållet", "Gå till innehållet", "Till innehållet"] if f'"{it}"' in text
-    )
+    old = next(it for it in ["Hoppa till innehållet", "Gå till innehållet", "Till innehållet"] if f'"{it}"' in text)
     path.write_text(text.replace(f'"{old}"', f'"{word}"'), encoding="utf-8")
 
 

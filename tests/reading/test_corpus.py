@@ -30,9 +30,7 @@ def said(locale: str, vocabulary: dict[str, list[str]], entry: dict[str, Any], p
     found = read(phrase, locale, vocabulary, claims=True)
     values = [mention for mention in found if mention.kind not in {"name", "claim"}]
     names = [mention for mention in found if mention.kind == "name"]
-    claims = {
-        mention.value: "denied" if mention.negated else "said" for mention in found if mention.kind == "claim"
-    }
+    claims = {mention.value: "denied" if mention.negated else "said" for mention in found if mention.kind == "claim"}
     told: dict[str, Any] = {"reads": [str(mention.value) for mention in values] or ["nothing"]}
     told["bound"] = "/".join(dict.fromkeys(mention.bound.value for mention in values))
     told["negated"] = bool(values) and all(mention.negated for mention in values)
@@ -53,9 +51,7 @@ def meant(entry: dict[str, Any]) -> dict[str, Any]:
     return expected
 
 
-@pytest.mark.parametrize(
-    ("locale", "vocabulary", "entry", "phrase"), [p for file in FILES for p in phrases(file)]
-)
+@pytest.mark.parametrize(("locale", "vocabulary", "entry", "phrase"), [p for file in FILES for p in phrases(file)])
 def test_phrase(locale: str, vocabulary: dict[str, list[str]], entry: dict[str, Any], phrase: str) -> None:
     assert said(locale, vocabulary, entry, phrase) == meant(entry)
 

@@ -33,8 +33,7 @@ def project(folder: Path, template: str, catalogs: dict[str, str], **sections: s
     policy = MINIMAL.replace("[text], must_state: [plans]", "[text, json], must_state: [product]")
     for name, text in sections.items():
         policy = "".join(
-            f"{name}: {text}\n" if line.startswith(f"{name}:") else line
-            for line in policy.splitlines(keepends=True)
+            f"{name}: {text}\n" if line.startswith(f"{name}:") else line for line in policy.splitlines(keepends=True)
         )
     (folder / "templates").mkdir(parents=True)
     (folder / "templates" / "notice.md.j2").write_text(template, encoding="utf-8")

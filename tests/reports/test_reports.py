@@ -16,9 +16,7 @@ from notices.reports.baseline import forgiven
 
 from ..checks.pages import policy
 
-NASTY = Diagnostic(
-    "a-rule", 'says "<b>" & \x00\u202e%0A::x', Span("a b,c:d.html", 3, 7, 2), "help, me", "line \x0b]]>"
-)
+NASTY = Diagnostic("a-rule", 'says "<b>" & \x00\u202e%0A::x', Span("a b,c:d.html", 3, 7, 2), "help, me", "line \x0b]]>")
 NOTE = Diagnostic("b-rule", "only a note", Span("x", 0, 0), "", severity="note")
 FOUND = [NASTY, NOTE]
 

@@ -24,17 +24,13 @@ def cldr(tag: str) -> Locale:
 def test_the_table_is_the_one_that_was_read(tag: str) -> None:
     path = golden.FOLDER / f"{tag}.txt"
     assert path.is_file(), f"run: python -m tests.wording.golden, then read {path.name}"
-    assert golden.table(tag) == path.read_text(encoding="utf-8"), (
-        "python -m tests.wording.golden, and read the diff"
-    )
+    assert golden.table(tag) == path.read_text(encoding="utf-8"), "python -m tests.wording.golden, and read the diff"
 
 
 @pytest.mark.parametrize("tag", TAGS)
 def test_months_and_weekdays_are_cldrs(tag: str) -> None:
     data, locale = wording(tag).data, cldr(tag)
-    assert data["months"] == [locale.months["format"]["wide"][n] for n in range(1, 13)] or tag.startswith(
-        "zh"
-    )
+    assert data["months"] == [locale.months["format"]["wide"][n] for n in range(1, 13)] or tag.startswith("zh")
     assert data["weekdays"] == [locale.days["format"]["wide"][n] for n in range(7)]
 
 

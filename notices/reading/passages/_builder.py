@@ -90,9 +90,7 @@ class Builder:
         if not text:
             return None
         offsets = tuple(self._offsets) or ((0, 0),)
-        return Passage(
-            text, path, offsets, message, role, tuple(self._references), tuple(self._marks), locale
-        )
+        return Passage(text, path, offsets, message, role, tuple(self._references), tuple(self._marks), locale)
 
 
 def place(offsets: _Offsets, position: int) -> int:

@@ -19,9 +19,7 @@ Offsets = Sequence[tuple[int, int]]
 _COMMENT = re.compile(
     r"\s*([a-z0-9_.-]+), (heading|text|item|label|action|subject|preheader|description|url|pattern|fact)\s*"
 )
-_META = re.compile(
-    r"(?:^|[._-])meta[._-](subject|preheader|description)$|Meta(Subject|Preheader|Description)$"
-)
+_META = re.compile(r"(?:^|[._-])meta[._-](subject|preheader|description)$|Meta(Subject|Preheader|Description)$")
 _FACT = re.compile(r"(?:(?:^|[._-])facts[._-]|Facts)(.+)$")
 _ADDRESS = re.compile(r"https?://\S+")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
@@ -41,9 +39,7 @@ class Row:
     values: tuple[tuple[str, str], ...] = ()
 
 
-def passages(
-    rows: Iterable[Row], path: str, hole: re.Pattern[str] | None = None, source: str = ""
-) -> list[Passage]:
+def passages(rows: Iterable[Row], path: str, hole: re.Pattern[str] | None = None, source: str = "") -> list[Passage]:
     """The passages of all rows. `hole` finds the holes of patterns: by `fact`, or by `n`, the how-manyth.
 
     A source without any row is of another kind than its name says, and read as plain text.
@@ -90,9 +86,7 @@ def _fact(row: Row) -> str | None:
     return said[1] if said else key[1] if key else None
 
 
-def _filled(
-    row: Row, facts: list[tuple[str, str]], hole: re.Pattern[str]
-) -> tuple[str, Offsets, tuple[Marked, ...]]:
+def _filled(row: Row, facts: list[tuple[str, str]], hole: re.Pattern[str]) -> tuple[str, Offsets, tuple[Marked, ...]]:
     """A pattern with machine values in its holes, as an app would fill it."""
     values = {_bare(name): (name, value) for name, value in facts}
     values |= {_bare(name): (values.get(_bare(name), (name, ""))[0], value) for name, value in row.values}

@@ -211,11 +211,7 @@ class _Html(HTMLParser):
         element.url = attributes.get("href") if tag == "a" else None
         element.fact = attributes.get("data-fact")
         element.value = (
-            attributes.get("datetime")
-            if tag == "time"
-            else attributes.get("value")
-            if tag == "data"
-            else None
+            attributes.get("datetime") if tag == "time" else attributes.get("value") if tag == "data" else None
         )
         self._stack.append(element)
         self._depth[tag] = self._depth.get(tag, 0) + 1
@@ -232,9 +228,9 @@ class _Html(HTMLParser):
             element = self._stack.pop()
             self._depth[element.tag] -= 1
             if element.tag not in _BLOCKS:
-                if (
-                    element.message and element.url is None and not (self._stack and self._stack[-1].message)
-                ) or (element.message and not (self._stack and self._stack[-1].message == element.message)):
+                if (element.message and element.url is None and not (self._stack and self._stack[-1].message)) or (
+                    element.message and not (self._stack and self._stack[-1].message == element.message)
+                ):
                     self._stack.append(element)
                     self.flush()
                     self._stack.pop()
@@ -283,16 +279,9 @@ class _Html(HTMLParser):
         for name in _SPOKEN:
             if attributes.get(name):
                 self._aside(name, attributes[name] or "", "attribute")
-        if (
-            tag == "meta"
-            and (attributes.get("name") or attributes.get("property") or "").lower() in _DESCRIPTIONS
-        ):
+        if tag == "meta" and (attributes.get("name") or attributes.get("property") or "").lower() in _DESCRIPTIONS:
             self._aside("content", attributes.get("content") or "", "description")
-        if (
-            tag == "input"
-            and attributes.get("type") in ("submit", "button", "reset")
-            and attributes.get("value")
-        ):
+        if tag == "input" and attributes.get("type") in ("submit", "button", "reset") and attributes.get("value"):
             self._aside("value", attributes["value"] or "", "action")
 
     def _aside(self, name: str, value: str, role: str) -> None:

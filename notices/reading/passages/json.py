@@ -61,9 +61,9 @@ class _Walk:
             next(self._strings)
             inner = role
             if key in ("label", "help", "actions", *_META):
-                inner = _META.get(key) or {
-                    "label": "label" if values.get("type") == "switch" else "action"
-                }.get(key, "text")
+                inner = _META.get(key) or {"label": "label" if values.get("type") == "switch" else "action"}.get(
+                    key, "text"
+                )
             if key.startswith("@") or key in _CODES:
                 inner = "code"
             if key == "text" and isinstance(value, str) and self._ours:
@@ -74,9 +74,7 @@ class _Walk:
             else:
                 yield from self.read(value, inner)
 
-    def _passage(
-        self, text: str, token: re.Match[str], message: str | None, role: str, pairs: Any
-    ) -> Passage:
+    def _passage(self, text: str, token: re.Match[str], message: str | None, role: str, pairs: Any) -> Passage:
         values = dict(pairs)
         marks = tuple(
             Marked(it.get("fact"), str(it.get("value")), it["start"], it["end"])

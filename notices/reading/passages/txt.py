@@ -11,9 +11,7 @@ from notices.reading.passages._builder import Builder
 _ITEM = re.compile(r"[ \t]*(?:[-*•–]|\d{1,3}[.)])[ \t]+")
 _BOX = re.compile(r"[ \t]*\[[ xX✓]\][ \t]*")
 _BUTTON = re.compile(r"[ \t]*\[([^\]\n]+)\](?:[ \t]+(https?://\S+))?[ \t\r]*$")
-_ADDRESS = re.compile(
-    r"[ \t]?[(（](https?://[^\s)）]+)[)）]|\bhttps?://[^\s)）<>\"”]*[^\s)）<>\"”.,;:!?。，；]"
-)
+_ADDRESS = re.compile(r"[ \t]?[(（](https?://[^\s)）]+)[)）]|\bhttps?://[^\s)）<>\"”]*[^\s)）<>\"”.,;:!?。，；]")
 
 
 def passages(text: str, path: str) -> list[Passage]:

@@ -24,15 +24,9 @@ def passages(text: str, path: str) -> list[Passage]:
 
 
 def _rows(found: list[Leaf]) -> Iterator[Row]:
-    comments = {
-        keys[1]: value for keys, value, _ in found if keys[0] == "strings" and keys[2:] == ("comment",)
-    }
+    comments = {keys[1]: value for keys, value, _ in found if keys[0] == "strings" and keys[2:] == ("comment",)}
     # A language's texts follow each other, so that an address stands behind the text that it belongs to.
-    texts = [
-        it
-        for it in found
-        if it[0][0] == "strings" and it[0][2:3] == ("localizations",) and it[0][-1] == "value"
-    ]
+    texts = [it for it in found if it[0][0] == "strings" and it[0][2:3] == ("localizations",) and it[0][-1] == "value"]
     for locale in dict.fromkeys(keys[3] for keys, _, _ in texts):
         for keys, value, offsets in texts:
             if keys[3] == locale:

@@ -129,9 +129,7 @@ def _opened(document: Document, run: Run, numbers: dict[str, int]) -> tuple[str,
     has_year = str(value.year) in run.text
     options = {"weekday": "long"} if has_weekday else {}
     options |= {"year": "numeric"} if has_year else {}
-    hole = Hole(
-        run.fact.name, numbers[run.fact.name], (*options.items(), ("month", "long"), ("day", "numeric"))
-    )
+    hole = Hole(run.fact.name, numbers[run.fact.name], (*options.items(), ("month", "long"), ("day", "numeric")))
     plain = document.wording.date(value, "base" if has_year else "short")
     before, found, after = run.text.partition(plain)
     return (before, hole, after) if found and not has_weekday else ("", hole, "")
@@ -158,9 +156,7 @@ def filled(
     """
     parts = entry.pattern or (entry.text,)
     last = len(parts) - 1
-    return "".join(
-        hole(it) if isinstance(it, Hole) else words(it, n == 0, n == last) for n, it in enumerate(parts)
-    )
+    return "".join(hole(it) if isinstance(it, Hole) else words(it, n == 0, n == last) for n, it in enumerate(parts))
 
 
 def named(document: Document, join: Callable[[list[str]], str]) -> Iterator[Entry]:

@@ -20,9 +20,7 @@ SHELL = None
 def write(document: Document, shell: Shell | None) -> bytes:
     """The module."""
     rows = list(entries(document))
-    messages = [
-        f"  {_dump(it.key)}: {_dump(it.text)},\n" for it in rows if not it.pattern and it.role != "fact"
-    ]
+    messages = [f"  {_dump(it.key)}: {_dump(it.text)},\n" for it in rows if not it.pattern and it.role != "fact"]
     patterns = [f"  {_dump(key(it))}: {_function(it)},\n" for it in rows if it.pattern]
     facts = [f"  {_dump(it.id)}: {_dump(it.text)},\n" for it in rows if it.role == "fact"]
     text = f"export const locale = {_dump(document.locale)};\n"

@@ -66,6 +66,4 @@ class _DialogBody(Body):
 def _attributes(body: Body) -> str:
     document = body.document
     language = f'lang="{document.locale}" dir="{document.wording.direction}"'
-    return (
-        f'class="notices {document.surface}" {language} aria-labelledby="{body.id(document.outline.title)}"'
-    )
+    return f'class="notices {document.surface}" {language} aria-labelledby="{body.id(document.outline.title)}"'

@@ -36,9 +36,7 @@ def write(document: Document, shell: Shell | None) -> bytes:
     keys, data = _laid(ids, tables)
     words, more = _laid([text.encode("utf-8") for text in texts.values()], tables + len(data))
     places = dict(zip((it.encode("utf-8") for it in texts), words, strict=True))
-    head = struct.pack(
-        "<7I", _MAGIC, 0, len(ids), _HEADER, _HEADER + 8 * len(ids), 0, tables + len(data) + len(more)
-    )
+    head = struct.pack("<7I", _MAGIC, 0, len(ids), _HEADER, _HEADER + 8 * len(ids), 0, tables + len(data) + len(more))
     rows = [*keys, *(places[it] for it in ids)]
     return head + b"".join(struct.pack("<2I", *row) for row in rows) + data + more
 

@@ -84,9 +84,7 @@ def message(document: Document, slot: Slot) -> dict[str, Any]:
         end = start + len(run.text)
         if run.fact:
             value = machine_value(run.fact)
-            facts.append(
-                {"fact": run.fact.name, "kind": run.fact.kind, "value": value, "start": start, "end": end}
-            )
+            facts.append({"fact": run.fact.name, "kind": run.fact.kind, "value": value, "start": start, "end": end})
         marks += [{"mark": mark, "start": start, "end": end} for mark in run.marks]
         if run.link:
             marks.append({"mark": "link", "url": machine_value(run.link), "start": start, "end": end})

@@ -19,9 +19,7 @@ SHELL = "page"
 
 def write(document: Document, shell: Shell | None) -> bytes:
     """The page."""
-    return framed(
-        document, shell, _Page(document).html(), structured_data(document), language_links(document)
-    )
+    return framed(document, shell, _Page(document).html(), structured_data(document), language_links(document))
 
 
 class _Page(Body):
@@ -52,8 +50,7 @@ def language_links(document: Document) -> str:
     file = f"{document.stem}.{SUFFIX}"
     current = {document.locale: ' aria-current="page"'}
     links = (
-        f'<li><a href="../{tag}/{file}" lang="{tag}" hreflang="{tag}"{current.get(tag, "")}>'
-        f"{escape(name)}</a></li>"
+        f'<li><a href="../{tag}/{file}" lang="{tag}" hreflang="{tag}"{current.get(tag, "")}>{escape(name)}</a></li>'
         for tag, name in document.siblings
     )
     return "<ul>\n" + "\n".join(links) + "\n</ul>"

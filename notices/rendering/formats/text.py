@@ -36,9 +36,7 @@ def _block(document: Document, block: Block) -> str:
             return f"[ ] {line(lines[label])}\n    {line(lines[help])}"
         case Actions(actions=actions):
             return "\n".join(
-                f"[{line(lines[it.label])}] {document.url(it.link)}"
-                if it.link
-                else f"[{line(lines[it.label])}]"
+                f"[{line(lines[it.label])}] {document.url(it.link)}" if it.link else f"[{line(lines[it.label])}]"
                 for it in actions
             )
 

@@ -63,9 +63,7 @@ def table(released: Released, tmp_path_factory: pytest.TempPathFactory) -> dict[
     return dumped(tmp_path_factory.mktemp("android"), named(released.of("android")))
 
 
-def test_aapt2_shows_every_message_in_every_language(
-    released: Released, table: dict[str, dict[str, str]]
-) -> None:
+def test_aapt2_shows_every_message_in_every_language(released: Released, table: dict[str, dict[str, str]]) -> None:
     assert {_QUALIFIERS[it] for it in table} == {it.locale for it in released.of("android")}
     for qualifier, shown in table.items():
         for file in (it for it in released.of("android") if it.locale == _QUALIFIERS[qualifier]):
@@ -73,9 +71,7 @@ def test_aapt2_shows_every_message_in_every_language(
             agree({name: shown[name] for name in names}, released.beside(file), file.surface)
 
 
-def test_what_aapt2_shows_is_what_the_audit_reads(
-    released: Released, table: dict[str, dict[str, str]]
-) -> None:
+def test_what_aapt2_shows_is_what_the_audit_reads(released: Released, table: dict[str, dict[str, str]]) -> None:
     for file in released.of("android"):
         [qualifier] = [it for it, locale in _QUALIFIERS.items() if locale == file.locale]
         read = [it.text for it in passages(file.data, file.path) if it.role != "data"]
@@ -132,9 +128,7 @@ HARD = [
 
 
 def test_hard_texts_come_through(tmp_path: Path) -> None:
-    rows = "".join(
-        f'<string name="a{n}" formatted="false">{escaped(text)}</string>' for n, text in enumerate(HARD)
-    )
+    rows = "".join(f'<string name="a{n}" formatted="false">{escaped(text)}</string>' for n, text in enumerate(HARD))
     shown = dumped(tmp_path, {"values/it.xml": f"<resources>{rows}</resources>".encode()})[""]
     assert [shown[f"a{n}"] for n in range(len(HARD))] == HARD
 

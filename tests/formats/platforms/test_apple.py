@@ -79,9 +79,7 @@ def foundation(folder: Path, data: bytes) -> dict[str, str]:
     described = subprocess.run(
         [tools.require("pldes", "gnustep-base-runtime"), wrapped], capture_output=True, text=True, check=True
     )
-    rows = re.findall(
-        r'^\s*("(?:[^"\\]|\\.)*"|[\w.]+) = ("(?:[^"\\]|\\.)*"|[\w.]+);$', described.stdout, re.M
-    )
+    rows = re.findall(r'^\s*("(?:[^"\\]|\\.)*"|[\w.]+) = ("(?:[^"\\]|\\.)*"|[\w.]+);$', described.stdout, re.M)
     found = {_plain(key): _plain(text) for key, text in rows}
     assert f"({len(found)} entries)" in parsed.stdout + parsed.stderr
     return found
@@ -89,9 +87,7 @@ def foundation(folder: Path, data: bytes) -> dict[str, str]:
 
 def _plain(text: str) -> str:
     """A string of GNUstep's own writing: what is not ASCII stands as UTF-16 units."""
-    text = re.sub(
-        r"\\U([0-9A-Fa-f]{4})", lambda it: chr(int(it[1], 16)), text[1:-1] if text[0] == '"' else text
-    )
+    text = re.sub(r"\\U([0-9A-Fa-f]{4})", lambda it: chr(int(it[1], 16)), text[1:-1] if text[0] == '"' else text)
     text = re.sub(r"\\(.)", lambda it: {"n": "\n", "t": "\t", "r": "\r"}.get(it[1], it[1]), text)
     return text.encode("utf-16", "surrogatepass").decode("utf-16")
 

@@ -40,9 +40,7 @@ def test_python_finds_and_shows_every_message(released: Released, folder: Path) 
 def test_gnu_gettext_shows_every_message(released: Released, folder: Path) -> None:
     command = tools.require("msgunfmt", "gettext")
     for file in released.of("gettext"):
-        ran = subprocess.run(
-            [command, "--no-wrap", folder / file.path], capture_output=True, text=True, check=False
-        )
+        ran = subprocess.run([command, "--no-wrap", folder / file.path], capture_output=True, text=True, check=False)
         assert ran.returncode == 0, ran.stderr
         assert not ran.stderr
         shown = {it.msgid: it.msgstr for it in polib.pofile(ran.stdout)}
@@ -63,9 +61,7 @@ def test_a_changed_word_is_seen(released: Released, tmp_path: Path) -> None:
 def test_gnu_gettext_refuses_a_cut_file(released: Released, tmp_path: Path) -> None:
     path = tmp_path / "it.mo"
     path.write_bytes(released.of("gettext")[0].data[:-100])
-    ran = subprocess.run(
-        [tools.require("msgunfmt", "gettext"), path], capture_output=True, text=True, check=False
-    )
+    ran = subprocess.run([tools.require("msgunfmt", "gettext"), path], capture_output=True, text=True, check=False)
     assert ran.returncode != 0
 
 

@@ -59,9 +59,7 @@ def test_fluent_shows_every_message(released: Released, show: Show) -> None:
         for key, text in shown.items():
             if key.endswith(".pattern"):
                 assert "{" not in text
-                [line] = re.findall(
-                    rf"^{key.removesuffix('.pattern')} = .*\n    \.pattern = (.*)$", source, re.M
-                )
+                [line] = re.findall(rf"^{key.removesuffix('.pattern')} = .*\n    \.pattern = (.*)$", source, re.M)
                 if "weekday" not in line:
                     assert text == shown[key.removesuffix(".pattern")]
 
@@ -164,9 +162,7 @@ def tsc(folder: Path) -> subprocess.CompletedProcess[str]:
         json.dumps({"compilerOptions": options, "include": ["**/*.mts"]}), encoding="utf-8"
     )
     command = [node, str(compiler), "--project", str(folder)]
-    return subprocess.run(
-        command, capture_output=True, text=True, check=False, cwd=projects.ROOT, env=dict(os.environ)
-    )
+    return subprocess.run(command, capture_output=True, text=True, check=False, cwd=projects.ROOT, env=dict(os.environ))
 
 
 _APP = """
