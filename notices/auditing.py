@@ -10,7 +10,7 @@ from pathlib import Path
 from notices.checks import judge
 from notices.checks._lexicon import lexicon
 from notices.checks._texts import Release, Text
-from notices.diagnostics import Diagnostic, Unusable, ordered
+from notices.diagnostics import Diagnostic, Unusable, ordered, refuse_unknown
 from notices.languages import readable
 from notices.model import Passage, Policy, Span
 from notices.publishing.manifest import ALL_LANGUAGES, NAME, File
@@ -52,7 +52,9 @@ def loose(
 ) -> list[Diagnostic]:
     """Judge texts one by one by what they say; by what they leave out only if held to a surface."""
     found: list[Diagnostic] = []
-    _refuse(policy, locale, surface, state)
+    refuse_unknown("surface", [surface] if surface is not None else (), tuple(policy.surfaces), policy.path)
+    refuse_unknown("locale", [locale] if locale is not None else (), readable(), policy.path)
+    refuse_unknown("state", [state] if state is not None else (), ("before", "after"), policy.path)
     for path, data in texts:
         alone = Release(policy, ours=False)
         source = decoded(data)
@@ -64,19 +66,6 @@ def loose(
         alone.texts.append(Text(alone, path, source, tag, read, surface, state, ""))
         found += judge(alone)
     return ordered(found)
-
-
-def _refuse(policy: Policy, locale: str | None, surface: str | None, state: str | None) -> None:
-    for noun, value, known in (
-        ("surface", surface, tuple(policy.surfaces)),
-        ("locale", locale, readable()),
-        ("state", state, ("before", "after")),
-    ):
-        if value is not None and value not in known:
-            help = f"there are: {', '.join(known)}"
-            raise Unusable(
-                Diagnostic(f"unknown-{noun}", f"there is no {noun} `{value}`", Span(policy.path, 0, 0), help)
-            )
 
 
 def gather(paths: Sequence[Path]) -> tuple[list[tuple[Path, list[File]]], list[tuple[str, bytes]]]:

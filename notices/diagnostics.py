@@ -57,6 +57,17 @@ class Unusable(Exception):
         self.diagnostics = diagnostics
 
 
+def refuse_unknown(noun: str, asked: Iterable[str], known: Sequence[str], path: str) -> None:
+    """Raises Unusable for the first name (a surface, a locale) that was asked for and is not there."""
+    for name in asked:
+        if name not in known:
+            import difflib
+
+            near = difflib.get_close_matches(name, known, 1, cutoff=0.5)
+            help = f"did you mean `{near[0]}`?" if near else f"there are: {', '.join(known)}"
+            raise Unusable(Diagnostic(f"unknown-{noun}", f"there is no {noun} `{name}`", Span(path, 0, 0), help))
+
+
 def place(span: Span) -> str:
     """`file:line:column`, as terminals and editors link it."""
     return f"{span.path}:{span.line}:{span.column}" if span.line else span.path

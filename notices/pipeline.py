@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from notices.diagnostics import Diagnostic, Unusable, ordered
-from notices.model import Policy, Span
+from notices.diagnostics import Diagnostic, ordered, refuse_unknown
+from notices.model import Policy
 from notices.publishing.manifest import File
 
 Progress = Callable[[str, int], None]
@@ -148,22 +148,11 @@ def _write(
     further = {name: fact.kind for name, fact in policy.facts.items()}
     table = FactTable(further | spec.kinds(), spec.SCOPES)
     project = Project(root, policy, table, [])
-    _refuse_unknown("surface", surfaces, tuple(policy.surfaces), policy)
-    _refuse_unknown("locale", locales, project.locales(), policy)
+    refuse_unknown("surface", surfaces or (), tuple(policy.surfaces), policy.path)
+    refuse_unknown("locale", locales or (), project.locales, policy.path)
     files = project.files(Choice(locales, surfaces, state), progress)
     languages = project.languages(locales)
     found = ordered(project.faults)
     if found:
         return Outcome(policy, diagnostics=found, languages=languages)
     return Outcome(policy, files, manifest(policy, languages, passport(policy), files), languages)
-
-
-def _refuse_unknown(noun: str, asked: Sequence[str] | None, known: Sequence[str], policy: Policy) -> None:
-    """A language or surface that there is not, as it was asked for on the command line."""
-    import difflib
-
-    for name in asked or ():
-        if name not in known:
-            near = difflib.get_close_matches(name, known, 1, cutoff=0.5)
-            help = f"did you mean `{near[0]}`?" if near else f"there are: {', '.join(known)}"
-            raise Unusable(Diagnostic(f"unknown-{noun}", f"there is no {noun} `{name}`", Span(policy.path, 0, 0), help))

@@ -17,7 +17,7 @@ def turning_point(policy: Policy) -> datetime.datetime | None:
         return None
     day = fact.value
     following = datetime.date(day.year, day.month, day.day) + datetime.timedelta(days=1)
-    zone = zoneinfo.ZoneInfo(day.zone or "UTC")
+    zone = zoneinfo.ZoneInfo(fact.value.zone)
     return datetime.datetime(following.year, following.month, following.day, tzinfo=zone)
 
 

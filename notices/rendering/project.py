@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -47,6 +48,7 @@ class Project:
     table: catalog.FactTable
     faults: list[Diagnostic]
 
+    @cached_property
     def locales(self) -> tuple[str, ...]:
         """The languages with a folder in locales/, the source first; an unknown one is a fault."""
         known = languages.known()
@@ -72,13 +74,13 @@ class Project:
                 "direction": wording(tag).direction,
                 "review": "source" if tag == catalog.SOURCE else "unreviewed",
             }
-            for tag in self.locales()
+            for tag in self.locales
             if chosen is None or tag in chosen
         ]
 
     def files(self, choice: Choice, done: Callable[[str, int], None] = lambda locale, total: None) -> list[File]:
         """Every file that is asked for; what can't be made is a fault."""
-        tags = self.locales()
+        tags = self.locales
         wanted = [tag for tag in tags if choice.locales is None or tag in choice.locales]
         catalogs = self.catalogs(dict.fromkeys((catalog.SOURCE, *wanted)))
         sheets = list(self.sheets(choice))

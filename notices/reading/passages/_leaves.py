@@ -4,12 +4,26 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
+from notices.model import Passage
+from notices.reading.passages import _keyed
 from notices.reading.passages.json import _STRING, _offsets, _Pairs
 
 Leaf = tuple[tuple[str, ...], str, tuple[tuple[int, int], ...]]
+
+
+def passages(
+    text: str, path: str, rows: Callable[[list[Leaf]], Iterable[_keyed.Row]], hole: re.Pattern[str]
+) -> list[Passage]:
+    """The passages of a keyed JSON file, whose format makes rows of its strings; no JSON is read as plain text."""
+    found = leaves(text)
+    if found is None:
+        from notices.reading.passages import txt
+
+        return txt.passages(text, path)
+    return _keyed.passages(rows(found), path, hole)
 
 
 def leaves(text: str) -> list[Leaf] | None:

@@ -6,21 +6,16 @@ import re
 from collections.abc import Iterator
 
 from notices.model import Passage
+from notices.reading.passages import _leaves
 from notices.reading.passages._keyed import Row
-from notices.reading.passages._keyed import passages as keyed
-from notices.reading.passages._leaves import Leaf, leaves
+from notices.reading.passages._leaves import Leaf
 
 _HOLE = re.compile(r"\{(?P<fact>\w+)(?:,[^{}]*)?\}")
 
 
 def passages(text: str, path: str) -> list[Passage]:
     """Every passage of a bundle; what is no JSON is read as plain text."""
-    found = leaves(text)
-    if found is None:
-        from notices.reading.passages import txt
-
-        return txt.passages(text, path)
-    return keyed(_rows(found), path, _HOLE)
+    return _leaves.passages(text, path, _rows, _HOLE)
 
 
 def _rows(found: list[Leaf]) -> Iterator[Row]:

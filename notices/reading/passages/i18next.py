@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from notices.model import Passage
+from notices.reading.passages import _leaves
 from notices.reading.passages._keyed import Row
-from notices.reading.passages._keyed import passages as keyed
-from notices.reading.passages._leaves import leaves
+from notices.reading.passages._leaves import Leaf
 
 _HOLE = re.compile(r"\{\{-?\s*(?P<fact>[\w.-]+)[^{}]*\}\}")
 
 
 def passages(text: str, path: str) -> list[Passage]:
     """Every passage of a namespace; what is no JSON is read as plain text."""
-    found = leaves(text)
-    if found is None:
-        from notices.reading.passages import txt
+    return _leaves.passages(text, path, _rows, _HOLE)
 
-        return txt.passages(text, path)
-    return keyed((Row(".".join(keys), value, offsets) for keys, value, offsets in found), path, _HOLE)
+
+def _rows(found: list[Leaf]) -> Iterator[Row]:
+    return (Row(".".join(keys), value, offsets) for keys, value, offsets in found)
