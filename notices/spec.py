@@ -7,6 +7,7 @@ import re
 from pathlib import Path as FilePath
 from typing import Any
 
+from notices import naming
 from notices.diagnostics import Diagnostic, Unusable, ordered
 from notices.model import Date, Fact, Names, Path, Policy, Span, Surface, Term
 from notices.shapes import (
@@ -203,15 +204,17 @@ def load(path: FilePath | str, shown: str | None = None) -> Policy:
             "`notices init DIR` makes a project with one" if isinstance(error, FileNotFoundError) else "check the path"
         )
         raise Unusable(Diagnostic("unreadable", f"can't read {name}: {problem}", Span(name, 0, 0), help)) from None
-    return loads(decode(name, data), name)
+    return loads(decode(name, data), name, FilePath(path).parent / "locales")
 
 
-def loads(text: str, name: str = "policy.yaml") -> Policy:
-    """The policy of a text. Raises Unusable with all faults."""
+def loads(text: str, name: str = "policy.yaml", locales: FilePath | None = None) -> Policy:
+    """The policy of a text, with the names from `locales/<tag>/names.yaml`. Raises Unusable with all faults."""
     source, faults = Source(name, text), []  # type: tuple[Source, list[Diagnostic]]
     root = parse(source, text, faults)
     reader = Reader(source, faults)
     read = POLICY.read(root, "", reader) if root else None
+    if locales is not None:
+        naming.add(reader.facts.values(), locales, faults)
     if read is not None and root is not None:
         _name_exclusions(reader.facts)
         _sense(root, read, reader)

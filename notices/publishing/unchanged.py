@@ -30,7 +30,8 @@ class Memory:
 
     def __init__(self, out: Path, policy: Path, root: Path, **asked: object) -> None:
         self.out, self.began = out, time.time()
-        sources = [policy, *_files(root / "locales"), *_files(root / "templates"), *_program()]
+        folders = dict.fromkeys([root / "locales", root / "templates", policy.parent / "locales"])
+        sources = [policy, *(path for folder in folders for path in _files(folder)), *_program()]
         stamps = [_stamp(path) for path in sources]
         self.newest = max((int(stamp[2]) / 1e9 for stamp in stamps if stamp), default=0.0)
         about: list[object] = [sys.version, str(policy.resolve()), str(root.resolve()), sorted(asked.items())]

@@ -131,7 +131,10 @@ class Wording:
         """A term in a form that the policy gives for this language, or that the language can derive."""
         forms = term.forms(self.tag)
         if forms is None:
-            raise NoWording(f"`{name}` has no words in {self.tag}", f"add `{self.tag}: …` there")
+            known = next(iter(term.words.values()))["base"]
+            raise NoWording(
+                f"`{name}` has no words in {self.tag}", f"add `{known}: …` to locales/{self.tag}/names.yaml"
+            )
         if role in forms:
             return forms[role]
         rules = self.data.get("terms", {}).get(role)

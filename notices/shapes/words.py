@@ -10,7 +10,7 @@ from notices.model import Fact, Term
 from notices.shapes.base import Reader, shown
 from notices.yamlnodes import Node
 
-_TAG = r"[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-(?:[A-Z]{2}|[0-9]{3}))?"
+TAG = r"[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-(?:[A-Z]{2}|[0-9]{3}))?"
 FORM = r"[a-z][a-z_]*"
 # No braces (placeholders), no control or format characters, no space at an edge.
 _WORDS = r"(?=\S)[^\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff{}<>]{1,200}(?<=\S)"
@@ -45,7 +45,7 @@ class Words:
         """One entry a language."""
         words: dict[str, dict[str, str]] = {}
         for key in node.keys:
-            if key.value != "default" and not re.fullmatch(_TAG, key.value):
+            if key.value != "default" and not re.fullmatch(TAG, key.value):
                 reader.wrong(
                     key,
                     f"`{key.value}` is no language",
@@ -110,7 +110,7 @@ class Words:
         by_language = {
             "type": "object",
             "minProperties": 1,
-            "propertyNames": {"pattern": f"^(?:default|{_TAG})$"},
+            "propertyNames": {"pattern": f"^(?:default|{TAG})$"},
             "additionalProperties": {"anyOf": [text, forms]},
         }
         return {

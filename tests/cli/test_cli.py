@@ -108,11 +108,7 @@ def test_check_writes_nothing(project: Path) -> None:
         ("  data_sold: false", "  data_sold: false\n  data_lent: false", None),  # no surface asks for it
         ("  data_sold: false", "  data_sold: no", "wrong-value"),
         ("choice: [real_use,", "choice: [unwritten,", "message-unwritten"),
-        (
-            "sv: {base: integritetspolicy, definite: integritetspolicyn}",
-            "sv: integritetspolicy",
-            "no-wording",
-        ),
+        ("product: Claude", "product: {en: Claude}", "no-wording"),
         ("plans, tools,", "plans, tools, announced,", "fact-not-covered"),
     ],
 )
