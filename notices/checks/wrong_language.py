@@ -88,10 +88,12 @@ def _spaced(heard: Heard, lex: Lexicon, ours: bool) -> Iterator[tuple[int, int, 
         for it in words:
             if _script(it[0]) not in ("LATIN", None):
                 yield it.start(), it.end(), "is in another script"
-    for tag, strange in _others(lex.locale).items():
+    elsewhere = _elsewhere()
+    tags = [() if word in lex.common or word in lex.loans else elsewhere.get(word, ()) for word in lower]
+    for tag in sorted({tag for those in tags for tag in those}):
         run: list[int] = []
         for n, word in enumerate([*lower, ""]):
-            if word in strange:
+            if word and tag in tags[n]:
                 run.append(n)
             elif not word or word in lex.common or (run and n - run[-1] > 2):
                 yield from _run(run, words, lower, tag)
@@ -114,14 +116,14 @@ def _run(run: list[int], words: list[re.Match[str]], lower: list[str], tag: str)
 
 
 @cache
-def _others(locale: str) -> dict[str, frozenset[str]]:
-    """By language, the common words that only it has."""
-    own = lexicon(locale)
-    found = {}
+def _elsewhere() -> dict[str, tuple[str, ...]]:
+    """The languages of whose common words each is one; asked by word, the more languages cost no more."""
+    found: dict[str, tuple[str, ...]] = {}
     for tag in readable():
-        other = lexicon(tag)
-        if tag != locale and own and other and not other.spaceless:
-            found[tag] = frozenset(word for word in other.common if word not in own.common and word not in own.loans)
+        lex = lexicon(tag)
+        if lex and not lex.spaceless:
+            for word in lex.common:
+                found[word] = (*found.get(word, ()), tag)
     return found
 
 
