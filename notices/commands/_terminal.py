@@ -1,0 +1,95 @@
+"""What a run shows at a terminal: diagnostics, a bar while it lasts, and one line at the end."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
+
+import click
+
+if TYPE_CHECKING:
+    from notices.diagnostics import Diagnostic
+    from notices.pipeline import Outcome
+
+
+def print_diagnostics(diagnostics: Iterable[Diagnostic], as_json: bool) -> None:
+    from notices.diagnostics import folded, show
+
+    if as_json:
+        import json
+
+        click.echo(json.dumps({"diagnostics": [it.as_json() for it in diagnostics]}, ensure_ascii=False, indent=1))
+        return
+    for it, also in folded(diagnostics):
+        first, _, rest = show(it, also).partition("\n")
+        colour = "red" if it.severity == "error" else "yellow"
+        click.echo(f"{_styled(first, colour)}\n{rest}\n", err=True)
+
+
+def _styled(text: str, colour: str) -> str:
+    """Bold and coloured in a terminal, unless NO_COLOR is set (no-color.org); click strips it elsewhere."""
+    import os
+
+    return text if os.environ.get("NO_COLOR") else click.style(text, fg=colour, bold=True)
+
+
+def summary(outcome: Outcome, out: Any) -> str:
+    errors = sum(it.severity == "error" for it in outcome.diagnostics)
+    if errors:
+        kept = "; nothing was written" if out is not None else ""
+        return f"{count(errors, 'fault')}{kept}"
+    if outcome.unchanged:
+        files = outcome.unchanged["files"].values()
+        surfaces = {file["surface"] for file in files}
+    else:
+        files, surfaces = outcome.files, {file.surface for file in outcome.files}
+    counts = [
+        count(len(outcome.languages), "language"),
+        count(len(surfaces), "surface"),
+        count(len(files), "file"),
+        "unchanged" if outcome.unchanged else "no faults",
+    ]
+    return f"{out}: {', '.join(counts)}" if out is not None else ", ".join(counts)
+
+
+def count(number: int, noun: str) -> str:
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
+def print_json(outcome: Outcome, out: Any) -> None:
+    import json
+
+    data = {
+        "out": str(out) if out is not None and outcome.clean else None,
+        "policy": outcome.name,
+        "languages": outcome.languages,
+        "unchanged": bool(outcome.unchanged),
+        "files": outcome.paths,
+        "diagnostics": [it.as_json() for it in outcome.diagnostics],
+    }
+    click.echo(json.dumps(data, ensure_ascii=False, indent=1))
+
+
+class Progress:
+    """A bar over the languages, which shows itself when a run takes long and stands in a terminal."""
+
+    def __init__(self, quiet: bool) -> None:
+        import time
+
+        self.clock = time.monotonic
+        self.started, self.quiet = self.clock(), quiet or not sys.stderr.isatty()
+        self.done, self.bar = 0, None  # type: tuple[int, Any]
+
+    def __call__(self, locale: str, total: int) -> None:
+        self.done += 1
+        if self.quiet or (self.bar is None and self.clock() - self.started < 1):
+            return
+        if self.bar is None:
+            self.bar = click.progressbar(length=total, file=sys.stderr, item_show_func=lambda it: it)
+            self.bar.update(self.done - 1)
+        self.bar.update(1, locale)
+
+    def close(self) -> None:
+        if self.bar is not None:
+            self.bar.render_finish()

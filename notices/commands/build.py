@@ -1,0 +1,57 @@
+"""`notices build`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import click
+
+from notices.commands._building import run
+from notices.commands._options import JSON, POLICY, ROOT, Command, guarded
+
+
+@click.command(cls=Command, epilog="notices build --on 2025-10-02 --locale sv --surface notice")
+@POLICY
+@ROOT
+@click.option("--out", default="dist", show_default=True, metavar="DIR", help="The folder for the release.")
+@click.option("--locale", "locales", multiple=True, metavar="TAG", help="Only this language (repeatable).")
+@click.option("--surface", "surfaces", multiple=True, metavar="NAME", help="Only this surface (repeatable).")
+@click.option("--on", "at", metavar="DATE", help="Build what holds on a day or at an instant (ISO 8601).")
+@JSON
+@guarded
+def build(
+    policy_file: str,
+    root: str | None,
+    out: str,
+    locales: Sequence[str],
+    surfaces: Sequence[str],
+    at: str | None,
+    as_json: bool,
+) -> None:
+    """Build and publish the release.
+
+    Every surface in every language and state is built and read again; what is published is without
+    fault, or nothing is.
+    """
+    from pathlib import Path
+
+    run(policy_file, root, Path(out), locales, surfaces, _moment(at), as_json)
+
+
+def _moment(text: str | None) -> Any:
+    """A day or an instant as it was typed."""
+    import datetime
+
+    if text is None:
+        return None
+    try:
+        return datetime.date.fromisoformat(text)
+    except ValueError:
+        pass
+    try:
+        return datetime.datetime.fromisoformat(text)
+    except ValueError:
+        raise click.BadParameter(
+            f"`{text}` is no date; write 2025-10-02 or 2025-10-02T08:00:00-07:00", param_hint="--on"
+        ) from None

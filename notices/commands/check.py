@@ -1,0 +1,18 @@
+"""`notices check`."""
+
+from __future__ import annotations
+
+import click
+
+from notices.commands._building import run
+from notices.commands._options import JSON, POLICY, ROOT, Command, guarded
+
+
+@click.command(cls=Command, epilog="notices check --json")
+@POLICY
+@ROOT
+@JSON
+@guarded
+def check(policy_file: str, root: str | None, as_json: bool) -> None:
+    """Show all faults; write nothing."""
+    run(policy_file, root, None, (), (), None, as_json)
