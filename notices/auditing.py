@@ -31,7 +31,7 @@ def release(policy: Policy, files: Iterable[File], prefix: str = "") -> list[Dia
         source = decoded(file.data)
         state = file.state if file.state != "always" else None
         for locale, read in _by_language(file, passages(file.data, path), locales):
-            whole.texts.append(Text(whole, path, source, locale, read, file.surface, state, file.format))
+            whole.texts.append(Text(whole, path, source, locale, read, file.surface or None, state, file.format))
     return ordered(judge(whole))
 
 

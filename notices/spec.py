@@ -15,6 +15,7 @@ from notices.shapes import (
     DurationFact,
     FactName,
     FlagFact,
+    FolderFact,
     Integer,
     Key,
     LinkFact,
@@ -95,6 +96,11 @@ POLICY = Record(
         "version": Key(Integer(), True, "Goes up with every published change.", (1,)),
         "organization": Key(Words(), True, "Who speaks.", ("Anthropic",)),
         "product": Key(Words(), True, "The product that people know.", ("Claude",)),
+        "site": Key(
+            FolderFact(),
+            doc="Where the release will stand; its pages then say their address.",
+            examples=("https://www.example.com/privacy-update/",),
+        ),
         "announced": Key(DateFact(), True, "The day of the announcement.", ("2025-08-28",)),
         "documents": Key(
             Listed(details={"link": Key(LinkFact(), True, "Where it can be read.")}),
@@ -295,6 +301,9 @@ def _same_name(one: Term, other: Term) -> bool:
 
 def _surfaces_make_sense(read: dict[str, Any], reader: Reader) -> None:
     for name, (span, it) in (read.get("surfaces") or {}).items():
+        if name == "index":
+            help = "name the surface otherwise"
+            reader.fault("name-taken", span, "the list of all pages is called `index`", help)
         if not it:
             continue
         states = it.get("states") or ("always",)

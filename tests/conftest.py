@@ -31,7 +31,7 @@ def release(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def documents(release: Path, tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
     """Every HTML file: pages, dialogs and mails as they are, each fragment in a page of somebody else's."""
     host = tmp_path_factory.mktemp("host")
-    files = sorted(release.glob("*/*.html"))
+    files = sorted([*release.glob("*.html"), *release.glob("*/*.html")])
     assert files, "the release has no HTML"
     return [_hosted(it, host) if it.name.endswith(".fragment.html") else it for it in files]
 

@@ -41,9 +41,9 @@ def summary(outcome: Outcome, out: Any) -> str:
         return f"{count(errors, 'fault')}{kept}"
     if outcome.unchanged:
         files = outcome.unchanged["files"].values()
-        surfaces = {file["surface"] for file in files}
+        surfaces = {file["surface"] for file in files} - {""}
     else:
-        files, surfaces = outcome.files, {file.surface for file in outcome.files}
+        files, surfaces = outcome.files, {file.surface for file in outcome.files} - {""}
     counts = [
         count(len(outcome.languages), "language"),
         count(len(surfaces), "surface"),

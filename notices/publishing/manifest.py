@@ -17,7 +17,7 @@ ALL_LANGUAGES = "mul"
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """One file of a release; `path` is relative, with forward slashes."""
+    """One file of a release; `path` is relative, with forward slashes, `surface` empty for what belongs to all."""
 
     path: str
     locale: str

@@ -9,8 +9,8 @@ from notices.rendering.markup import line
 from notices.rendering.shells import Shell
 
 
-def framed(document: Document, shell: Shell | None, body: str, data: str = "", languages: str = "") -> bytes:
-    """The finished HTML file."""
+def framed(document: Document, shell: Shell | None, body: str, **more: str) -> bytes:
+    """The finished HTML file; `more` are values that only some shells name, as HTML."""
     assert shell is not None
     description, preheader = document.meta("description"), document.meta("preheader")
     values = {
@@ -22,8 +22,8 @@ def framed(document: Document, shell: Shell | None, body: str, data: str = "", l
         "surface": document.surface,
         "csp": escape(shell.csp, quote=False).replace('"', "&quot;"),
         "body": body,
-        "data": data,
-        "languages": languages,
+        **dict.fromkeys(("data", "languages", "links"), ""),
+        **more,
     }
     plain = {slot: escape(document.lines[slot].text) for slot in shell.slots}
     marked = {slot: line(document.lines[slot]) for slot in shell.slots}

@@ -12,7 +12,7 @@ from notices import languages
 from notices.diagnostics import Diagnostic, Unusable
 from notices.model import Bound, Date, Duration, Fact, Flag, Number, Policy, Selection, Span, Surface
 from notices.publishing.manifest import ALL_LANGUAGES, File
-from notices.rendering import catalog, coverage, formats, literals, parity
+from notices.rendering import catalog, coverage, formats, literals, parity, site
 from notices.rendering.blocks import Outline
 from notices.rendering.documents import Document, Speaker, machine_value
 from notices.rendering.outline import outline
@@ -85,14 +85,18 @@ class Project:
         catalogs = self.catalogs(dict.fromkeys((catalog.SOURCE, *wanted)))
         sheets = list(self.sheets(choice))
         siblings = tuple((tag, wording(tag).name) for tag in wanted)
+        pages = [(it.outline, it.stem) for it in sheets if site.FORMAT in it.surface.formats]
+        frame = next((it.shells.get(site.FORMAT) for it in sheets if site.FORMAT in it.shells), None)
         files: list[File] = []
         shared: dict[tuple[str, str], list[Document]] = {}
         for tag, _ in siblings:
             speaker = Speaker(self.policy, catalogs[tag], wording(tag), self.table, siblings, self.faults)
             for sheet in sheets:
                 files += self.written(sheet, speaker, shared)
+            files += site.indexes(speaker, pages, frame)
             done(tag, len(siblings))
-        return files + [self.shared(name, documents) for (name, _), documents in shared.items()]
+        files += [self.shared(name, documents) for (name, _), documents in shared.items()]
+        return [*files, *site.sitemap(self.policy, files)]
 
     def catalogs(self, tags: Iterable[str]) -> dict[str, catalog.Catalog]:
         """All catalogs, checked: for themselves, against the English, and for facts in the words."""

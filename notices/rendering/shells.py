@@ -22,7 +22,10 @@ from notices.rendering.templates import render
 from notices.yamlnodes import Source
 
 # What a shell may name besides t(): values that the program puts in, already escaped as HTML.
-VALUES = ("lang", "dir", "title", "description", "body", "languages", "data", "csp", "surface", "preheader")
+VALUES = (
+    *("lang", "dir", "title", "description", "body", "languages", "data", "csp", "surface", "preheader"),
+    "links",
+)
 
 _MARK = re.compile("(\ue000[0-9]+\ue001|\ue004[a-z]+\ue005)")
 _SPOKEN = {"alt", "aria-label", "aria-description", "content", "placeholder", "title", "value"}

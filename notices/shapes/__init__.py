@@ -6,7 +6,7 @@ returns. A fault is noted and yields None; reading goes on, so that one run show
 """
 
 from notices.shapes.base import Reader, Shape
-from notices.shapes.facts import DateFact, DurationFact, FlagFact, LinkFact, NumberFact, RangeFact
+from notices.shapes.facts import DateFact, DurationFact, FlagFact, FolderFact, LinkFact, NumberFact, RangeFact
 from notices.shapes.groups import Key, Listed, OneKey, Plain, Record, Selected, Table
 from notices.shapes.scalars import FactName, Integer, OneOf, Slug, Zone
 from notices.shapes.words import Words
@@ -16,6 +16,7 @@ __all__ = [
     "DurationFact",
     "FactName",
     "FlagFact",
+    "FolderFact",
     "Integer",
     "Key",
     "LinkFact",

@@ -147,11 +147,17 @@ class LinkFact(FactScalar):
     noun = "https link"
     example = "`https://www.example.com/privacy`"
     # The characters of RFC 3986; the host without a user before it.
-    pattern = (
-        r"https://[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)+(?::[0-9]{1,5})?"
-        r"(?:[/?#](?:[A-Za-z0-9._~!$&'()*+,;=:@/?#-]|%[0-9A-Fa-f]{2})*)?"
-    )
+    host = r"https://[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)+(?::[0-9]{1,5})?"
+    pattern = host + r"(?:[/?#](?:[A-Za-z0-9._~!$&'()*+,;=:@/?#-]|%[0-9A-Fa-f]{2})*)?"
 
     def build(self, match: re.Match[str], node: Node, reader: Reader) -> Link:
         """The link."""
         return Link(match.string)
+
+
+class FolderFact(LinkFact):
+    """An https address under which more addresses lie: without a query and a fragment."""
+
+    noun = "https address of a folder"
+    example = "`https://www.example.com/privacy-update/`"
+    pattern = LinkFact.host + r"(?:/(?:[A-Za-z0-9._~!$&'()*+,;=:@/-]|%[0-9A-Fa-f]{2})*)?"

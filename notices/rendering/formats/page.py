@@ -1,9 +1,8 @@
-"""A whole page, with what machines may read of it (schema.org) and links to the other languages."""
+"""A whole page of the site, with what machines may read of it (schema.org)."""
 
 from __future__ import annotations
 
 import json
-from html import escape
 from typing import TypeGuard
 
 from notices.rendering.blocks import Block, Bullets, Heading, Paragraph
@@ -11,6 +10,7 @@ from notices.rendering.documents import Document
 from notices.rendering.framing import framed
 from notices.rendering.markup import Body
 from notices.rendering.shells import Shell
+from notices.rendering.site import head_links, switch
 
 SUFFIX = "html"
 MEDIA_TYPE = "text/html"
@@ -19,7 +19,14 @@ SHELL = "page"
 
 def write(document: Document, shell: Shell | None) -> bytes:
     """The page."""
-    return framed(document, shell, _Page(document).html(), structured_data(document), language_links(document))
+    return framed(
+        document,
+        shell,
+        _Page(document).html(),
+        data=structured_data(document),
+        languages=switch(document),
+        links=head_links(document),
+    )
 
 
 class _Page(Body):
@@ -41,19 +48,6 @@ class _Page(Body):
 
     def to(self, heading: Heading, html: str) -> str:
         return f'<a href="#{self.id(heading.slot)}">{html}</a>'
-
-
-def language_links(document: Document) -> str:
-    """One link a language to this page in it, each in that language's own name."""
-    if len(document.siblings) < 2:
-        return ""
-    file = f"{document.stem}.{SUFFIX}"
-    current = {document.locale: ' aria-current="page"'}
-    links = (
-        f'<li><a href="../{tag}/{file}" lang="{tag}" hreflang="{tag}"{current.get(tag, "")}>{escape(name)}</a></li>'
-        for tag, name in document.siblings
-    )
-    return "<ul>\n" + "\n".join(links) + "\n</ul>"
 
 
 def structured_data(document: Document) -> str:

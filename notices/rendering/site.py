@@ -1,0 +1,137 @@
+"""The pages as a small static site: an index in each language, a root page of languages, the sitemap.
+
+Every page links to itself in the other languages, for people in its switch and for machines in its
+head. With an address in the policy (`site`) these links are whole and canonical; without one they lead
+from file to file, and the folder works wherever it is put. No page needs a script.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+from html import escape
+
+from notices.model import Link, Policy
+from notices.publishing.manifest import ALL_LANGUAGES, File
+from notices.rendering.blocks import Heading, Outline, Slot
+from notices.rendering.catalog import SOURCE
+from notices.rendering.documents import Document, Speaker
+from notices.rendering.framing import framed
+from notices.rendering.markup import Body, line
+from notices.rendering.shells import Shell
+from notices.yamlnodes import Source
+
+FORMAT = "page"  # whose documents are the site's pages
+INDEX = "index"
+TITLE = Slot("site.title")
+# With more languages than fit in a row or two the switch is folded, under the current one's name.
+_ROW = 6
+_STATES = {"before": Slot("site.before"), "after": Slot("site.after")}
+# Where messages are asked for that no template asks for; named should a catalog lack one.
+_SHELL = "templates/page.html.j2"
+
+Page = tuple[Outline, str]  # a page's outline and its stem
+
+
+def address(policy: Policy) -> str | None:
+    """Where the release will stand, with a slash at its end; None where the policy does not say."""
+    fact = policy.facts.get("site")
+    return fact.value.url.rstrip("/") + "/" if fact and isinstance(fact.value, Link) else None
+
+
+@lru_cache(maxsize=256)
+def _switch(siblings: tuple[tuple[str, str], ...], file: str, up: str) -> str:
+    links = (
+        f'<li><a href="{up}{tag}/{file}" lang="{tag}" hreflang="{tag}">{escape(name)}</a></li>'
+        for tag, name in siblings
+    )
+    return "<ul>\n" + "\n".join(links) + "\n</ul>"
+
+
+def switch(document: Document, up: str = "../") -> str:
+    """One link a language to this page in it, each in that language's own name."""
+    links = _switch(document.siblings, f"{document.stem}.html", up)
+    if not up:  # from the root, every language is another one
+        return links
+    if len(document.siblings) == 1:
+        return ""
+    current = f'hreflang="{document.locale}"'
+    links = links.replace(current, f'{current} aria-current="page"', 1)
+    if len(document.siblings) <= _ROW:
+        return links
+    return f"<details><summary>{escape(dict(document.siblings)[document.locale])}</summary>\n{links}\n</details>"
+
+
+@lru_cache(maxsize=256)
+def _alternates(siblings: tuple[tuple[str, str], ...], file: str, base: str, default: str) -> str:
+    links = [f'<link rel="alternate" hreflang="{tag}" href="{base}{tag}/{file}">' for tag, _ in siblings]
+    return "\n".join([*links, f'<link rel="alternate" hreflang="x-default" href="{base}{default}">'])
+
+
+def head_links(document: Document, up: str = "../") -> str:
+    """For machines: this page in each language, in the one for everybody else, and its address."""
+    site = address(document.policy)
+    file = f"{document.stem}.html"
+    tags = [tag for tag, _ in document.siblings]
+    # Of an index the root is for everybody else; of a page, the source language's.
+    default = file if document.stem == INDEX else f"{SOURCE if SOURCE in tags else tags[0]}/{file}"
+    links = _alternates(document.siblings, file, escape(site or up), default)
+    if site is None:
+        return links
+    own = file if not up else f"{document.locale}/{file}"
+    return f'<link rel="canonical" href="{escape(site)}{own}">\n{links}'
+
+
+def indexes(speaker: Speaker, pages: Sequence[Page], shell: Shell | None) -> Iterator[File]:
+    """A language's list of its pages, and in the source language also the root's list of languages."""
+    if not pages or shell is None:
+        return
+    outline = Outline(INDEX, "always", (Heading(1, TITLE),), {}, Source(_SHELL, ""))
+    titles = (shape.title for shape, _ in pages)
+    document = speaker.document(outline, INDEX, dict.fromkeys((*shell.slots, *titles, *_labels(pages))))
+    if document is None:
+        return
+    heading = Body(document).html()
+    data = framed(
+        document, shell, f"{heading}\n{_list(document, pages)}", languages=switch(document), links=head_links(document)
+    )
+    yield _file(f"{document.locale}/{INDEX}.html", document.locale, INDEX, data)
+    if document.locale == document.siblings[0][0]:
+        body = f'{heading}\n<nav class="pages">\n{switch(document, up="")}\n</nav>'
+        data = framed(document, shell, body, links=head_links(document, up=""))
+        yield _file(f"{INDEX}.html", document.locale, "languages", data)
+
+
+def _labels(pages: Iterable[Page]) -> Iterator[Slot]:
+    for shape, _ in pages:
+        if shape.state in _STATES:
+            yield _STATES[shape.state]
+
+
+def _list(document: Document, pages: Sequence[Page]) -> str:
+    """Each page by its title; of one that changes with the deadline, both, and until when each holds."""
+    items = []
+    both = {(shape.surface, shape.state) for shape, _ in pages}
+    for shape, stem in pages:
+        title = f'<a href="{stem}.html"{Body.message(shape.title)}>{line(document.lines[shape.title])}</a>'
+        label = _STATES.get(shape.state)
+        if label and {(shape.surface, state) for state in _STATES} <= both:
+            title += f"\n<p{Body.message(label)}>{line(document.lines[label])}</p>"
+        items.append(f"<li>{title}</li>")
+    return '<ul class="pages">\n' + "\n".join(items) + "\n</ul>"
+
+
+def sitemap(policy: Policy, files: Iterable[File]) -> Iterator[File]:
+    """The pages' addresses (sitemaps.org), which only a site with an address has."""
+    site = address(policy)
+    pages = sorted(file.path for file in files if file.format in (FORMAT, INDEX, "languages"))
+    if site is None or not pages:
+        return
+    rows = "\n".join(f"<url><loc>{escape(site + path)}</loc></url>" for path in pages)
+    head = '<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">'
+    yield _file("sitemap.xml", ALL_LANGUAGES, "sitemap", f"{head}\n{rows}\n</urlset>\n".encode(), "application/xml")
+
+
+def _file(path: str, locale: str, format: str, data: bytes, media_type: str = "text/html") -> File:
+    """A file of no surface: it belongs to all of them."""
+    return File(path, locale, "", "always", format, media_type, data)
