@@ -143,16 +143,20 @@ def _write(
     from notices import spec
     from notices.publishing.manifest import manifest
     from notices.rendering.catalog import FactTable
-    from notices.rendering.project import Choice, Project, passport
+    from notices.rendering.project import Choice, Project, languages_of, passport, siblings, together
 
     further = {name: fact.kind for name, fact in policy.facts.items()}
     table = FactTable(further | spec.kinds(), spec.SCOPES)
     project = Project(root, policy, table, [])
     refuse_unknown("surface", surfaces or (), tuple(policy.surfaces), policy.path)
     refuse_unknown("locale", locales or (), project.locales, policy.path)
-    files = project.files(Choice(locales, surfaces, state), progress)
-    languages = project.languages(locales)
+    choice = Choice(locales, surfaces, state)
+    tags = project.chosen(choice)
+    languages = languages_of(tags)
+    editions = project.editions(tags, choice, siblings(languages), lambda tag: progress(tag, len(tags)))
     found = ordered(project.faults)
     if found:
         return Outcome(policy, diagnostics=found, languages=languages)
+    files = [file for it in editions for file in it.files]
+    files += together({it.locale: it.parts for it in editions})
     return Outcome(policy, files, manifest(policy, languages, passport(policy), files), languages)

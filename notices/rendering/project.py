@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
-from notices import languages
+from notices import languages, processes
 from notices.diagnostics import Diagnostic, Unusable
 from notices.model import Bound, Date, Duration, Fact, Flag, Number, Policy, Selection, Span, Surface
 from notices.publishing.manifest import ALL_LANGUAGES, File
 from notices.rendering import catalog, coverage, formats, literals, parity, site
 from notices.rendering.blocks import Outline
-from notices.rendering.documents import Document, Speaker, machine_value
+from notices.rendering.documents import Speaker, machine_value
 from notices.rendering.outline import outline
 from notices.rendering.shells import Shell, shell
-from notices.rendering.wording import Wording, wording
+from notices.rendering.wording import wording
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +37,26 @@ class Choice:
     locales: Sequence[str] | None = None
     surfaces: Sequence[str] | None = None
     state: str | None = None
+
+
+class Part(NamedTuple):
+    """What a file that holds all languages needs of one of them; `content` is JSON."""
+
+    path: str
+    surface: str
+    state: str
+    format: str
+    content: Any
+
+
+@dataclass
+class Edition:
+    """All that a release has in one language."""
+
+    locale: str
+    files: list[File] = field(default_factory=list)
+    parts: list[Part] = field(default_factory=list)
+    faults: list[Diagnostic] = field(default_factory=list)
 
 
 @dataclass
@@ -65,51 +85,56 @@ class Project:
             raise Unusable(Diagnostic("no-source", "there is no locales/en/messages.po", span, help))
         return (catalog.SOURCE, *(tag for tag in tags if tag != catalog.SOURCE and tag in known))
 
-    def languages(self, chosen: Sequence[str] | None) -> list[dict[str, str]]:
-        """For the manifest: each language of the release and whether a person has reviewed it."""
-        return [
-            {
-                "tag": tag,
-                "name": wording(tag).name,
-                "direction": wording(tag).direction,
-                "review": "source" if tag == catalog.SOURCE else "unreviewed",
-            }
-            for tag in self.locales
-            if chosen is None or tag in chosen
-        ]
+    def chosen(self, choice: Choice) -> tuple[str, ...]:
+        """The languages that are asked for."""
+        return tuple(tag for tag in self.locales if choice.locales is None or tag in choice.locales)
 
-    def files(self, choice: Choice, done: Callable[[str, int], None] = lambda locale, total: None) -> list[File]:
+    def files(self, choice: Choice) -> list[File]:
         """Every file that is asked for; what can't be made is a fault."""
-        tags = self.locales
-        wanted = [tag for tag in tags if choice.locales is None or tag in choice.locales]
-        catalogs = self.catalogs(dict.fromkeys((catalog.SOURCE, *wanted)))
+        tags = self.chosen(choice)
+        editions = self.editions(tags, choice, siblings(languages_of(tags)))
+        files = [file for it in editions for file in it.files]
+        files += together({it.locale: it.parts for it in editions})
+        return [*files, *site.sitemap(self.policy, ((it.path, it.format) for it in files))]
+
+    def editions(
+        self,
+        tags: Sequence[str],
+        choice: Choice,
+        siblings: tuple[tuple[str, str], ...],
+        done: Callable[[str], None] = lambda locale: None,
+    ) -> list[Edition]:
+        """What is asked for in some languages; `siblings` are all languages of the release."""
+        faults: list[Diagnostic] = []
+        english = self.catalog(catalog.SOURCE, faults)
         sheets = list(self.sheets(choice))
-        siblings = tuple((tag, wording(tag).name) for tag in wanted)
+        self.faults += faults
         pages = [(it.outline, it.stem) for it in sheets if site.FORMAT in it.surface.formats]
         frame = next((it.shells.get(site.FORMAT) for it in sheets if site.FORMAT in it.shells), None)
-        files: list[File] = []
-        shared: dict[tuple[str, str], list[Document]] = {}
-        for tag, _ in siblings:
-            speaker = Speaker(self.policy, catalogs[tag], wording(tag), self.table, siblings, self.faults)
-            for sheet in sheets:
-                files += self.written(sheet, speaker, shared)
-            files += site.indexes(speaker, pages, frame)
-            done(tag, len(siblings))
-        files += [self.shared(name, documents) for (name, _), documents in shared.items()]
-        return [*files, *site.sitemap(self.policy, files)]
 
-    def catalogs(self, tags: Iterable[str]) -> dict[str, catalog.Catalog]:
-        """All catalogs, checked: for themselves, against the English, and for facts in the words."""
-        catalogs = {tag: self.catalog(tag, wording(tag)) for tag in tags}
-        for tag, it in catalogs.items():
+        def edition(tag: str) -> Edition:
+            it = Edition(tag)
+            source = english if tag == catalog.SOURCE else self.catalog(tag, it.faults)
             if tag != catalog.SOURCE:
-                parity.compare(catalogs[catalog.SOURCE], it, self.table, self.faults)
-            literals.refuse(it, self.policy, wording(tag), self.faults)
-        return catalogs
+                parity.compare(english, source, self.table, it.faults)
+            speaker = Speaker(self.policy, source, wording(tag), self.table, siblings, it.faults)
+            for sheet in sheets:
+                self.write(sheet, speaker, it)
+            it.files += site.indexes(speaker, pages, frame)
+            return it
 
-    def catalog(self, tag: str, words: Wording) -> catalog.Catalog:
+        editions = processes.each(edition, tags, done)
+        for it in editions:
+            self.faults += it.faults
+        return editions
+
+    def catalog(self, tag: str, faults: list[Diagnostic]) -> catalog.Catalog:
+        """A language's catalog, checked for itself and for facts in its words."""
         shown = f"locales/{tag}/messages.po"
-        return catalog.read(self.root / shown, shown, tag, words, self.table, self.faults)
+        words = wording(tag)
+        found = catalog.read(self.root / shown, shown, tag, words, self.table, faults)
+        literals.refuse(found, self.policy, words, faults)
+        return found
 
     def sheets(self, choice: Choice) -> Iterator[Sheet]:
         """The surfaces and states that are asked for, with their templates read."""
@@ -137,33 +162,58 @@ class Project:
             known[name, state] = shell(self.root / shown, shown, self.policy, state, self.faults)
         return known[name, state]
 
-    def written(self, sheet: Sheet, speaker: Speaker, shared: dict[tuple[str, str], list[Document]]) -> Iterator[File]:
-        """One language's files of a sheet; documents that share a file with other languages are put by."""
+    def write(self, sheet: Sheet, speaker: Speaker, edition: Edition) -> None:
+        """One language's files of a sheet, and its parts of files that hold all languages."""
         more = {slot for it in sheet.shells.values() for slot in it.slots}
         document = speaker.document(sheet.outline, sheet.stem, sorted(more, key=lambda slot: slot.message))
         if document is None:
             return
         if document.locale == catalog.SOURCE:  # the others name the same facts, message by message
-            coverage.check(document, self.faults)
+            coverage.check(document, edition.faults)
         for name in sheet.surface.formats:
             writer = formats.named(name)
-            if formats.together(writer):
-                shared.setdefault((name, sheet.stem), []).append(document)
+            path = formats.path(writer, document)
+            if (shared := formats.shared(writer)) is not None:
+                edition.parts.append(Part(path, document.surface, document.state, name, shared.part(document)))
             elif writer.SHELL is None or name in sheet.shells:
-                yield self.file(document, name, writer, sheet.shells.get(name))
+                data = writer.write(document, sheet.shells.get(name))
+                about = (document.locale, document.surface, document.state, name, writer.MEDIA_TYPE)
+                edition.files.append(File(path, *about, data))
 
-    def file(self, document: Document, name: str, writer: formats.Format, frame: Shell | None) -> File:
-        path = formats.path(writer, document)
-        data = writer.write(document, frame)
-        return File(path, document.locale, document.surface, document.state, name, writer.MEDIA_TYPE, data)
 
-    def shared(self, name: str, documents: list[Document]) -> File:
-        """A file with all languages."""
-        writer, first = formats.named(name), documents[0]
-        write = formats.together(writer)
-        assert write is not None
-        path, data = formats.path(writer, first), write(documents)
-        return File(path, ALL_LANGUAGES, first.surface, first.state, name, writer.MEDIA_TYPE, data)
+def languages_of(tags: Iterable[str]) -> list[dict[str, str]]:
+    """For the manifest: each language of the release and whether a person has reviewed it."""
+    return [
+        {
+            "tag": tag,
+            "name": wording(tag).name,
+            "direction": wording(tag).direction,
+            "review": "source" if tag == catalog.SOURCE else "unreviewed",
+        }
+        for tag in tags
+    ]
+
+
+def siblings(languages: Iterable[dict[str, str]]) -> tuple[tuple[str, str], ...]:
+    """Tag and name of each language, for links from one to the other."""
+    return tuple((it["tag"], it["name"]) for it in languages)
+
+
+def together(parts: Mapping[str, Iterable[Part]]) -> list[File]:
+    """The files that hold all languages, of each language's parts."""
+    files: dict[str, dict[str, Part]] = {}
+    for locale, its in parts.items():
+        for part in its:
+            files.setdefault(part.path, {})[locale] = part
+    return [_together(path, its) for path, its in files.items()]
+
+
+def _together(path: str, parts: dict[str, Part]) -> File:
+    first = next(iter(parts.values()))
+    writer = formats.shared(formats.named(first.format))
+    assert writer is not None
+    data = writer.together({locale: it.content for locale, it in parts.items()})
+    return File(path, ALL_LANGUAGES, first.surface, first.state, first.format, writer.MEDIA_TYPE, data)
 
 
 def passport(policy: Policy) -> list[dict[str, Any]]:

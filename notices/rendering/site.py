@@ -121,10 +121,10 @@ def _list(document: Document, pages: Sequence[Page]) -> str:
     return '<ul class="pages">\n' + "\n".join(items) + "\n</ul>"
 
 
-def sitemap(policy: Policy, files: Iterable[File]) -> Iterator[File]:
-    """The pages' addresses (sitemaps.org), which only a site with an address has."""
+def sitemap(policy: Policy, files: Iterable[tuple[str, str]]) -> Iterator[File]:
+    """The pages' addresses (sitemaps.org), which only a site with an address has; of files, path and format."""
     site = address(policy)
-    pages = sorted(file.path for file in files if file.format in (FORMAT, INDEX, "languages"))
+    pages = sorted(path for path, format in files if format in (FORMAT, INDEX, "languages"))
     if site is None or not pages:
         return
     rows = "\n".join(f"<url><loc>{escape(site + path)}</loc></url>" for path in pages)

@@ -2,14 +2,15 @@
 
 A format has `SUFFIX`, `MEDIA_TYPE` and `write(document, shell)`, and names in `SHELL` the template
 (`templates/<SHELL>.html.j2`) that frames it, or None. A platform that looks for its files in folders of
-its own has a `path(document)` too; one that keeps all languages in a file, `write_together(documents)`.
+its own has a `path(document)` too; one that keeps all languages in a file, `part(document)`, which is
+JSON, and `together(parts)` by locale.
 """
 
 from __future__ import annotations
 
 import importlib
 from collections.abc import Callable
-from typing import Protocol
+from typing import Any, Protocol, cast
 
 from notices.rendering.documents import Document
 from notices.rendering.shells import Shell
@@ -38,6 +39,18 @@ def path(writer: Format, document: Document) -> str:
     return own(document) if own else f"{document.locale}/{document.stem}.{writer.SUFFIX}"
 
 
-def together(writer: Format) -> Callable[[list[Document]], bytes] | None:
-    """How a format writes all languages into one file, if it does."""
-    return getattr(writer, "write_together", None)
+class Shared(Protocol):
+    """A writer that keeps all languages in one file."""
+
+    MEDIA_TYPE: str
+
+    def part(self, document: Document) -> Any:
+        """What the file needs of a language, as JSON has it."""
+
+    def together(self, parts: dict[str, Any]) -> bytes:
+        """The file, of each language's part."""
+
+
+def shared(writer: Format) -> Shared | None:
+    """A format as one that writes all languages into a file, if it does."""
+    return cast(Shared, writer) if hasattr(writer, "together") else None

@@ -28,20 +28,26 @@ def path(document: Document) -> str:
 
 def write(document: Document, shell: Shell | None) -> bytes:
     """The catalog of one language."""
-    return write_together([document])
+    return together({document.locale: part(document)})
 
 
-def write_together(documents: list[Document]) -> bytes:
+def part(document: Document) -> list[Any]:
+    """One language's rows: key, comment, whether it is the same for everyone, and the unit."""
+    # Addresses and dates for programs are.
+    return [
+        [it.key, it.comment, it.role in ("url", "fact"), _unit(document.locale, it)] for it in entries(document)
+    ]
+
+
+def together(parts: dict[str, list[Any]]) -> bytes:
     """The catalog of all languages, in the order of the text."""
     strings: dict[str, dict[str, Any]] = {}
-    for document in documents:
-        for entry in entries(document):
+    for locale, rows in parts.items():
+        for key, comment, shared, unit in rows:
             value: dict[str, Any] = {"extractionState": "manual", "localizations": {}}
-            # Addresses and dates for programs are the same for everyone.
-            shared = entry.role in ("url", "fact")
             flag = {"shouldTranslate": False} if shared else {}
-            row = strings.setdefault(entry.key, {"comment": entry.comment, **value, **flag})
-            row["localizations"][document.locale] = {"stringUnit": _unit(document.locale, entry)}
+            row = strings.setdefault(key, {"comment": comment, **value, **flag})
+            row["localizations"][locale] = {"stringUnit": unit}
     data = {"sourceLanguage": SOURCE, "strings": strings, "version": "1.0"}
     # Xcode writes a space before the colon.
     return (json.dumps(data, ensure_ascii=False, indent=2, separators=(",", " : ")) + "\n").encode("utf-8")

@@ -1,0 +1,75 @@
+"""The same work for each of many languages, in as many processes as help.
+
+A process costs what the work of a few languages does, so that few of them are worked here. A child
+begins with everything that is loaded, by fork, and hands its results back through a pipe. A share
+whose process fails is worked again here, where its exception can be raised.
+"""
+
+from __future__ import annotations
+
+import gc
+import os
+import pickle
+import sys
+import threading
+from collections.abc import Callable, Sequence
+from typing import IO, TypeVar
+
+_LEAST = 6  # languages worth a process of their own
+It = TypeVar("It")
+Result = TypeVar("Result")
+
+
+def each(work: Callable[[It], Result], its: Sequence[It], done: Callable[[It], None] = lambda it: None) -> list[Result]:
+    """The results of `work` in the order of `its`; `done` is told of each that is finished."""
+    count = max(1, min(_processors(), len(its) // _LEAST))
+    shares = [its[n::count] for n in range(count)]
+    gc.freeze()  # what is loaded stays where it is: a child that counted it would copy every page
+    children = [_started(work, share) for share in shares[1:]]
+    gc.unfreeze()
+    results = [_worked(work, shares[0], done)]
+    for share, (pid, pipe) in zip(shares[1:], children, strict=True):
+        with pipe:
+            try:
+                results.append(pickle.load(pipe))
+            except (EOFError, pickle.UnpicklingError):
+                results.append(_worked(work, share))
+        os.waitpid(pid, 0)
+        for it in share:
+            done(it)
+    return [results[n % count][n // count] for n in range(len(its))]
+
+
+def _processors() -> int:
+    """How many processes can work: one where there is no safe fork, or threads that a fork would cut off."""
+    # On macOS a forked child may not use the system's own libraries.
+    if not hasattr(os, "fork") or sys.platform == "darwin" or threading.active_count() > 1:
+        return 1
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def _worked(
+    work: Callable[[It], Result], share: Sequence[It], done: Callable[[It], None] = lambda it: None
+) -> list[Result]:
+    results = []
+    for it in share:
+        results.append(work(it))
+        done(it)
+    return results
+
+
+def _started(work: Callable[[It], Result], share: Sequence[It]) -> tuple[int, IO[bytes]]:
+    """A child at work on a share, and the pipe in which its results will come."""
+    reading, writing = os.pipe()
+    pid = os.fork()
+    if pid:
+        os.close(writing)
+        return pid, open(reading, "rb")
+    code = 1
+    try:
+        os.close(reading)
+        with open(writing, "wb") as pipe:
+            pickle.dump(_worked(work, share), pipe, pickle.HIGHEST_PROTOCOL)
+        code = 0
+    finally:
+        os._exit(code)  # nothing that the parent has begun (buffers, tests) is ended twice
