@@ -2,45 +2,132 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Any
 
-from notices.checks import judge
+from notices.checks import agree, compare, gist, judge
 from notices.checks._lexicon import lexicon
 from notices.checks._texts import Release, Text
 from notices.diagnostics import Diagnostic, Unusable, ordered, refuse_unknown
 from notices.languages import readable
 from notices.model import Passage, Policy, Span
+from notices.processes import each
 from notices.publishing.manifest import ALL_LANGUAGES, NAME, File
 from notices.reading.passages import decoded, passages, suffixes
 
+SOURCE = "en"
 _HAN = re.compile("[\u3400-\u9fff]")
 _LANG = re.compile(r"<html[^>]{0,200}?\slang=[\"']?([A-Za-z0-9-]+)", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 
 
+@dataclass
+class Judged:
+    """What the judge has to say of a language, and what he keeps of it to compare it with others.
+
+    `gists` are by surface, state and format; `shared` has a digest of what each file that holds all
+    languages says in this one.
+    """
+
+    locale: str
+    diagnostics: list[Diagnostic] = field(default_factory=list)
+    gists: dict[str, dict[str, Any]] = field(default_factory=dict)
+    shared: dict[str, str] = field(default_factory=dict)
+
+
 def release(policy: Policy, files: Iterable[File], prefix: str = "") -> list[Diagnostic]:
-    """Judge the files of a release together, each and with each other."""
-    whole = Release(policy, ours=True)
-    files = sorted(files, key=lambda it: it.path)
-    locales = {file.locale for file in files if file.locale != ALL_LANGUAGES}
-    for file in files:
-        path = f"{prefix}{file.path}"
-        source = decoded(file.data)
-        state = file.state if file.state != "always" else None
-        for locale, read in _by_language(file, passages(file.data, path), locales):
-            whole.texts.append(Text(whole, path, source, locale, read, file.surface or None, state, file.format))
-    return ordered(judge(whole))
+    """Judge the files of a release, language by language, and the languages with each other."""
+    heard = Hearing(policy, files, prefix)
+    return heard.told(heard.judge(heard.locales))
 
 
-def _by_language(file: File, read: list[Passage], locales: set[str]) -> list[tuple[str, list[Passage]]]:
-    """A file in one language is one text; one with all languages is a text in each of the release's."""
-    if file.locale != ALL_LANGUAGES:
-        return [(file.locale, read)]
-    wanted = sorted(locales | {it.locale for it in read if it.locale}) or [file.locale]
-    return [(locale, [it for it in read if it.locale in (locale, None)]) for locale in wanted]
+class Hearing:
+    """The files of a release, as the judge asks for them: a language at a time."""
+
+    def __init__(self, policy: Policy, files: Iterable[File], prefix: str = "") -> None:
+        self.policy, self.prefix = policy, prefix
+        self.files = sorted(files, key=lambda it: it.path)
+        self.shared = {it.path: self._passages(it) for it in self.files if it.locale == ALL_LANGUAGES}
+        tags = {it.locale for it in self.files if it.locale != ALL_LANGUAGES}
+        tags |= {it.locale for read in self.shared.values() for it in read if it.locale}
+        self.locales = sorted(tags or {it.locale for it in self.files})
+
+    def judge(self, locales: Sequence[str]) -> list[Judged]:
+        """Each language by itself."""
+        return each(self._judged, locales)
+
+    def _judged(self, locale: str) -> Judged:
+        alone = Release(self.policy, ours=True)
+        alone.texts += self._texts(alone, locale, self.files)
+        it = Judged(locale, list(judge(alone)))
+        for text in alone.texts:
+            it.gists.setdefault(_group(text), gist(text))
+        it.shared = self.said_together(locale)
+        return it
+
+    def said_together(self, locale: str) -> dict[str, str]:
+        """By file that holds all languages, a digest of what it says in one."""
+        return {
+            path: hashlib.sha256(
+                repr([replace(it, offsets=()) for it in read if it.locale in (locale, None)]).encode()
+            ).hexdigest()
+            for path, read in self.shared.items()
+        }
+
+    def told(self, judged: Sequence[Judged], source: Judged | None = None) -> list[Diagnostic]:
+        """Everything that is found in the languages, and between them and the source."""
+        by_locale = {it.locale: it for it in judged}
+        source = source or by_locale.get(SOURCE) or next(iter(judged), None)
+        found = [diagnostic for it in judged for diagnostic in it.diagnostics]
+        differ = {
+            group
+            for it in judged
+            for group, said in it.gists.items()
+            if source and group in source.gists and not agree(source.gists[group], said)
+        }
+        return ordered([*found, *compare(self._together(differ))] if differ else found)
+
+    def _together(self, groups: set[str]) -> Release:
+        """The texts in which languages do not agree, of all languages."""
+        whole = Release(self.policy, ours=True)
+        for locale in self.locales:
+            wanted = [it for it in self.files if _group(it) in groups]
+            whole.texts += self._texts(whole, locale, wanted)
+        return whole
+
+    def _texts(self, whole: Release, locale: str, files: Iterable[File]) -> Iterator[Text]:
+        """The texts of a language: its files, and its share of those that hold all."""
+        for file in files:
+            state = file.state if file.state != "always" else None
+            if file.locale == ALL_LANGUAGES:
+                read = [it for it in self.shared[file.path] if it.locale in (locale, None)]
+            elif file.locale == locale:
+                read = self._passages(file)
+            else:
+                continue
+            yield Text(
+                whole,
+                self.prefix + file.path,
+                decoded(file.data),
+                locale,
+                read,
+                file.surface or None,
+                state,
+                file.format,
+            )
+
+    def _passages(self, file: File) -> list[Passage]:
+        return passages(file.data, self.prefix + file.path)
+
+
+def _group(it: File | Text) -> str:
+    """What is the same in every language: surface, state and format."""
+    return f"{it.surface or ''} {it.state or 'always'} {it.format}"
 
 
 def loose(

@@ -158,5 +158,5 @@ def _write(
     if found:
         return Outcome(policy, diagnostics=found, languages=languages)
     files = [file for it in editions for file in it.files]
-    files += together({it.locale: it.parts for it in editions})
+    files += together(policy, {it.locale: it.parts for it in editions}, [(it.path, it.format) for it in files])
     return Outcome(policy, files, manifest(policy, languages, passport(policy), files), languages)

@@ -13,7 +13,7 @@ import pickle
 import sys
 import threading
 from collections.abc import Callable, Sequence
-from typing import IO, TypeVar
+from typing import IO, Any, TypeVar
 
 _LEAST = 6  # languages worth a process of their own
 It = TypeVar("It")
@@ -27,17 +27,25 @@ def each(work: Callable[[It], Result], its: Sequence[It], done: Callable[[It], N
     gc.freeze()  # what is loaded stays where it is: a child that counted it would copy every page
     children = [_started(work, share) for share in shares[1:]]
     gc.unfreeze()
-    results = [_worked(work, shares[0], done)]
-    for share, (pid, pipe) in zip(shares[1:], children, strict=True):
-        with pipe:
-            try:
-                results.append(pickle.load(pipe))
-            except (EOFError, pickle.UnpicklingError):
-                results.append(_worked(work, share))
-        os.waitpid(pid, 0)
-        for it in share:
-            done(it)
+    try:
+        results = [_worked(work, shares[0], done)]
+        for share, (_, pipe) in zip(shares[1:], children, strict=True):
+            results.append(_received(pipe) or _worked(work, share))
+            for it in share:
+                done(it)
+    finally:
+        for pid, pipe in children:
+            pipe.close()
+            os.waitpid(pid, 0)
     return [results[n % count][n // count] for n in range(len(its))]
+
+
+def _received(pipe: IO[bytes]) -> Any:
+    """The results of a share, or None where its process failed."""
+    try:
+        return pickle.load(pipe)
+    except (EOFError, pickle.UnpicklingError):
+        return None
 
 
 def _processors() -> int:
@@ -64,11 +72,11 @@ def _started(work: Callable[[It], Result], share: Sequence[It]) -> tuple[int, IO
     pid = os.fork()
     if pid:
         os.close(writing)
-        return pid, open(reading, "rb")
+        return pid, os.fdopen(reading, "rb")
     code = 1
     try:
         os.close(reading)
-        with open(writing, "wb") as pipe:
+        with os.fdopen(writing, "wb") as pipe:
             pickle.dump(_worked(work, share), pipe, pickle.HIGHEST_PROTOCOL)
         code = 0
     finally:

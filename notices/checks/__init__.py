@@ -1,9 +1,13 @@
 """The judge: each file here is one sentence of the proof, and the folder is the register.
 
-A check is a module with a docstring (its manual: `notices explain <rule>` prints it) and one or both of
-`one(text)`, which looks at a single text, and `all(release)`, which compares texts with each other.
-Each yields diagnostics. Its rule is its name: `missing_facts.py` is `missing-facts`. Files that begin
-with an underscore are what the checks share.
+A check is a module with a docstring (its manual: `notices explain <rule>` prints it) and one or more of
+`one(text)`, which looks at a single text, `all(release)`, which compares the texts of one language with
+each other, and `across(release)`, which compares languages. Each yields diagnostics. Its rule is its
+name: `missing_facts.py` is `missing-facts`. Files that begin with an underscore are what the checks share.
+
+A release is judged language by language, and a language let go before the next is read. So a check with
+`across` also has `gist(text)`, what it compares, as JSON, and `agree(gist, other)`; only texts that do
+not agree are read again, together, and `across` tells why.
 
 The judge takes the policy as a value and texts as they are; how they were made it neither knows nor asks.
 """
@@ -15,8 +19,9 @@ import pkgutil
 from collections.abc import Iterator
 from functools import cache
 from types import ModuleType
+from typing import Any
 
-from notices.checks._texts import Release
+from notices.checks._texts import Release, Text
 from notices.diagnostics import Diagnostic
 
 
@@ -34,10 +39,27 @@ def manual(rule: str) -> str | None:
 
 
 def judge(release: Release) -> Iterator[Diagnostic]:
-    """Everything that all checks find."""
+    """Everything that is found in the texts of one language."""
     for module in register().values():
         if hasattr(module, "one"):
             for text in release.texts:
                 yield from module.one(text)
         if hasattr(module, "all"):
             yield from module.all(release)
+
+
+def gist(text: Text) -> dict[str, Any]:
+    """By rule, what is compared between languages."""
+    return {rule: module.gist(text) for rule, module in register().items() if hasattr(module, "gist")}
+
+
+def agree(one: dict[str, Any], other: dict[str, Any]) -> bool:
+    """Whether two texts, given their gists, say the same in two languages."""
+    return all(register()[rule].agree(it, other[rule]) for rule, it in one.items())
+
+
+def compare(release: Release) -> Iterator[Diagnostic]:
+    """Everything in which the languages of a release do not agree."""
+    for module in register().values():
+        if hasattr(module, "across"):
+            yield from module.across(release)

@@ -14,9 +14,12 @@ Fix: correct the translation in locales/<locale>/messages.po (or the English, if
 
 from __future__ import annotations
 
+import hashlib
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
 
 from notices.checks._lexicon import Lexicon
 from notices.checks._propositions import propositions_in
@@ -29,9 +32,10 @@ from notices.model import Bound, Mention, Passage
 _RULE = "languages-disagree"
 _SOURCE = "en"
 _Key = tuple[str, int]
+_Gist = list[Any]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Profile:
     """What a passage says, apart from the words."""
 
@@ -43,8 +47,15 @@ class _Profile:
     cases: frozenset[str]
     denials: int
 
+    @cached_property
+    def gist(self) -> _Gist:
+        """What two languages must share (a digest of it), the cases, and the answers, as JSON has them."""
+        must = repr((self.values, sorted(self.names), sorted(self.labels), sorted(self.links), self.denials))
+        digest = hashlib.blake2b(must.encode(), digest_size=16).hexdigest()
+        return [digest, sorted(self.cases), sorted([name, answer] for name, answer in self.answers)]
 
-def all(release: Release) -> Iterator[Diagnostic]:
+
+def across(release: Release) -> Iterator[Diagnostic]:
     """Every language against the English of the same surface, state and format."""
     groups: dict[tuple[str | None, str | None, str], dict[str, Text]] = defaultdict(dict)
     for text in release.texts:
@@ -56,6 +67,22 @@ def all(release: Release) -> Iterator[Diagnostic]:
         first = _SOURCE if _SOURCE in texts else min(texts)
         source = texts[first]
         yield from _compare(source, [it for tag, it in sorted(texts.items()) if tag != first], seen)
+
+
+def gist(text: Text) -> dict[str, _Gist]:
+    """What each passage says, as short as it can be compared."""
+    return {f"{key} {n}": _profile(text, passage).gist for (key, n), passage in _aligned(text).items()}
+
+
+def agree(one: dict[str, _Gist], other: dict[str, _Gist]) -> bool:
+    """Whether nothing is told of two texts: `_differences` of their profiles are none."""
+    return one.keys() == other.keys() and all(_alike(it, other[key]) for key, it in one.items())
+
+
+def _alike(one: _Gist, other: _Gist) -> bool:
+    (must, cases, answers), (must_too, cases_too, answers_too) = one, other
+    another_case = len(cases) == len(cases_too) == 1 and cases != cases_too
+    return must == must_too and not another_case and not any([it, not yes] in answers_too for it, yes in answers)
 
 
 def _aligned(text: Text) -> dict[_Key, Passage]:

@@ -94,8 +94,8 @@ class Project:
         tags = self.chosen(choice)
         editions = self.editions(tags, choice, siblings(languages_of(tags)))
         files = [file for it in editions for file in it.files]
-        files += together({it.locale: it.parts for it in editions})
-        return [*files, *site.sitemap(self.policy, ((it.path, it.format) for it in files))]
+        listed = [(it.path, it.format) for it in files]
+        return files + together(self.policy, {it.locale: it.parts for it in editions}, listed)
 
     def editions(
         self,
@@ -199,13 +199,13 @@ def siblings(languages: Iterable[dict[str, str]]) -> tuple[tuple[str, str], ...]
     return tuple((it["tag"], it["name"]) for it in languages)
 
 
-def together(parts: Mapping[str, Iterable[Part]]) -> list[File]:
-    """The files that hold all languages, of each language's parts."""
+def together(policy: Policy, parts: Mapping[str, Iterable[Part]], listed: Iterable[tuple[str, str]]) -> list[File]:
+    """The files of no single language, of each language's parts, and of path and format of its files."""
     files: dict[str, dict[str, Part]] = {}
     for locale, its in parts.items():
         for part in its:
             files.setdefault(part.path, {})[locale] = part
-    return [_together(path, its) for path, its in files.items()]
+    return [*(_together(path, its) for path, its in files.items()), *site.sitemap(policy, listed)]
 
 
 def _together(path: str, parts: dict[str, Part]) -> File:

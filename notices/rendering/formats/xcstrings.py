@@ -34,9 +34,7 @@ def write(document: Document, shell: Shell | None) -> bytes:
 def part(document: Document) -> list[Any]:
     """One language's rows: key, comment, whether it is the same for everyone, and the unit."""
     # Addresses and dates for programs are.
-    return [
-        [it.key, it.comment, it.role in ("url", "fact"), _unit(document.locale, it)] for it in entries(document)
-    ]
+    return [[it.key, it.comment, it.role in ("url", "fact"), _unit(document.locale, it)] for it in entries(document)]
 
 
 def together(parts: dict[str, list[Any]]) -> bytes:
