@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import sys
 from pathlib import Path
 
 import pytest
@@ -12,8 +13,8 @@ REQUIRED = bool(os.environ.get("CI") or os.environ.get("NOTICES_REQUIRE_TOOLS"))
 
 
 def require(command: str, package: str) -> str:
-    """The path of a command, from a distribution's package of the given name."""
-    found = shutil.which(command)
+    """The path of a command, from a distribution's package of the given name, or beside our Python."""
+    found = shutil.which(command) or shutil.which(command, path=str(Path(sys.executable).parent))
     if found is None:
         missing(f"{command} is not installed (Debian: {package})")
     return str(found)

@@ -121,10 +121,46 @@ def test_no_word_is_lost(suffix: str, words: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
-    "unit", ["<div>", "<a ", "<!--", "</p>", "&", "> ", "- ", "[", "*a ", "`", '{"a":', "(http://a ", "=\n"]
+    "unit",
+    [
+        "---\n",
+        'title: "\\u',
+        "<div>",
+        "<a ",
+        "<!--",
+        "</p>",
+        "&",
+        "> ",
+        "- ",
+        "[",
+        "*a ",
+        "`",
+        '{"a":',
+        "(http://a ",
+        "=\n",
+    ],
 )
 @pytest.mark.parametrize("suffix", suffixes())
 def test_hostile_texts_take_no_longer_than_their_length(suffix: str, unit: str) -> None:
     started = time.process_time()
     passages((unit * (40_000 // len(unit))).encode(), f"a.{suffix}")
     assert time.process_time() - started < 4
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        ('---\ntitle: "Kept for \\"30\\" days"\ndate: 2025-01-02\n---\n\nText', ['Kept for "30" days', "Text"]),
+        ("+++\ntitle = 'It''s'\ndescription = \"a\\u00e5\"\n+++\nText", ["It's", "aå", "Text"]),
+        ("---\nsummary: >-\n  two\n  lines\ntitle: plain\n---\n# Text", ["two lines", "plain", "Text"]),
+        ("---\ntitle: not closed\n\nText", ["title: not closed", "Text"]),
+        ("---\n---\nText", ["Text"]),
+    ],
+)
+def test_front_matter_is_read_as_people_see_it(source: str, expected: list[str]) -> None:
+    read = passages(source.encode("utf-8"), "a.md")
+    assert [it.text for it in read] == expected
+    for it in read:
+        assert [
+            source[place(it.offsets, n)] for n, char in enumerate(it.text) if char.isascii() and char.isalpha()
+        ] == [char for char in it.text if char.isascii() and char.isalpha()]

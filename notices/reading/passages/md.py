@@ -1,4 +1,7 @@
-"""Markdown: escapes are undone, marks fall away, a passage is a paragraph, a heading, an item, a cell."""
+"""Markdown: escapes are undone, marks fall away, a passage is a paragraph, a heading, an item, a cell.
+
+Front matter is read too.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +11,7 @@ from typing import Any
 
 from notices.model import Passage
 from notices.reading.passages._builder import Builder, compose
+from notices.reading.passages._front import split
 
 _ROLES = {"heading_open": "heading", "list_item_open": "item"}
 
@@ -27,7 +31,9 @@ def passages(text: str, path: str) -> list[Passage]:
         from notices.reading.passages import txt
 
         return txt.passages(text, path)
-    return _Markdown(text, path).read()
+    front, end = split(text, path)
+    # Lines in its place keep the rest where it stands.
+    return [*front, *_Markdown("\n" * end + text[end:], path).read()]
 
 
 def _deep(text: str) -> bool:

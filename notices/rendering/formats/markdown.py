@@ -20,10 +20,11 @@ _MARKS = {"strong": "**", "em": "*"}
 
 def write(document: Document, shell: Shell | None) -> bytes:
     """The page."""
-    return (_blocks(document, document.blocks) + "\n").encode("utf-8")
+    return (blocks(document, document.blocks) + "\n").encode("utf-8")
 
 
-def _blocks(document: Document, blocks: tuple[Block, ...]) -> str:
+def blocks(document: Document, blocks: tuple[Block, ...]) -> str:
+    """Blocks with a line between them."""
     return "\n\n".join(_block(document, block) for block in blocks)
 
 
@@ -38,7 +39,7 @@ def _block(document: Document, block: Block) -> str:
             heads = [f"{n}. " if ordered else "- " for n in range(1, len(slots) + 1)]
             return "\n".join(head + line(lines[slot]) for head, slot in zip(heads, slots, strict=True))
         case Card(blocks=inner):
-            return "\n".join(f"> {it}".rstrip() for it in _blocks(document, inner).splitlines())
+            return "\n".join(f"> {it}".rstrip() for it in blocks(document, inner).splitlines())
         case Switch(label=label, help=help):
             return f"**{line(lines[label])}**\n\n{line(lines[help])}"
         case Actions(actions=actions):
