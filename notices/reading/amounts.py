@@ -38,7 +38,8 @@ def _parts(passage: Passage, i: int) -> tuple[Token, int]:
         if after.value and _LEAST_SHARE <= after.value <= _MOST_SHARES:  # one fifth of all users
             return made_of_two(passage, "number", token, after, 1 / after.value), 2
         return token, 1
-    if after.kind == "word" and after.sense.fraction and not after.has("halves"):
+    one_half = token.value == 1 and token.written == "words" and passage.gap(token, after) == "-"
+    if after.kind == "word" and after.sense.fraction and (one_half or not after.has("halves")):
         joined = near(passage, i + 1) and (tokens[i + 2].has("of") or tokens[i + 2].sense.unit)
         made = made_of_two(passage, "number", token, after, token.value * after.sense.fraction)
         made.kind = "number" if joined or (after.sense.ordinal is None and not after.has("also_words")) else "hidden"

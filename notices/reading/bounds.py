@@ -1,4 +1,8 @@
-"""How a value limits: `up to`, `at least`, `以内`, `or more`, `until`. In front of the value or behind it."""
+"""How a value limits: `up to`, `at least`, `以内`, `or more`, `until`. In front of the value or behind it.
+
+Between a date and its word there may stand the hour and the zone: `no later than 11:59 p.m. PT on
+28 September`. A year alone is limited as a date is: `since 2019`.
+"""
 
 from __future__ import annotations
 
@@ -7,9 +11,13 @@ from notices.reading.tokens import Passage, Token
 
 _NEAR = frozenset({"", " ", "\n", " (", "-", ' "', " “"})
 _BEHIND = frozenset({"", " ", "(", "\n", ", ", "-"})
+_BESIDE_TIME = frozenset({"", " ", " (", "(", ") ", ")", ", "})
 _DATES = frozenset({"date", "date_range"})
-_KINDS = frozenset({"date", "date_range", "duration", "duration_range", "number", "percentage", "money"})
+_COUNTS = frozenset({"number", "percentage", "money"})
+_KINDS = _DATES | _COUNTS | {"duration", "duration_range"}
 _MOST_FILLERS = 4
+_MOST_OF_TIME = 6  # tokens in `at 11:59 p.m. (Pacific Time) on Sunday, the`
+_FIRST_YEAR, _LAST_YEAR = 1900, 2100
 
 
 def find_bounds(passage: Passage) -> None:
@@ -17,21 +25,30 @@ def find_bounds(passage: Passage) -> None:
     tokens = passage.tokens
     for i, token in enumerate(tokens):
         if token.kind in _KINDS:
-            token.bound = token.bound or _before(passage, i) or _behind(passage, i)
+            token.bound = token.bound or _before(passage, i) or _behind(passage, i) or _open(passage, token)
+
+
+def _is_dated(token: Token) -> bool:
+    plain = token.kind == "number" and token.word.isdigit() and len(token.word) == 4
+    return token.kind in _DATES or (plain and _FIRST_YEAR <= (token.value or 0) <= _LAST_YEAR)
 
 
 def _before(passage: Passage, i: int) -> Bound | None:
-    tokens = passage.tokens
-    dated = tokens[i].kind in _DATES
-    for k in range(i - 1, max(-1, i - 2 - _MOST_FILLERS), -1):
-        gap = passage.gap(tokens[k], tokens[k + 1])
-        if gap not in _NEAR and not (gap == ". " and _is_abbreviation(tokens[k])):
+    tokens, dated, passed = passage.tokens, _is_dated(passage.tokens[i]), 0
+    for k in range(i - 1, max(-1, i - 2 - _MOST_FILLERS - _MOST_OF_TIME), -1):
+        gap, token = passage.gap(tokens[k], tokens[k + 1]), tokens[k]
+        timed = dated and (_tells_time(passage, k) or _tells_time(passage, k + 1))
+        labelled = gap == ": " and k == i - 1 and not dated  # Maximum: 30 days
+        near = labelled or gap in _NEAR or (gap == ". " and _is_abbreviation(token)) or (timed and gap in _BESIDE_TIME)
+        if not near:
             return None
-        sense = tokens[k].sense
-        bound = (sense.before_date or sense.before) if dated else sense.before
-        if bound and not (tokens[i].kind.endswith("range") and tokens[k].has("from")):
+        bound = (token.sense.before_date or token.sense.before) if dated else token.sense.before
+        if bound and not (tokens[i].kind.endswith("range") and token.has("from")):
             return bound
-        if not tokens[k].has("fillers"):
+        if not (token.has("fillers") or (dated and _tells_time(passage, k))):
+            return None
+        passed += token.has("fillers")
+        if passed > _MOST_FILLERS:
             return None
     return None
 
@@ -40,11 +57,37 @@ def _is_abbreviation(token: Token) -> bool:
     return "." in token.word or len(token.word) <= 4
 
 
+def _tells_time(passage: Passage, k: int) -> bool:
+    """Whether a token says the hour, or in which zone it counts."""
+    tokens, token = passage.tokens, passage.tokens[k]
+    if token.kind == "word":
+        return token.has("clock") or token.has("zones")
+    beside = (tokens[j] for j in (k - 1, k + 1) if 0 <= j < len(tokens))
+    return token.kind == "hidden" and (":" in token.word or any(each.has("clock") for each in beside))
+
+
 def _behind(passage: Passage, i: int) -> Bound | None:
-    tokens = passage.tokens
-    if i + 1 >= len(tokens) or passage.gap(tokens[i], tokens[i + 1]) not in _BEHIND:
+    tokens, dated, at = passage.tokens, _is_dated(passage.tokens[i]), i + 1
+    while dated and at < min(len(tokens), i + _MOST_OF_TIME) and _passes(passage, at):
+        at += 1
+    if at >= len(tokens) or passage.gap(tokens[at - 1], tokens[at]) not in (_BEHIND if at == i + 1 else _BESIDE_TIME):
         return None
-    after: Token = tokens[i + 1]
+    after: Token = tokens[at]
     if after.kind != "word":
         return None
-    return (after.sense.after_date or after.sense.after) if tokens[i].kind in _DATES else after.sense.after
+    bound = (after.sense.after_date or after.sense.after) if dated else after.sense.after
+    return None if tokens[i].kind == "date_range" and bound is Bound.AT_MOST else bound
+
+
+def _passes(passage: Passage, at: int) -> bool:
+    """Whether an hour or a weekday stands between a date and the word behind it: 9月28日（星期日）23:59之前."""
+    tokens = passage.tokens
+    between = passage.gap(tokens[at - 1], tokens[at])
+    told = _tells_time(passage, at) or (tokens[at].kind == "word" and tokens[at].sense.weekday)
+    return bool(told) and between in _BESIDE_TIME
+
+
+def _open(passage: Passage, token: Token) -> Bound | None:
+    """`18+`: a plus behind a count that nothing follows."""
+    after = passage.text[token.end : token.end + 2]
+    return Bound.AT_LEAST if token.kind in _COUNTS and after[:1] == "+" and not after[1:].isalnum() else None

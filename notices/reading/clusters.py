@@ -16,11 +16,14 @@ from notices.reading.tokens import NOTHING, Passage, Token
 _SPACELESS = re.compile(f"[{SPACELESS}]")
 _RATIO = re.compile(r"(\d{1,3})/([1-9]\d{0,2})")
 _PAIR = re.compile(r"(\d+(?:[.,]\d+)*)[-—](\d+(?:[.,]\d+)*)")
+_HOURS = re.compile(r"([01]?\d|2[0-4])\.[0-5]\d-([01]?\d|2[0-4])\.[0-5]\d")
 _IDENTIFIER_BEFORE = frozenset("+#@_\\&=^")
 _IDENTIFIER_AFTER = frozenset("@_\\=^")
 _POWER = re.compile(r"(\d+(?:[.,]\d+)?)e([+-]?\d{1,2})")
 _PARTS = re.compile(r"\d{1,3} (\d{1,2})/(\d{1,2})")
+_ISO_YEAR = re.compile(r"(19|20)\d\d")
 _ISO = re.compile(r"\d{4}[-/.]\d\d?[-/.]\d\d?")
+_PRICE_SIGNS = frozenset({":", ",", "."})
 _MOST_DIGITS = 30
 _SMALLEST_PART = 32
 
@@ -89,7 +92,16 @@ class Clusters:
             run = self._run(passage, i)
             judged += self._one(passage, i) if len(run) == 1 else self._many(run, passage, i)
             i += len(run)
-        passage.tokens = judged
+        passage.tokens = [self._priced(passage, token) for token in judged]
+
+    def _priced(self, passage: Passage, token: Token) -> Token:
+        """Read a sign of money that is made of stops and dashes: `99:-`."""
+        if token.kind == "number" and passage.text[token.end : token.end + 1] in _PRICE_SIGNS:
+            for sign, code in self._lex.prices.items():
+                end = token.end + len(sign)
+                if passage.text.startswith(sign, token.end) and not passage.text[end : end + 1].isalnum():
+                    return Token("money", token.start, end, token.word, NOTHING, token.value, currency=code)
+        return token
 
     def _run(self, passage: Passage, i: int) -> list[Token]:
         """Digits that are parted by no more than a space: groups of thousands or a phone number."""
@@ -110,10 +122,23 @@ class Clusters:
                 return [Token("number", run[0].start, run[-1].end, written, NOTHING, number)]
         if parts := _PARTS.fullmatch(written):
             return [self._mixed(passage, run, int(parts[1]), int(parts[2]), i)]
-        called = passage.text[run[0].start - 1 : run[0].start] == "+" or ") " in written
+        if self._is_postcode(passage, run):
+            return [Token("hidden", run[0].start, run[-1].end, written, NOTHING)]
+        before = passage.text[run[0].start - 1 : run[0].start]
+        called = before == "+" or (before == "(" and ") " in written and len(run[0].word) > 1)
+        called = called or (")" not in written and written[0] == "0" and "-" in run[0].word)  # 010-8888 6666
         if (len(run) > 2 or called) and not any(_ISO.fullmatch(token.word) for token in run):
             return [Token("hidden", run[0].start, run[-1].end, written, NOTHING)]
         return [token for k in range(i, i + len(run)) for token in self._one(passage, k)]
+
+    def _is_postcode(self, passage: Passage, run: list[Token]) -> bool:
+        """Whether a place's name follows figures that are grouped as a postcode is: 111 22 Stockholm."""
+        if not self._lex.postcodes:
+            return False
+        end = run[-1].end
+        shape = re.sub(r"\d", "#", passage.text[run[0].start : end])
+        behind = passage.written[end : end + 2]
+        return shape in self._lex.postcodes and behind[:1] == " " and behind[1:].isupper()
 
     def _one(self, passage: Passage, i: int) -> list[Token]:
         token = passage.tokens[i]
@@ -150,7 +175,7 @@ class Clusters:
 
     def _pair(self, token: Token) -> list[Token]:
         """`18-24`: two numbers, and the gap between them says the rest."""
-        pair = _PAIR.fullmatch(token.word)
+        pair = None if self._lex.decimal != "." and _HOURS.fullmatch(token.word) else _PAIR.fullmatch(token.word)
         found = []
         for group in (1, 2) if pair else ():
             assert pair
@@ -159,6 +184,8 @@ class Clusters:
                 return []
             place = token.start + pair.start(group), token.start + pair.end(group)
             found.append(Token("number", *place, pair[group], NOTHING, number))
+        if found and (found[0].value or 0) > (found[1].value or 0) and not _ISO_YEAR.fullmatch(found[0].word):
+            return []  # a score, a postcode, a register: no one counts from 94104 to 5401
         return found
 
     def _is_identifier(self, passage: Passage, i: int, j: int) -> bool:
@@ -171,13 +198,24 @@ class Clusters:
             return True
         left = tokens[i - 1] if i else None
         right = tokens[j + 1] if j + 1 < len(tokens) else None
-        known_before = left is not None and left.end == first.start and bool(left.sense.currency or left.sense.month)
+        known_before = left is not None and left.end == first.start and _may_touch(passage, left)
         known_after = right is not None and right.start == last.end
         hyphened = before == "-" and _spaced_letter(passage.text[max(0, first.start - 2) : first.start - 1])
-        dated = left is not None and left.end == first.start - 1 and (left.sense.may_be_value or left.has("to"))
+        dated = left is not None and left.end == first.start - 1 and _leads_on(left)
         if hyphened and not dated:
             return True
         return (_spaced_letter(before) and not known_before) or (_spaced_letter(after) and not known_after)
+
+
+def _may_touch(passage: Passage, left: Token) -> bool:
+    """Whether figures may stick to the word before them: $20, 1h30m."""
+    inner = bool(left.sense.unit) and passage.text[max(0, left.start - 1) : left.start].isdigit()
+    return bool(left.sense.currency or left.sense.month) or inner
+
+
+def _leads_on(left: Token) -> bool:
+    """Whether a hyphen behind the word can lead on to a number: from-to-5, 1st-5th."""
+    return left.sense.may_be_value or left.has("to") or left.has("ordinal_endings")
 
 
 def _is_figure(token: Token) -> bool:

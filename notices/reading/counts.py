@@ -27,7 +27,9 @@ def count_of(passage: Passage, i: int) -> tuple[int | float | None, int, bool]:
         count, at = token.value, i + 1
         glued = at < len(passage.tokens) and passage.tokens[at].start == token.end
         shy = shy and not glued
-        if token.has("articles") and (half := _fraction(passage, at, first=True)):
+        only = token.value == 1 and token.written == "words" and at < len(passage.tokens)
+        only = only and passage.tokens[at].has("halves") and passage.gap(token, passage.tokens[at]) == "-"
+        if (only or token.has("articles")) and (half := _fraction(passage, at, first=True)):
             return half[0], half[1], False
         at = _skip(passage, at, "count_words")
         if more := _fraction(passage, at, first=False):
@@ -95,4 +97,5 @@ def open_end(passage: Passage, at: int) -> tuple[Bound | None, int]:
     if passage.gap(tokens[at - 1], tokens[at]) not in NEAR or tokens[at].sense.unit:
         return None, at
     limit = Bound.MORE_THAN if tokens[at].has("vague") else tokens[at].sense.after
+    limit = Bound.ABOUT if tokens[at].has("roughly") else limit
     return (limit, at + 1) if limit else (None, at)

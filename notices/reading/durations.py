@@ -4,32 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from notices.reading.compounds import added, follows, is_smaller
 from notices.reading.counts import NEAR, and_a_half, count_of, may_count, open_end
-from notices.reading.iso_durations import ORDER
 from notices.reading.tokens import NOTHING, Parts, Passage, Token
 
-_SMALLER = {
-    "year": "month",
-    "month": "day",
-    "week": "day",
-    "day": "hour",
-    "hour": "minute",
-    "minute": "second",
-}
-_FULL = {"month": 12, "day": 31, "hour": 24, "minute": 60, "second": 60}
 _PLUS = frozenset({"+", "+ ", "+-"})
+_DIMENSIONS = frozenset({2, 3, 4})
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
-
-
-def _bare_minutes(passage: Passage, token: Token, i: int) -> Token | None:
-    """Read `2 hours ten.`, `2 hours and ten.`: a number that ends the sentence counts the minutes."""
-    number = passage.tokens[i]
-    last = token.parts[0][-1][0]
-    if last != "hour" or number.kind != "number" or not isinstance(number.value, int) or not 0 < number.value < 60:
-        return None
-    if passage.gap(passage.tokens[i - 1], number) != " " or passage.text[number.end : number.end + 2].strip(" \n.!?"):
-        return None
-    return Token("duration", number.start, number.end, number.word, NOTHING, parts=((("minute", number.value),),))
 
 
 def _is_lone_letter(passage: Passage, i: int, at: int) -> bool:
@@ -38,7 +19,17 @@ def _is_lone_letter(passage: Passage, i: int, at: int) -> bool:
     if len(tokens[at].word) != 1 or not tokens[at].word.isascii():
         return False
     named = i > 0 and tokens[i - 1].has("hides_before")
-    return named or tokens[i].written != "digits" or passage.has_capitals(tokens[at])
+    return named or _is_dimension(passage, i, at) or tokens[i].written != "digits" or passage.has_capitals(tokens[at])
+
+
+def _is_dimension(passage: Passage, i: int, at: int) -> bool:
+    """Whether `3d` says how a thing is made: a 3d model, 2d-bilder; not `for 3d in a row`."""
+    tokens, token, letter = passage.tokens, passage.tokens[i], passage.tokens[at]
+    if letter.sense.unit != "day" or token.end != letter.start or token.value not in _DIMENSIONS:
+        return False
+    led = i > 0 and (tokens[i - 1].has("lead") or tokens[i - 1].sense.before)
+    behind = passage.text[letter.end : letter.end + 2]
+    return not led and behind[:1] in {" ", "-"} and behind[1:].isalpha()
 
 
 class Durations:
@@ -47,7 +38,7 @@ class Durations:
     def find(self, passage: Passage) -> None:
         """Replace counts and units by tokens of kind `duration`."""
         passage.tokens = list(self._counted(passage))
-        passage.tokens = list(self._added(passage))
+        passage.tokens = list(added(passage))
 
     def _counted(self, passage: Passage) -> Iterator[Token]:
         tokens, i = passage.tokens, 0
@@ -78,25 +69,31 @@ class Durations:
         if at >= len(tokens) or tokens[at].kind != "word":
             return None
         sense = tokens[at].sense
+        end = at + 1
         if sense.duration:
+            more = and_a_half(passage, end)  # a century and a half
+            count, end = (count + more[0], more[1]) if more else (count, end)
             parts: Parts = tuple((unit, each * count) for unit, each in sense.duration)
-        elif (unit := sense.unit or self._after_half(passage, i, at)) and at > i and not self._is_year(count, unit):
+        elif (
+            (unit := sense.unit or self._after_half(passage, i, at) or self._inner(passage, i, at))
+            and at > i
+            and not self._is_year(count, unit)
+        ):
             parts = ((unit, count),)
         else:
             return None
         if _is_lone_letter(passage, i, at):
             return self._label(passage, i, at)
-        end = at + 1
         if sense.unit and (more := and_a_half(passage, end)):
             parts, end = ((sense.unit, count + more[0]),), more[1]
         if tokens[at].has("shy_units") and not tokens[at].has("also_words"):
             shy = True
         if shy and not self._is_meant(passage, i, end):
             return None
+        aged = i > 0 and tokens[i - 1].has("ages") and passage.gap(tokens[i - 1], token) in NEAR
         if end < len(tokens) and tokens[end].has("hides_after") and passage.gap(tokens[end - 1], tokens[end]) in NEAR:
-            kind = "hidden"
-        else:
-            kind = "duration"
+            aged = True
+        kind = "hidden" if aged else "duration"
         last = tokens[end - 1].end
         text = passage.text[token.start : last]
         return Token(kind, token.start, last, text, NOTHING, parts=(parts,), bound=limit), end - i
@@ -105,6 +102,20 @@ class Durations:
     def _after_half(passage: Passage, i: int, at: int) -> str | None:
         """一个半月: a unit that is one only behind a half."""
         return passage.tokens[at].sense.half_unit if passage.tokens[at - 1].sense.fraction and at > i else None
+
+    @staticmethod
+    def _inner(passage: Passage, i: int, at: int) -> str | None:
+        """1h 30m, 8天20时, 2分30秒: what is a unit only beside another one."""
+        tokens, unit = passage.tokens, passage.tokens[at].sense.inner_unit
+        if not unit or at != i + 1:
+            return None
+        before = tokens[i - 1] if i and passage.gap(tokens[i - 1], tokens[i]) in {"", " "} else None
+        if before and before.kind == "word" and is_smaller(unit, before.sense.unit or before.sense.inner_unit):
+            return unit
+        counted = at + 2 < len(tokens) and tokens[at + 1].kind == "number"
+        near = counted and passage.gap(tokens[at], tokens[at + 1]) in {"", " "}
+        after = tokens[at + 2].sense if near else NOTHING
+        return unit if is_smaller(after.unit or after.inner_unit, unit) else None
 
     @staticmethod
     def _is_year(count: int | float, unit: str) -> bool:
@@ -130,43 +141,12 @@ class Durations:
             if before.has("lead") or before.sense.before:
                 return True
         if end < len(tokens) and passage.gap(tokens[end - 1], tokens[end]) in NEAR:
+            if tokens[end].has("or") and end + 2 < len(tokens) and tokens[end + 1].kind == "number":
+                return bool(tokens[end + 2].sense.unit)
             goes_on = tokens[end].has("plus") and end + 2 < len(tokens) and tokens[end + 1].kind == "number"
             if goes_on and tokens[end + 2].sense.unit:
-                return _SMALLER.get(tokens[end - 1].sense.unit or "") == tokens[end + 2].sense.unit
+                return follows(tokens[end - 1].sense.unit) == tokens[end + 2].sense.unit
             return bool(tokens[end].sense.after or tokens[end].has("trail"))
+        if end + 1 < len(tokens) and passage.gap(tokens[end - 1], tokens[end]) in {", ", "、"}:
+            return tokens[end].kind == "number" and bool(tokens[end + 1].sense.unit)  # a year, six months or a day
         return False
-
-    def _added(self, passage: Passage) -> Iterator[Token]:
-        """`2 years and 3 months`: but 5 years and 30 days are two durations."""
-        tokens, i = passage.tokens, 0
-        while i < len(tokens):
-            token = tokens[i]
-            i += 1
-            while token.kind == "duration" and (found := self._smaller(passage, token, i)):
-                following, at = found
-                token.parts = ((*token.parts[0], *following.parts[0]),)
-                token.end = following.end
-                token.word = passage.text[token.start : token.end]
-                i = at + 1
-            yield token
-
-    @staticmethod
-    def _smaller(passage: Passage, token: Token, i: int) -> tuple[Token, int] | None:
-        tokens = passage.tokens
-        joined = i < len(tokens) and tokens[i].has("plus")
-        at = i + 1 if joined else i
-        if at < len(tokens) and (minutes := _bare_minutes(passage, token, at)):
-            return minutes, at
-        if at >= len(tokens) or tokens[at].kind != "duration" or len(tokens[at].parts) != 1:
-            return None
-        gaps = {passage.gap(token, tokens[i]), passage.gap(tokens[at - 1], tokens[at]) if joined else ""}
-        unit, (small, count) = token.parts[0][-1][0], tokens[at].parts[0][0]
-        if not gaps <= ({"", " ", ", ", ","} if not joined else {"", " "}):
-            return None
-        if "," in "".join(gaps) and not (isinstance(count, int) and isinstance(token.parts[0][-1][1], int)):
-            return None  # a list: 1½ years, 1½ months
-        plain = (not joined or len(token.parts[0]) > 1) and gaps <= {"", " "}
-        if plain and unit in ORDER and small in ORDER and ORDER.index(unit) < ORDER.index(small):
-            return tokens[at], at
-        fits = _SMALLER.get(unit) == small and (count < _FULL.get(small, 0)) and not (unit == "month" and count >= 28)
-        return (tokens[at], at) if fits and (unit != "week" or count < 7) else None

@@ -61,6 +61,21 @@ def digit_string(passage: Passage, i: int) -> tuple[Token, int] | None:
     return Token(kind, tokens[i].start, tokens[end - 1].end, text, NOTHING, value, False, "string"), end - i
 
 
+def spoken_hundreds(passage: Passage, i: int) -> tuple[Token, int] | None:
+    """Read `one twenty two` as 122; in `one thirty-day period` the thirty counts the days."""
+    tokens, words = passage.tokens, [token.sense.number for token in passage.tokens[i : i + 3]]
+    first, ten, one = [each if isinstance(each, int) else 0 for each in (*words, None, None)][:3]
+    if not 0 < first < 10 or not (10 <= ten < 100 or ten == 0) or ten % 10 or not ten:
+        return None
+    width = 3 if ten > 10 and 0 < one < 10 and passage.gap(tokens[i + 1], tokens[i + 2]) in {" ", "-"} else 2
+    last = i + width
+    if passage.gap(tokens[i], tokens[i + 1]) != " " or any(token.kind != "word" for token in tokens[i:last]):
+        return None
+    if last < len(tokens) and passage.gap(tokens[last - 1], tokens[last]) in {" ", "-"}:
+        return None
+    return made_of(passage, i, last, first * 100 + ten + (one if width == 3 else 0), False), width
+
+
 def made_of(passage: Passage, i: int, end: int, value: int | float, ordinal: bool) -> Token:
     """Make one number of the tokens from i up to end."""
     tokens = passage.tokens[i:end]

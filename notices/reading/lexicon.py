@@ -24,13 +24,15 @@ ROLES = (
         "bare",
         "bare_before_digit",
         "vague",
+        "roughly",
         "articles",
         "also_words",
         "halves",
+        "divides",
     ),
-    *("ordinal_endings", "to", "and", "or", "between", "from", "count_words", "whole", "shy_units"),
-    *("day_sign", "divides", "lead", "trail", "sure_date", "date_lead", "fillers"),
-    *("percent", "percent_tenths", "clock", "hides_before", "hides_after", "nothing"),
+    *("ordinal_endings", "count_words", "whole", "shy_units", "day_sign", "tenths_behind"),
+    *("to", "and", "or", "between", "from", "lead", "trail", "sure_date", "date_lead", "fillers", "zones", "clock"),
+    *("percent", "percent_tenths", "hides_before", "hides_after", "streets", "ages", "nothing"),
     *(
         "negators",
         "not_negators",
@@ -38,42 +40,30 @@ ROLES = (
         "conditions",
         "closes",
         "not_closes",
-        "streets",
         "subjects",
         "subjects_after_comma",
         "contrast",
     ),
     *("reaches_back", "name_nouns", "ordinary_names", "person_names"),
 )
-SETTINGS = ("compounds", "positional", "short_tail", "negator_follows", "comma_breaks")
-KEYS = frozenset(
-    [
-        *ROLES,
-        *SETTINGS,
-        *(
-            "decimal",
-            "grouping",
-            "numeric_dates",
-            "numeric_days",
-            "short_year",
-            "name_endings",
-            "glued_before",
-        ),
-        *(
-            "numbers",
-            "scales",
-            "glued_scales",
-            "ordinals",
-            "fractions",
-            "percent_before",
-            "percent_after",
-            "percentages",
-            "months",
-        ),
-        *("weekdays", "eras", "dates", "units", "units_after_half", "durations", "currencies", "cents"),
-        *("millions", "bounds", "claims"),
-    ]
+SETTINGS = ("compounds", "positional", "short_tail", "spoken_hundreds", "negator_follows", "comma_breaks")
+_OTHERS = (
+    *(
+        "decimal",
+        "grouping",
+        "numeric_dates",
+        "numeric_days",
+        "short_year",
+        "name_endings",
+        "glued_before",
+        "prices",
+        "postcodes",
+    ),
+    *("numbers", "scales", "glued_scales", "ordinals", "fractions", "percent_before", "percent_after", "percentages"),
+    *("months", "weekdays", "eras", "dates", "units", "units_after_half", "units_among_units", "durations"),
+    *("currencies", "cents", "millions", "bounds", "claims"),
 )
+KEYS = frozenset((*ROLES, *SETTINGS, *_OTHERS))
 
 
 @dataclass(slots=True)
@@ -95,10 +85,13 @@ class Lexicon:
     compounds: bool = False
     positional: bool = False
     short_tail: bool = False
+    spoken_hundreds: bool = False
     affixes: list[str] = field(default_factory=list)
     negator_follows: bool = False
     comma_breaks: bool = False
     dotted: frozenset[str] = frozenset()
+    prices: dict[str, str] = field(default_factory=dict)
+    postcodes: list[str] = field(default_factory=list)
 
     def sense(self, word: str) -> Sense:
         """Give the sense of a word, made when it is first asked for."""

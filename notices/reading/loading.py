@@ -54,6 +54,8 @@ def build(tag: str, data: dict[str, Any], signs: dict[str, Any]) -> Lexicon:
     lex.affixes = list(data.get("name_endings", []))
     lex.short_year = frozenset(data.get("short_year", []))
     lex.glued = list(data.get("glued_before", []))
+    lex.prices = {sign: code for code, written in data.get("prices", {}).items() for sign in written}
+    lex.postcodes = list(data.get("postcodes", []))
     _numbers(lex, signs)
     _numbers(lex, data)
     _calendar(lex, data)
@@ -151,8 +153,9 @@ def _units(lex: Lexicon, data: dict[str, Any]) -> None:
                 lex.suffixes[plain] = unit
             if word.endswith("-"):
                 lex.prefixes[plain] = unit
-    for unit, words in data.get("units_after_half", {}).items():
-        _each(lex, words, "half_unit", unit)
+    for key, attribute in (("units_after_half", "half_unit"), ("units_among_units", "inner_unit")):
+        for unit, words in data.get(key, {}).items():
+            _each(lex, words, attribute, unit)
     for iso, words in data.get("durations", {}).items():
         _each(lex, words, "duration", _parts(iso))
 

@@ -42,6 +42,7 @@ def find_sum(passage: Passage, i: int) -> tuple[Token, int]:
         glued = i + 2 < len(tokens) and tokens[i + 1].end == tokens[i + 2].start and is_count(tokens[i + 2])
         if not glued or token.end == tokens[i + 1].start:
             made.currency = code
+            made.tail = "tenths" if tokens[i + 1].has("tenths_behind") else ""
             return made, 2
     if is_count(token) and near(passage, i) and (code := tokens[i + 1].sense.millions_of or ""):
         made = made_of_two(passage, "money", token, tokens[i + 1], (token.value or 0) * 1_000_000)
@@ -56,6 +57,8 @@ def add_cents(passage: Passage, i: int) -> tuple[Token, int]:
     if token.kind != "money":
         return token, 1
     at = i + 1
+    if tenths := _tenths(passage, i):
+        return tenths, 2
     if at < len(tokens) and tokens[at].has("plus"):
         at += 1
     if _bare_cents(passage, i, at):
@@ -70,6 +73,20 @@ def add_cents(passage: Passage, i: int) -> tuple[Token, int]:
         made.currency = token.currency
         return made, at + 2 - i
     return token, 1
+
+
+def _tenths(passage: Passage, i: int) -> Token | None:
+    """Read the one digit that ends a sum in speech: 三块五 is 3.5."""
+    tokens, token = passage.tokens, passage.tokens[i]
+    if not near(passage, i, frozenset({""})) or token.tail != "tenths" or not is_count(tokens[i + 1]):
+        return None
+    last, value = tokens[i + 1], tokens[i + 1].value
+    counted = near(passage, i + 1, frozenset({""})) and tokens[i + 2].kind == "word"
+    if counted or not isinstance(value, int) or not 0 < value < 10 or not isinstance(token.value, int):
+        return None
+    made = made_of_two(passage, "money", token, last, token.value + value / 10)
+    made.currency = token.currency
+    return made
 
 
 def _bare_cents(passage: Passage, i: int, at: int) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from notices.reading.figures import MOST_DIGITS, digit, digit_string, ending, made_of, tens
+from notices.reading.figures import MOST_DIGITS, digit, digit_string, ending, made_of, spoken_hundreds, tens
 from notices.reading.lexicon import Lexicon
 from notices.reading.sums import Sum
 from notices.reading.tokens import NOTHING, Passage, Token
@@ -40,6 +40,8 @@ class Numerals:
             return _part_of_scale(passage, i)
         if self._lex.positional and (string := digit_string(passage, i)):
             return string
+        if self._lex.spoken_hundreds and (spoken := spoken_hundreds(passage, i)):
+            return spoken
         number, ordinal = self._walk(passage, i)
         if not number.parts:
             return token, 1

@@ -26,6 +26,7 @@ from notices.reading.scan import Scanner
 from notices.reading.tokens import Passage, Token
 
 _SHORE = 7  # tokens around a number in which bounds, ranges and weekdays are looked for
+_OPPOSITE = {Bound.MORE_THAN: Bound.AT_MOST, Bound.LESS_THAN: Bound.AT_LEAST}
 _VALUES = frozenset({"date", "date_range", "duration", "duration_range", "number", "percentage", "money"})
 
 
@@ -141,6 +142,8 @@ def _mention(token: Token, polarity: Polarity) -> Mention:
         others = ("/".join(others),)
     bound = token.bound or Bound.EXACTLY
     negated = polarity.denies(token.start)
+    if negated and bound in _OPPOSITE:  # we never keep it for more than 30 days
+        bound, negated = _OPPOSITE[bound], False
     return Mention(token.kind, value, token.start, token.end, "", bound, negated, others, token.weekday)
 
 

@@ -21,7 +21,7 @@ from notices.reading.unspaced import FIRST_SPACELESS, Unspaced
 
 _LONGEST_MEMORY = 50_000  # words; a hostile text must not fill the memory
 _WORD, _DIGITS, _OTHER = 1, 2, 3
-_DIGIT_RUN = r"\d+(?:[.,:/'—-]\d+)*(?:e[+-]?\d{1,2}(?![\w-]))?"
+_DIGIT_RUN = r"\d+(?:[.,:/'×*—-]\d+)*(?:e[+-]?\d{1,2}(?![\w-]))?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +29,7 @@ class _Phrase:
     words: tuple[str, ...]
     gaps: tuple[str, ...]
     sense: Sense
+    dotted: bool = False
 
 
 class Scanner:
@@ -65,7 +66,8 @@ class Scanner:
             gaps = tuple(word[a[2] : b[1]] for a, b in pairwise(found))
         if words:
             second = words[1] if len(words) > 1 else ""
-            self._phrases.setdefault(words[0], {}).setdefault(second, []).append(_Phrase(words, gaps, sense))
+            phrase = _Phrase(words, gaps, sense, word[-1] == ".")
+            self._phrases.setdefault(words[0], {}).setdefault(second, []).append(phrase)
 
     def _words(self, text: str) -> Iterator[tuple[str, int, int]]:
         """Cut up an entry of the lexicon itself."""
@@ -124,10 +126,12 @@ class Scanner:
             width = 1
             if seconds := self._phrases.get(token.word):
                 second = tokens[i + 1].word if i + 1 < len(tokens) else ""
-                for phrase in seconds.get(second, ()):
+                for phrase in (*seconds.get(second, ()), *(seconds.get("", ()) if second else ())):
                     if self._stands(passage, phrase, i):
                         width = len(phrase.words)
                         end = tokens[i + width - 1].end
+                        if width > 1 and phrase.dotted and passage.text[end : end + 1] == ".":
+                            end += 1  # t.o.m.
                         token = Token("word", token.start, end, passage.text[token.start : end], phrase.sense)
                         break
             if token.kind == "digits" and self._is_idiom(token.word):
@@ -146,6 +150,8 @@ class Scanner:
         tokens = passage.tokens[i : i + len(phrase.words)]
         if tuple(token.word for token in tokens) != phrase.words:
             return False
+        if len(tokens) == 1 and phrase.dotted:
+            return passage.text[tokens[0].end : tokens[0].end + 1] == "."
         for gap, left, right in zip(phrase.gaps, tokens, tokens[1:], strict=False):
             between = passage.gap(left, right)
             if between != gap:

@@ -29,6 +29,7 @@ class Sense:
     percentage: int | float | None = None
     glued_scale: int | None = None
     half_unit: str | None = None
+    inner_unit: str | None = None
     unit: str | None = None
     duration: Parts | None = None
     month: int | None = None

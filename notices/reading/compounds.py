@@ -1,0 +1,96 @@
+"""Durations of several units, which add up: `2 years and 3 months`, `1 hour ten`; and lists, which do not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from notices.reading.iso_durations import ORDER
+from notices.reading.tokens import NOTHING, Passage, Token
+
+_SMALLER = {
+    "year": "month",
+    "month": "day",
+    "week": "day",
+    "day": "hour",
+    "hour": "minute",
+    "minute": "second",
+}
+_FULL = {"month": 12, "day": 31, "hour": 24, "minute": 60, "second": 60}
+
+
+def added(passage: Passage) -> Iterator[Token]:
+    """Add up neighbours: `2 years and 3 months`; but 5 years and 30 days are two durations."""
+    tokens, i = passage.tokens, 0
+    while i < len(tokens):
+        token = tokens[i]
+        i += 1
+        while token.kind == "duration" and (found := _smaller(passage, token, i)):
+            following, at = found
+            if "," in passage.gap(tokens[i - 1], tokens[i]) and _is_list(passage, at):
+                break
+            token.parts = ((*token.parts[0], *following.parts[0]),)
+            token.end = following.end
+            token.word = passage.text[token.start : token.end]
+            i = at + 1
+        yield token
+
+
+def _is_list(passage: Passage, at: int) -> bool:
+    """Whether durations behind commas are told one by one: `a year, six months or 30 days`."""
+    tokens, link = passage.tokens, at + 1
+    last = link + 1 if link < len(tokens) and (tokens[link].has("or") or tokens[link].has("plus")) else link
+    if last >= len(tokens) or tokens[last].kind != "duration":
+        return False
+    gaps = passage.gap(tokens[at], tokens[link]), passage.gap(tokens[last - 1], tokens[last])
+    if not set(gaps) <= {" ", ", ", ","} or (last > link and tokens[link].has("or")):
+        return set(gaps) <= {" ", ", ", ","}
+    (unit, _), (small, count) = tokens[at].parts[0][-1], tokens[last].parts[0][0]
+    return not _fits(unit, small, count)
+
+
+def _smaller(passage: Passage, token: Token, i: int) -> tuple[Token, int] | None:
+    tokens = passage.tokens
+    joined = i < len(tokens) and tokens[i].has("plus")
+    at = i + 1 if joined else i
+    if at < len(tokens) and (minutes := _bare_minutes(passage, token, at)):
+        return minutes, at
+    if at >= len(tokens) or tokens[at].kind != "duration" or len(tokens[at].parts) != 1:
+        return None
+    gaps = {passage.gap(token, tokens[i]), passage.gap(tokens[at - 1], tokens[at]) if joined else ""}
+    unit, (small, count) = token.parts[0][-1][0], tokens[at].parts[0][0]
+    if not gaps <= ({"", " ", ", ", ","} if not joined else {"", " "}):
+        return None
+    if "," in "".join(gaps) and not (isinstance(count, int) and isinstance(token.parts[0][-1][1], int)):
+        return None  # a list: 1½ years, 1½ months
+    plain = (not joined or len(token.parts[0]) > 1) and gaps <= {"", " "}
+    if plain and unit in ORDER and small in ORDER and ORDER.index(unit) < ORDER.index(small):
+        return tokens[at], at
+    return (tokens[at], at) if _fits(unit, small, count) else None
+
+
+def follows(unit: str | None) -> str | None:
+    """Give the unit that people count behind another: months behind years."""
+    return _SMALLER.get(unit or "")
+
+
+def is_smaller(unit: str | None, than: str | None) -> bool:
+    """Whether a unit is smaller than another: a minute than an hour."""
+    return unit in ORDER and than in ORDER and ORDER.index(unit) > ORDER.index(than)
+
+
+def _fits(unit: str, small: str, count: int | float) -> bool:
+    """Whether so many small units are what people write behind a larger one: 2 years and 3 months."""
+    if _SMALLER.get(unit) != small or count >= _FULL.get(small, 0):
+        return False
+    return count < {"month": 28, "week": 7}.get(unit, count + 1)
+
+
+def _bare_minutes(passage: Passage, token: Token, i: int) -> Token | None:
+    """Read `2 hours ten.`, `2 hours and ten.`: a number that ends the sentence counts the minutes."""
+    number = passage.tokens[i]
+    last = token.parts[0][-1][0]
+    if last != "hour" or number.kind != "number" or not isinstance(number.value, int) or not 0 < number.value < 60:
+        return None
+    if passage.gap(passage.tokens[i - 1], number) != " " or passage.text[number.end : number.end + 2].strip(" \n.!?"):
+        return None
+    return Token("duration", number.start, number.end, number.word, NOTHING, parts=((("minute", number.value),),))
