@@ -29,7 +29,7 @@ class _Phrase:
     words: tuple[str, ...]
     gaps: tuple[str, ...]
     sense: Sense
-    dotted: bool = False
+    entry: str
 
 
 class Scanner:
@@ -66,7 +66,7 @@ class Scanner:
             gaps = tuple(word[a[2] : b[1]] for a, b in pairwise(found))
         if words:
             second = words[1] if len(words) > 1 else ""
-            phrase = _Phrase(words, gaps, sense, word[-1] == ".")
+            phrase = _Phrase(words, gaps, sense, word)
             self._phrases.setdefault(words[0], {}).setdefault(second, []).append(phrase)
 
     def _words(self, text: str) -> Iterator[tuple[str, int, int]]:
@@ -130,7 +130,7 @@ class Scanner:
                     if self._stands(passage, phrase, i):
                         width = len(phrase.words)
                         end = tokens[i + width - 1].end
-                        if width > 1 and phrase.dotted and passage.text[end : end + 1] == ".":
+                        if width > 1 and phrase.entry[-1] == "." == passage.text[end : end + 1]:
                             end += 1  # t.o.m.
                         token = Token("word", token.start, end, passage.text[token.start : end], phrase.sense)
                         break
@@ -150,8 +150,9 @@ class Scanner:
         tokens = passage.tokens[i : i + len(phrase.words)]
         if tuple(token.word for token in tokens) != phrase.words:
             return False
-        if len(tokens) == 1 and phrase.dotted:
-            return passage.text[tokens[0].end : tokens[0].end + 1] == "."
+        if len(tokens) == 1:  # a word with its sign: `art.`, `-till`
+            at = tokens[0].start - phrase.entry.index(phrase.words[0])
+            return at >= 0 and passage.text.startswith(phrase.entry, at)
         for gap, left, right in zip(phrase.gaps, tokens, tokens[1:], strict=False):
             between = passage.gap(left, right)
             if between != gap:
