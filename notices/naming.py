@@ -51,9 +51,10 @@ def _add(terms: dict[str, list[Term]], path: FilePath, locale: str, faults: list
 
 def _entry(key: Node, node: Node, terms: dict[str, list[Term]], locale: str, reader: Reader) -> None:
     if key.value not in terms:
-        near = difflib.get_close_matches(key.value, terms, 1)
-        help = f"did you mean `{near[0]}`?" if near else "write it as policy.yaml does, or delete the line"
-        reader.wrong(key, f"the policy has no name `{key.value}`", help, "unknown-name")
+        # A name that the policy gave up waits here until it comes back; a slip of the pen does not.
+        if near := difflib.get_close_matches(key.value, terms, 1, cutoff=0.75):
+            message = f"the policy has no name `{key.value}`"
+            reader.wrong(key, message, f"did you mean `{near[0]}`?", "unknown-name")
         return
     forms = Words().forms(node, reader)
     for term in terms[key.value] if forms else ():

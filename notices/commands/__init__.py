@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import keyword
 from pathlib import Path
 
 import click
@@ -13,14 +14,15 @@ class Commands(click.Group):
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Every file of the folder that is not shared between commands."""
-        return sorted(path.stem for path in Path(__file__).parent.glob("[a-z]*.py"))
+        return sorted(path.stem.rstrip("_") for path in Path(__file__).parent.glob("[a-z]*.py"))
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        """The command of a file."""
+        """The command of a file; `try_.py` has `try`, a word that Python keeps for itself."""
         if cmd_name not in (known := self.list_commands(ctx)):
             import difflib
 
             near = difflib.get_close_matches(cmd_name, known, 1)
             ctx.fail(f"there is no command `{cmd_name}`" + (f"; did you mean `{near[0]}`?" if near else ""))
-        command: click.Command = getattr(importlib.import_module(f"{__name__}.{cmd_name}"), cmd_name)
-        return command
+        own = keyword.iskeyword(cmd_name)
+        module = importlib.import_module(f"{__name__}.{cmd_name}{'_' if own else ''}")
+        return next(it for it in vars(module).values() if isinstance(it, click.Command))

@@ -48,6 +48,11 @@ def test_slips_have_their_place(tmp_path: Path, words: str, found: list[str]) ->
     assert all(it.span.path.endswith("locales/sv/names.yaml") for it in raised.value.diagnostics)
 
 
+def test_a_name_that_the_policy_gave_up_waits(tmp_path: Path) -> None:
+    facts = load(tmp_path, "Once upon a name: Det var en gång\n").facts
+    assert "sv" not in facts["product"].value.words
+
+
 def test_a_name_is_not_said_in_two_places(tmp_path: Path) -> None:
     with pytest.raises(Unusable, match="has words for `sv` here"):
         load(

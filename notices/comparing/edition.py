@@ -1,0 +1,174 @@
+"""A policy with every sentence that it makes: from a project's files, or from a finished release."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from notices.diagnostics import Diagnostic, Unusable
+from notices.model import Span
+
+if TYPE_CHECKING:
+    from notices.rendering.catalog import Catalog, Message
+    from notices.rendering.documents import Run
+    from notices.rendering.project import Project, Sheet
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """Where a sentence states a fact: code points `start` to `end` of its text."""
+
+    fact: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A finished message where it stands; `scope` names the list's item that it speaks of."""
+
+    locale: str
+    surface: str
+    state: str
+    message: str
+    text: str
+    facts: tuple[Said, ...] = ()
+    scope: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A message as a catalog has it: the English that it translates, its own words, and its place."""
+
+    english: str
+    words: str
+    span: Span
+
+
+@dataclass(slots=True)
+class Edition:
+    """One state of a policy.
+
+    `facts` has the passport's entries by name, `places` where policy.yaml states them, `catalogs`
+    the messages by language and id (none for a release), `unsaid` the messages (language, id) that
+    have no words for these facts, `faults` what its build would say.
+    """
+
+    name: str
+    facts: dict[str, dict[str, Any]]
+    sentences: list[Sentence]
+    languages: dict[str, str]
+    places: dict[str, Span] = field(default_factory=dict)
+    catalogs: dict[str, dict[str, Written]] = field(default_factory=dict)
+    unsaid: set[tuple[str, str]] = field(default_factory=set)
+    faults: list[Diagnostic] = field(default_factory=list)
+
+
+def of_project(name: str, policy_file: Path, root: Path, policy_text: str | None = None) -> Edition:
+    """What a project's files make; `policy_text` stands in for the policy's own. Raises Unusable."""
+    from notices import spec
+    from notices.rendering.catalog import FactTable
+    from notices.rendering.project import Choice, Project, passport
+    from notices.rendering.wording import wording
+
+    shown = str(policy_file)
+    if policy_text is None:
+        policy = spec.load(policy_file)
+    else:
+        policy = spec.loads(policy_text, shown, policy_file.parent / "locales")
+    table = FactTable({name: fact.kind for name, fact in policy.facts.items()} | spec.kinds(), spec.SCOPES)
+    project = Project(root, policy, table, [])
+    catalogs = project.catalogs(project.locales)
+    sheets = list(project.sheets(Choice()))
+    unsaid: set[tuple[str, str]] = set()
+    sentences = [it for tag in project.locales for it in _sentences(project, catalogs[tag], sheets, unsaid)]
+    written = {
+        tag: {id: _written(message) for id, message in catalog.messages.items()} for tag, catalog in catalogs.items()
+    }
+    return Edition(
+        name,
+        {entry["fact"]: entry for entry in passport(policy)},
+        sentences,
+        {tag: wording(tag).name for tag in project.locales},
+        {name: fact.span for name, fact in policy.facts.items()},
+        written,
+        unsaid,
+        project.faults,
+    )
+
+
+def _written(message: Message) -> Written:
+    return Written(message.english, "\n".join(text.value for text in message.places), message.span)
+
+
+def _sentences(
+    project: Project, catalog: Catalog, sheets: list[Sheet], unsaid: set[tuple[str, str]]
+) -> Iterator[Sentence]:
+    """One language's sentences in reading order; one that can't be made is put to the unsaid ones."""
+    from notices.rendering.documents import Speaker
+    from notices.rendering.wording import wording
+
+    speaker = Speaker(project.policy, catalog, wording(catalog.locale), project.table, (), project.faults)
+    for sheet in sheets:
+        framing = dict.fromkeys(slot for shell in sheet.shells.values() for slot in shell.slots)
+        for slot in dict.fromkeys([*sheet.outline.slots(), *framing]):
+            line = speaker.line(slot, sheet.outline)
+            if line is None:
+                unsaid.add((catalog.locale, slot.message))
+            else:
+                scope = tuple(value for _, value in slot.scope)
+                place = (catalog.locale, sheet.surface.name, sheet.outline.state)
+                yield Sentence(*place, line.id, line.text, tuple(_said(line.runs)), scope)
+
+
+def _said(runs: Iterable[Run]) -> Iterator[Said]:
+    start = 0
+    for run in runs:
+        if run.fact:
+            yield Said(run.fact.name, start, start + len(run.text))
+        start += len(run.text)
+
+
+def of_release(folder: Path) -> Edition:
+    """What a finished release says, by its manifest and its JSON files. Raises Unusable."""
+    path = folder / "manifest.json"
+    manifest = _json(path)
+    files = {name: it for name, it in manifest["files"].items() if it.get("format") == "json"}
+    missing = {it["surface"] for it in manifest["files"].values()} - {it["surface"] for it in files.values()}
+    if missing:
+        named = ", ".join(sorted(missing))
+        help = "add `json` to their formats, or compare the projects they were built from"
+        raise Unusable(Diagnostic("not-comparable", f"no JSON of: {named}", Span(str(path), 0, 0), help))
+    sentences = [it for name in files for it in _document(_json(folder / name))]
+    languages = {it["tag"]: it["name"] for it in manifest["languages"]}
+    return Edition(str(folder), {it["fact"]: it for it in manifest["facts"]}, sentences, languages)
+
+
+def _json(path: Path) -> Any:
+    try:
+        return json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        span = Span(str(path), 0, 0)
+        raise Unusable(
+            Diagnostic("unreadable", f"can't read {path}: {error}", span, "build the release anew")
+        ) from None
+
+
+def _document(data: dict[str, Any]) -> Iterator[Sentence]:
+    for message in _messages([data["meta"], data["blocks"]]):
+        said = tuple(Said(it["fact"], it["start"], it["end"]) for it in message["facts"])
+        yield Sentence(data["locale"], data["surface"], data["state"], message["id"], message["text"], said)
+
+
+def _messages(node: Any) -> Iterator[dict[str, Any]]:
+    if isinstance(node, list):
+        for it in node:
+            yield from _messages(it)
+    elif isinstance(node, dict) and "id" in node and "text" in node:
+        yield node
+    elif isinstance(node, dict):
+        for it in node.values():
+            yield from _messages(it)
