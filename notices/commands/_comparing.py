@@ -12,7 +12,7 @@ import click
 from notices.commands._options import FINDINGS
 
 if TYPE_CHECKING:
-    from notices.comparing.edition import Edition
+    from notices.comparing.snapshot import Snapshot
 
 
 def showing(command: Callable[..., None]) -> Callable[..., None]:
@@ -28,9 +28,9 @@ def showing(command: Callable[..., None]) -> Callable[..., None]:
 
 
 def show(
-    old: Edition, new: Edition, locales: Sequence[str], surfaces: Sequence[str], format: str, out: str | None
+    old: Snapshot, new: Snapshot, locales: Sequence[str], surfaces: Sequence[str], format: str, out: str | None
 ) -> None:
-    """Prints or writes what differs; the exit code says whether the new edition could be built."""
+    """Prints or writes what differs; the exit code says whether the new snapshot could be built."""
     from notices.comparing.changes import compare
     from notices.comparing.reports import formats, report
     from notices.diagnostics import refuse_unknown
@@ -38,7 +38,7 @@ def show(
     if format not in formats():
         raise click.BadParameter(f"`{format}` is none of {', '.join(formats())}", param_hint="--format")
     refuse_unknown("locale", locales, tuple(new.languages | old.languages), new.name)
-    known = dict.fromkeys(it.surface for edition in (new, old) for it in edition.sentences)
+    known = dict.fromkeys(it.surface for snapshot in (new, old) for it in snapshot.sentences)
     refuse_unknown("surface", surfaces, tuple(known), new.name)
     changes = compare(old, new, locales, surfaces)
     text = report(format, changes)

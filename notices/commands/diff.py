@@ -27,12 +27,12 @@ def diff(
     format: str,
     out: str | None,
 ) -> None:
-    """Show every sentence that changes between two editions, in every language.
+    """Show every sentence that changes between two snapshots, in every language.
 
-    An edition is a git revision, a project's folder, a policy or a release. Without NEW, the files
+    A snapshot is a git revision, a project's folder, a policy or a release. Without NEW, the files
     as they lie there; without OLD, the last commit. Exit code 1 if NEW could not be built.
     """
-    from notices.comparing.sources import edition
+    from notices.comparing.sources import snapshot
 
     policy, folder = at(policy_file, root)
-    show(edition(old, policy, folder), edition(new, policy, folder), locales, surfaces, format, out)
+    show(snapshot(old, policy, folder), snapshot(new, policy, folder), locales, surfaces, format, out)

@@ -29,7 +29,7 @@ def attempt(
 
     A value is written as policy.yaml writes it. Exit code 1 if nobody has words for it.
     """
-    from notices.comparing.edition import of_project
+    from notices.comparing.snapshot import of_project
     from notices.comparing.trying import tried
 
     policy, folder = at(policy_file, root)

@@ -1,1 +1,1 @@
-"""What a change does to the words: two editions of a policy, sentence by sentence, in every language."""
+"""What a change does to the words: two states of a policy, sentence by sentence, in every language."""

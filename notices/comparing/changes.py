@@ -1,4 +1,4 @@
-"""Two editions → what differs: facts, sentences, and what is left for translators."""
+"""Two snapshots → what differs: facts, sentences, and what is left for translators."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Any
 
-from notices.comparing.edition import Edition, Sentence
 from notices.comparing.marking import Mark, marked
+from notices.comparing.snapshot import Sentence, Snapshot
 from notices.diagnostics import Diagnostic, ordered
 from notices.model import Span
 
@@ -59,10 +59,10 @@ class Task:
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """What lies between two editions; `faults` are those that the new one brings."""
+    """What lies between two snapshots; `faults` are those that the new one brings."""
 
-    old: Edition
-    new: Edition
+    old: Snapshot
+    new: Snapshot
     facts: tuple[FactChange, ...]
     sentences: tuple[SentenceChange, ...]
     tasks: tuple[Task, ...]
@@ -74,7 +74,7 @@ class Changes:
         return list(dict.fromkeys(task.locale for task in self.tasks))
 
 
-def compare(old: Edition, new: Edition, locales: Iterable[str] = (), surfaces: Iterable[str] = ()) -> Changes:
+def compare(old: Snapshot, new: Snapshot, locales: Iterable[str] = (), surfaces: Iterable[str] = ()) -> Changes:
     """What differs, in all languages and surfaces or in those that are named."""
     chosen = tuple(locales) or tuple(dict.fromkeys([*new.languages, *old.languages]))
     known = {(it.rule, it.message) for it in old.faults}
@@ -88,7 +88,7 @@ def compare(old: Edition, new: Edition, locales: Iterable[str] = (), surfaces: I
     )
 
 
-def _facts(old: Edition, new: Edition) -> Iterator[FactChange]:
+def _facts(old: Snapshot, new: Snapshot) -> Iterator[FactChange]:
     for name in dict.fromkeys([*new.facts, *old.facts]):
         was, now = old.facts.get(name), new.facts.get(name)
         zoned = bool(was and now and was.get("zone") != now.get("zone"))
@@ -97,7 +97,7 @@ def _facts(old: Edition, new: Edition) -> Iterator[FactChange]:
             yield FactChange(name, before, after, new.places.get(name) or old.places.get(name))
 
 
-def _item_of(name: str, old: Edition, new: Edition) -> bool:
+def _item_of(name: str, old: Snapshot, new: Snapshot) -> bool:
     """Whether the fact is an item of a list, whose change the list tells."""
     head, _, number = name.rpartition(".")
     return number.isdigit() and (head in new.facts or head in old.facts)
@@ -129,9 +129,9 @@ def _time(iso: str) -> str:
 
 
 def _sentences(
-    old: Edition, new: Edition, locales: tuple[str, ...], surfaces: frozenset[str]
+    old: Snapshot, new: Snapshot, locales: tuple[str, ...], surfaces: frozenset[str]
 ) -> Iterator[SentenceChange]:
-    """Changes in reading order of the new edition; a sentence on several surfaces is told once."""
+    """Changes in reading order of the new snapshot; a sentence on several surfaces is told once."""
     before, after = _by_place(old, surfaces), _by_place(new, surfaces)
     found: dict[tuple[str, str, str | None, str | None], list[Place]] = {}
     for locale in locales:
@@ -143,10 +143,10 @@ def _sentences(
         yield SentenceChange(locale, message, was, now, tuple(places))
 
 
-def _by_place(edition: Edition, surfaces: frozenset[str]) -> dict[tuple[str, str, str], list[Sentence]]:
+def _by_place(snapshot: Snapshot, surfaces: frozenset[str]) -> dict[tuple[str, str, str], list[Sentence]]:
     """Language, surface and state → the sentences there, in order."""
     found: dict[tuple[str, str, str], list[Sentence]] = {}
-    for it in edition.sentences:
+    for it in snapshot.sentences:
         if not surfaces or it.surface in surfaces:
             found.setdefault((it.locale, it.surface, it.state), []).append(it)
     return found
@@ -176,7 +176,7 @@ def _replaced(gone: list[Sentence], come: list[Sentence]) -> Iterator[tuple[str,
         yield was.message, was.text, None
 
 
-def _tasks(old: Edition, new: Edition, locales: tuple[str, ...]) -> Iterator[Task]:
+def _tasks(old: Snapshot, new: Snapshot, locales: tuple[str, ...]) -> Iterator[Task]:
     """Messages whose English changed under their translation, or that have none."""
     english, was = new.catalogs.get(SOURCE, {}), old.catalogs.get(SOURCE, {})
     for locale in locales:

@@ -1,4 +1,4 @@
-"""What a person names on the command line → an edition: a git revision, a project, a release, a policy."""
+"""What a person names on the command line → a snapshot: a git revision, a project, a release, a policy."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ from contextlib import contextmanager
 from io import BytesIO
 from pathlib import Path
 
-from notices.comparing.edition import Edition, of_project, of_release
+from notices.comparing.snapshot import Snapshot, of_project, of_release
 from notices.diagnostics import Diagnostic, Unusable
 from notices.model import Span
 
 
-def edition(named: str | None, policy_file: Path, root: Path) -> Edition:
-    """The edition that is meant: the files as they lie there (None), a folder, a policy, or a git revision.
+def snapshot(named: str | None, policy_file: Path, root: Path) -> Snapshot:
+    """The snapshot that is meant: the files as they lie there (None), a folder, a policy, or a git revision.
 
     A folder with a manifest is a release, one with a policy a project. Raises Unusable.
     """
@@ -61,5 +61,5 @@ def _git(*words: str, cwd: Path, named: str = "") -> bytes:
         said = run.stderr.decode(errors="replace").strip().partition("\n")[0]
         message = f"`{named}` is no folder, file or git revision" if named else f"git says: {said}"
         help = "name a revision such as HEAD~1, a release's folder, a project's folder or a policy"
-        raise Unusable(Diagnostic("unknown-edition", message, Span(named or str(cwd), 0, 0), help))
+        raise Unusable(Diagnostic("unknown-snapshot", message, Span(named or str(cwd), 0, 0), help))
     return run.stdout

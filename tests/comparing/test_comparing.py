@@ -110,8 +110,8 @@ def test_a_name_without_words_is_said_and_no_sentence_is_called_gone(project: Pa
 @pytest.mark.parametrize(
     ("words", "rule"),
     [
-        (["diff", "no-such-revision"], "unknown-edition"),
-        (["diff", "--end-of-options"], "unknown-edition"),
+        (["diff", "no-such-revision"], "unknown-snapshot"),
+        (["diff", "--end-of-options"], "unknown-snapshot"),
         (["diff", "--locale", "xx"], "unknown-locale"),
         (["try", "retention.alowed=2 years"], "unknown-fact"),
         (["try", "retention.allowed=soon"], "wrong-value"),

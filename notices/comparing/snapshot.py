@@ -49,7 +49,7 @@ class Written:
 
 
 @dataclass(slots=True)
-class Edition:
+class Snapshot:
     """One state of a policy.
 
     `facts` has the passport's entries by name, `places` where policy.yaml states them, `catalogs`
@@ -67,7 +67,7 @@ class Edition:
     faults: list[Diagnostic] = field(default_factory=list)
 
 
-def of_project(name: str, policy_file: Path, root: Path, policy_text: str | None = None) -> Edition:
+def of_project(name: str, policy_file: Path, root: Path, policy_text: str | None = None) -> Snapshot:
     """What a project's files make; `policy_text` stands in for the policy's own. Raises Unusable."""
     from notices import spec
     from notices.rendering.catalog import FactTable
@@ -81,14 +81,14 @@ def of_project(name: str, policy_file: Path, root: Path, policy_text: str | None
         policy = spec.loads(policy_text, shown, policy_file.parent / "locales")
     table = FactTable({name: fact.kind for name, fact in policy.facts.items()} | spec.kinds(), spec.SCOPES)
     project = Project(root, policy, table, [])
-    catalogs = project.catalogs(project.locales)
+    catalogs = _catalogs(project)
     sheets = list(project.sheets(Choice()))
     unsaid: set[tuple[str, str]] = set()
     sentences = [it for tag in project.locales for it in _sentences(project, catalogs[tag], sheets, unsaid)]
     written = {
         tag: {id: _written(message) for id, message in catalog.messages.items()} for tag, catalog in catalogs.items()
     }
-    return Edition(
+    return Snapshot(
         name,
         {entry["fact"]: entry for entry in passport(policy)},
         sentences,
@@ -98,6 +98,18 @@ def of_project(name: str, policy_file: Path, root: Path, policy_text: str | None
         unsaid,
         project.faults,
     )
+
+
+def _catalogs(project: Project) -> dict[str, Catalog]:
+    """Every language's catalog, held against the English one."""
+    from notices.rendering import parity
+    from notices.rendering.catalog import SOURCE
+
+    catalogs = {tag: project.catalog(tag, project.faults) for tag in project.locales}
+    for tag, it in catalogs.items():
+        if tag != SOURCE:
+            parity.compare(catalogs[SOURCE], it, project.table, project.faults)
+    return catalogs
 
 
 def _written(message: Message) -> Written:
@@ -132,19 +144,19 @@ def _said(runs: Iterable[Run]) -> Iterator[Said]:
         start += len(run.text)
 
 
-def of_release(folder: Path) -> Edition:
+def of_release(folder: Path) -> Snapshot:
     """What a finished release says, by its manifest and its JSON files. Raises Unusable."""
     path = folder / "manifest.json"
     manifest = _json(path)
     files = {name: it for name, it in manifest["files"].items() if it.get("format") == "json"}
-    missing = {it["surface"] for it in manifest["files"].values()} - {it["surface"] for it in files.values()}
+    missing = {it["surface"] for it in manifest["files"].values()} - {it["surface"] for it in files.values()} - {""}
     if missing:
         named = ", ".join(sorted(missing))
         help = "add `json` to their formats, or compare the projects they were built from"
         raise Unusable(Diagnostic("not-comparable", f"no JSON of: {named}", Span(str(path), 0, 0), help))
     sentences = [it for name in files for it in _document(_json(folder / name))]
     languages = {it["tag"]: it["name"] for it in manifest["languages"]}
-    return Edition(str(folder), {it["fact"]: it for it in manifest["facts"]}, sentences, languages)
+    return Snapshot(str(folder), {it["fact"]: it for it in manifest["facts"]}, sentences, languages)
 
 
 def _json(path: Path) -> Any:
