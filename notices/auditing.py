@@ -18,7 +18,7 @@ from notices.languages import readable
 from notices.model import Passage, Policy, Span
 from notices.processes import each
 from notices.publishing.manifest import ALL_LANGUAGES, NAME, File
-from notices.reading.passages import decoded, passages, suffixes
+from notices.reading.passages import decoded, laid_out, passages, suffixes
 
 SOURCE = "en"
 _HAN = re.compile("[\u3400-\u9fff]")
@@ -150,7 +150,7 @@ def loose(
         if tag is None:
             help = f"say which with --locale; it reads {', '.join(readable())}"
             raise Unusable(Diagnostic("unknown-locale", "the language can’t be recognised", Span(path, 0, 0), help))
-        alone.texts.append(Text(alone, path, source, tag, read, surface, state, ""))
+        alone.texts.append(Text(alone, path, source, tag, laid_out(read, tag), surface, state, ""))
         found += judge(alone)
     return ordered(found)
 

@@ -78,15 +78,16 @@ def _in(spans: list[Mention], start: int, end: int) -> bool:
 
 
 def _spaced(heard: Heard, lex: Lexicon, ours: bool) -> Iterator[tuple[int, int, str]]:
+    scripts = _scripts(lex.locale)
     for it in _HAN.finditer(heard.text):
-        if not _in(heard.names, it.start(), it.end()):
+        if not _in(heard.names, it.start(), it.end()) and _script(it[0]) not in scripts:
             yield it.start(), it.end(), "is in another script"
     words = [it for it in _WORD.finditer(heard.text) if not _in(heard.names, it.start(), it.end())]
     lower = [it[0].lower().replace("’", "'") for it in words]
     own = sum(word in lex.common for word in lower)
     if ours:
         for it in words:
-            if _script(it[0]) not in ("LATIN", None):
+            if _script(it[0]) not in scripts:
                 yield it.start(), it.end(), "is in another script"
     elsewhere = _elsewhere()
     tags = [() if word in lex.common or word in lex.loans else elsewhere.get(word, ()) for word in lower]
@@ -98,12 +99,7 @@ def _spaced(heard: Heard, lex: Lexicon, ours: bool) -> Iterator[tuple[int, int, 
             elif not word or word in lex.common or (run and n - run[-1] > 2):
                 yield from _run(run, words, lower, tag)
                 run = []
-    if (
-        not own
-        and len(words) >= _LEAST
-        and ours
-        and sum(word[0].islower() for word in (it[0] for it in words)) >= _LEAST
-    ):
+    if not own and len(words) >= _LEAST and ours and sum(not it[0][0].isupper() for it in words) >= _LEAST:
         yield words[0].start(), words[-1].end(), "does not sound like its language"
 
 
@@ -125,6 +121,13 @@ def _elsewhere() -> dict[str, tuple[str, ...]]:
             for word in lex.common:
                 found[word] = (*found.get(word, ()), tag)
     return found
+
+
+@cache
+def _scripts(locale: str) -> frozenset[str | None]:
+    """The scripts of a language: those of its commonest words."""
+    lex = lexicon(locale)
+    return frozenset((None, *(_script(word) for word in lex.common))) if lex else frozenset()
 
 
 @cache

@@ -13,6 +13,7 @@ from notices.diagnostics import Diagnostic
 from notices.model import Fact, Link, Names, Path, Policy, Span
 from notices.rendering.blocks import Block, Outline, Slot
 from notices.rendering.catalog import Catalog, FactTable, Message
+from notices.rendering.direction import bare
 from notices.rendering.inline import Mark, Piece, Placeholder
 from notices.rendering.wording import NoWording, Wording
 
@@ -188,7 +189,7 @@ class Speaker:
 
     def _say(self, piece: str | Placeholder, scope: dict[str, str]) -> tuple[str, Fact | None]:
         if isinstance(piece, str):
-            return piece, None
+            return self.wording.isolated(piece), None
         fact, role = self._fact(piece, scope)
         try:
             return self.wording.say(fact, role), fact
@@ -209,9 +210,10 @@ class Speaker:
         return self.policy.facts[full], role
 
     def _measure(self, line: Line, message: Message) -> None:
-        if message.limit is not None and len(line.text) > message.limit:
+        length = len(bare(line.text))
+        if message.limit is not None and length > message.limit:
             span = message.places[0].place(self.catalog.source.path, 0, 1)
-            size = f"{len(line.text)} characters, at most {message.limit} fit"
+            size = f"{length} characters, at most {message.limit} fit"
             text = f"`{message.id}` becomes {size}: {line.text}"
             self.faults.append(self.catalog.source.fault("too-long", span, text, "say it shorter"))
 

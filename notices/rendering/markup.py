@@ -5,7 +5,9 @@ from __future__ import annotations
 from html import escape
 
 from notices.model import Date, Duration, Fact, Link, Number, Range
+from notices.rendering import direction as directions
 from notices.rendering.blocks import Action, Actions, Block, Bullets, Card, Heading, Paragraph, Slot, Switch
+from notices.rendering.direction import bare
 from notices.rendering.documents import Document, Line, Run
 
 Blocks = tuple[Block, ...]
@@ -37,7 +39,9 @@ def _url(link: Fact) -> str:
 
 
 def _words(run: Run) -> str:
-    text = escape(run.text, quote=False)
+    direction = directions.of(run.text)
+    text = escape(bare(run.text) if direction == "ltr" else run.text, quote=False)
+    text = directions.elements(text) if direction == "rtl" else text
     fact = run.fact
     if fact is None:
         return text
@@ -46,7 +50,8 @@ def _words(run: Run) -> str:
         return f'<time datetime="{value.iso}" data-fact="{fact.name}">{text}</time>'
     if isinstance(value, Range | Number):
         return f'<data value="{value.iso}" data-fact="{fact.name}">{text}</data>'
-    return f'<bdi data-fact="{fact.name}">{text}</bdi>'
+    attribute = f' dir="{direction}"' if direction else ""
+    return f'<bdi data-fact="{fact.name}"{attribute}>{text}</bdi>'
 
 
 class Body:

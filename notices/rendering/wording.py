@@ -18,6 +18,7 @@ import yaml
 
 from notices import languages
 from notices.model import Bound, Date, Duration, Fact, Names, Number, Path, Range, Term, Unit
+from notices.rendering.direction import bare, isolated
 
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _UNITS = frozenset(Unit)
@@ -136,14 +137,18 @@ class Wording:
                 f"`{name}` has no words in {self.tag}", f"add `{known}: …` to locales/{self.tag}/names.yaml"
             )
         if role in forms:
-            return forms[role]
+            return self.isolated(forms[role])
         rules = self.data.get("terms", {}).get(role)
         if rules is None:
             raise NoWording(
                 f"`{name}` has no form `{role}` in {self.tag}",
                 f"add it there, as {{base: {forms['base']}, {role}: …}}, or use another role",
             )
-        return str(_by_ending(rules, forms["base"])).format(base=forms["base"])
+        return self.isolated(str(_by_ending(rules, forms["base"])).format(base=forms["base"]))
+
+    def isolated(self, text: str) -> str:
+        """The text with its Latin stretches kept in their place, where the language runs from right to left."""
+        return isolated(text) if self.direction == "rtl" else text
 
     def names(self, names: Names, role: str, name: str) -> str:
         """A list of names, joined as the language joins them."""
@@ -167,7 +172,10 @@ class Wording:
         return left + self.gap(left, right) + right
 
     def gap(self, left: str, right: str) -> str:
-        """The space between a Latin letter and a Han character, in languages that set one."""
+        """The space between a Latin letter and a Han character; what a prefix needs before Latin letters."""
+        if prefixes := self.data.get("prefixes"):
+            alone = re.search(rf"(?:^|[^\w{prefixes['join']}])({prefixes['words']})$", left)
+            return str(prefixes["join"]) if alone and re.match("[A-Za-zÀ-ɏ0-9]", bare(right)) else ""
         if not (left and right and self.data.get("latin_space")):
             return ""
         a, b = left[-1], right[0]

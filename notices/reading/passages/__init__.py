@@ -12,8 +12,9 @@ from functools import cache
 from types import ModuleType
 
 from notices.model import Passage
+from notices.reading.passages._directions import laid_out
 
-__all__ = ["passages", "suffixes"]
+__all__ = ["laid_out", "passages", "suffixes"]
 
 
 @cache

@@ -10,8 +10,12 @@ from notices.reading.passages._builder import Builder
 
 _ITEM = re.compile(r"[ \t]*(?:[-*•–]|\d{1,3}[.)])[ \t]+")
 _BOX = re.compile(r"[ \t]*\[[ xX✓]\][ \t]*")
-_BUTTON = re.compile(r"[ \t]*\[([^\]\n]+)\](?:[ \t]+(https?://\S+))?[ \t\r]*$")
-_ADDRESS = re.compile(r"[ \t]?[(（](https?://[^\s)）]+)[)）]|\bhttps?://[^\s)）<>\"”]*[^\s)）<>\"”.,;:!?。，；]")
+# In right-to-left text an address stands in an isolate (U+2066 … U+2069).
+_BUTTON = re.compile(r"[ \t]*\[([^\]\n]+)\](?:[ \t]+\u2066?(https?://[^\s\u2069]+)\u2069?)?[ \t\r]*$")
+_ADDRESS = re.compile(
+    r"[ \t]?[(（]\u2066?(https?://[^\s)）\u2069]+)\u2069?[)）]"
+    r"|\bhttps?://[^\s)）<>\"”\u2069]*[^\s)）<>\"”.,;:!?。，；\u2069]"
+)
 
 
 def passages(text: str, path: str) -> list[Passage]:
