@@ -115,7 +115,7 @@ class Hearing:
                 self.prefix + file.path,
                 decoded(file.data),
                 locale,
-                read,
+                laid_out(read, locale),
                 file.surface or None,
                 state,
                 file.format,

@@ -14,6 +14,7 @@ import yaml
 
 _SPACELESS = re.compile("[\u2e80-\u9fff\u0e00-\u0eff]")
 _LITERAL = re.compile(r"\.\.\.|[*'\s]+")
+_MOST_GLUED = 3  # of them at one word: and, to, the
 _LONGEST = 40  # characters that `...` may stand for
 
 
@@ -52,7 +53,8 @@ def lexicon(locale: str) -> Lexicon | None:
     lex.wrong_signs = frozenset(data.get("wrong_signs", ""))
     lex.loans = frozenset(data.get("loans", ()))
     lex.foreign_signs = frozenset("".join(data.get("foreign_signs", ())))
-    lex.topics = {name: Words(words) for name, words in data.get("topics", {}).items()}
+    glued = data.get("glued_before", ())
+    lex.topics = {name: Words(words, glued) for name, words in data.get("topics", {}).items()}
     for name in (
         "negators",
         "not_negators",
@@ -72,21 +74,25 @@ def lexicon(locale: str) -> Lexicon | None:
         "no_label",
         "at_most",
         "at_least",
+        "and",
     ):
-        lex.words[name] = Words(data.get(name, ()))
+        lex.words[name] = Words(data.get(name, ()), glued)
     return lex
 
 
 class Words:
     """Any of some phrases; a `*` stands for any letters, `...` for a few words.
 
+    `glued` are little words that may stick to the front of each: Arabic’s and, to, the.
+
     Most texts hold none of them: the pattern is made, and asked, where the longest word of one stands.
     """
 
-    __slots__ = ("_heads", "_pattern", "_phrases")
+    __slots__ = ("_glued", "_heads", "_pattern", "_phrases")
 
-    def __init__(self, phrases: Iterable[str]) -> None:
+    def __init__(self, phrases: Iterable[str], glued: Iterable[str] = ()) -> None:
         self._phrases = tuple(phrases)
+        self._glued = rf"(?:{'|'.join(map(re.escape, glued))}){{0,{_MOST_GLUED}}}" if glued else ""
         self._heads = tuple(dict.fromkeys(_head(it) for it in self._phrases))
         self._pattern: re.Pattern[str] | None = None
 
@@ -94,7 +100,7 @@ class Words:
     def pattern(self) -> re.Pattern[str]:
         """The expression for all of them."""
         if self._pattern is None:
-            ways = sorted((_phrase(it) for it in self._phrases), key=len, reverse=True)
+            ways = sorted((_phrase(it, self._glued) for it in self._phrases), key=len, reverse=True)
             self._pattern = re.compile("|".join(ways) if ways else r"(?!)", re.IGNORECASE)
         return self._pattern
 
@@ -123,13 +129,13 @@ def _head(phrase: str) -> str:
     return max(_LITERAL.split(phrase.lower()), key=len)
 
 
-def _phrase(phrase: str) -> str:
+def _phrase(phrase: str, glued: str) -> str:
     parts = [_words(part) for part in phrase.strip().split(" ... ")]
-    body = rf"(?!\w)[^.!?;:。！？；\n\d]{{1,{_LONGEST}}}?(?<!\w)".join(parts)
+    body = rf"(?!\w)[^.!?;:؟؛。！？；\n\d]{{1,{_LONGEST}}}?(?<!\w)".join(parts)
     if _SPACELESS.search(phrase):
         return body
     # `don’t`: the apostrophes are one.
-    return rf"(?<!\w){body}(?!\w)" if not phrase.startswith("*") else rf"{body}(?!\w)"
+    return rf"(?<!\w){glued}{body}(?!\w)" if not phrase.startswith("*") else rf"{body}(?!\w)"
 
 
 def _words(text: str) -> str:

@@ -30,7 +30,7 @@ _CONCERNS = tuple(
     )
 )
 _FRAMES = frozenset(("navigation", "footer", "title", "description", "preheader", "subject", "attribute", "data"))
-_SENTENCE = re.compile(r"(?:[!?;。！？；…]|\.(?=\s+[^\d\s]|\s*$))[”’\"»）)]*\s*|\n")
+_SENTENCE = re.compile(r"(?:[!?;؟؛。！？；…]|\.(?=\s+[^\d\s]|\s*$))[”’\"»）)]*\s*|\n")
 _ADDRESS = re.compile(r"https?://[^\s\u2069]+|\bwww\.[^\s\u2069]+|\S+@\S+\.\w+")
 
 
@@ -46,7 +46,7 @@ class Sentence:
     @property
     def asks(self) -> bool:
         """A question states nothing."""
-        return self.text.rstrip(' \n”’"»）)').endswith(("?", "？"))
+        return self.text.rstrip(' \n”’"»）)').endswith(("?", "？", "؟"))
 
 
 @dataclass(slots=True)

@@ -18,6 +18,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from notices.checks._lexicon import Lexicon
 from notices.checks._texts import Heard, Text, canonical, where
 from notices.diagnostics import Diagnostic
 from notices.model import Mention, Names, Passage
@@ -25,9 +26,9 @@ from notices.model import Mention, Names, Passage
 _RULE = "incomplete-lists"
 _LISTS = ("plans", "tools", "exclusions", "documents")
 # What may stand between two names of one list, and the unknown name among them.
-_BETWEEN = re.compile(r"^[\s,、，;/&•·-]*(?:\w{1,4}[\s-]*)?$")
+_BETWEEN = re.compile(r"^[\s,،、，;/&•·-]*(?:\w{1,4}[\s-]*)?$")
 _STRANGER = re.compile(r"[A-ZÅÄÖÉ][\w’-]*(?: [A-Z][\w’-]*)*")
-_SEPARATORS = ",、，/"
+_SEPARATORS = ",،、，/"
 _TITLE = re.compile("《[^《》]{1,40}》")
 
 
@@ -164,11 +165,13 @@ def _unknown(heard: Heard, named: list[Mention]) -> Iterator[tuple[int, int]]:
             start = a.end + it.start()
             if any(m.start <= start < m.end for m in heard.names):
                 continue
-            if b is not None or _joined(stretch[: it.start()]):
+            if b is not None or _joined(stretch[: it.start()], heard.lex):
                 yield start, start + len(it[0])
 
 
-def _joined(between: str) -> bool:
-    return (bool(between.strip()) and between.strip()[0] in _SEPARATORS) or bool(
-        re.fullmatch(r"\s*-?\s*(?:and|och|和|与|及)\s*", between)
-    )
+def _joined(between: str, lex: Lexicon | None) -> bool:
+    """Whether what follows goes on the list: a comma, or the language’s `and`."""
+    said = between.strip()
+    if said[:1] and said[0] in _SEPARATORS:
+        return True
+    return lex is not None and lex.words["and"].fullmatch(said.strip(" -")) is not None

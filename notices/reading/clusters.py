@@ -10,6 +10,7 @@ import re
 
 from notices.reading.figures import tidy
 from notices.reading.lexicon import SPACELESS, Lexicon
+from notices.reading.morphology import is_glued
 from notices.reading.numeric_dates import counts, numeric_dates, spaced_date
 from notices.reading.tokens import NOTHING, Passage, Token
 
@@ -24,6 +25,8 @@ _PARTS = re.compile(r"\d{1,3} (\d{1,2})/(\d{1,2})")
 _ISO_YEAR = re.compile(r"(19|20)\d\d")
 _ISO = re.compile(r"\d{4}[-/.]\d\d?[-/.]\d\d?")
 _PRICE_SIGNS = frozenset({":", ",", "."})
+_LETTERS = re.compile(r"([^\W\d_]+)-?$")
+_LONGEST_GLUED = 12
 _MOST_DIGITS = 30
 _SMALLEST_PART = 32
 
@@ -198,6 +201,8 @@ class Clusters:
             return True
         left = tokens[i - 1] if i else None
         right = tokens[j + 1] if j + 1 < len(tokens) else None
+        if self._lex.glued and (before == "-" or before.isalpha()) and self._is_glued(passage, first.start):
+            before = ""
         known_before = left is not None and left.end == first.start and _may_touch(passage, left)
         known_after = right is not None and right.start == last.end
         hyphened = before == "-" and _spaced_letter(passage.text[max(0, first.start - 2) : first.start - 1])
@@ -205,6 +210,11 @@ class Clusters:
         if hyphened and not dated:
             return True
         return (_spaced_letter(before) and not known_before) or (_spaced_letter(after) and not known_after)
+
+    def _is_glued(self, passage: Passage, start: int) -> bool:
+        """Whether the letters before digits are little words that stick to the next one: ل30, ב-28."""
+        word = _LETTERS.search(passage.text, max(0, start - _LONGEST_GLUED), start)
+        return word is not None and is_glued(word[1], self._lex.glued)
 
 
 def _may_touch(passage: Passage, left: Token) -> bool:

@@ -11,17 +11,29 @@ import unicodedata
 from functools import cache
 
 _ALIKE = {
-    "-": "‐‑‒–−﹣－~～〜∼",
+    "-": "‐‑‒–−﹣－~～〜∼־",
     "—": "―─",
-    "'": "’‘ʼ＇",
+    "'": "’‘ʼ＇׳",
+    '"': "״",
+    "?": "؟",
+    ";": "؛",
     " ": "\t\r\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000",
     "/": "⁄∕",
     ".": "٫",
     ",": "٬،",
     "%": "٪",
+    # Arabic letters that people write for each other.
+    "ا": "أإآٱ",
+    "ي": "ىی",
+    "ك": "ک",
 }
-# Soft hyphens, joiners, direction marks: a reader does not see them, so they part no word.
-_UNSEEN = re.compile("[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff]")
+# Soft hyphens, joiners, direction marks: a reader does not see them, so they part no word. Vowel signs of
+# Arabic and Hebrew, and the stroke that stretches a word, are written or not as one likes.
+_HIDDEN = (
+    "\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff"
+    "\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06dc"
+)
+_UNSEEN = re.compile(f"[{_HIDDEN}]")
 _MARKED = re.compile("[\u0300-\u036f]")
 _WIDE_GROUPS = re.compile("(?<=[０-９])，(?=[０-９]{3}(?![０-９]))")
 _LONGEST_RUN = 30  # normalisation is quadratic in a run of combining marks
@@ -68,7 +80,7 @@ def _composed(text: str) -> tuple[str, list[int]]:
     chars: list[str] = []
     places: list[int] = []
     for part in re.finditer(
-        r"(?s)[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff]|.[\u0300-\u036f]*",
+        rf"(?s)[{_HIDDEN}]|.[\u0300-\u036f]*",
         text,
     ):
         piece = part[0]
@@ -79,3 +91,8 @@ def _composed(text: str) -> tuple[str, list[int]]:
             places.append(part.start())
     places.append(len(text))
     return "".join(chars), places
+
+
+def plain(words: str) -> str:
+    """A word or phrase of the lexicon, as it is compared."""
+    return words.lower() if words.isascii() else fold(words)[1]

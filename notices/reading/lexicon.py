@@ -46,7 +46,7 @@ ROLES = (
     ),
     *("reaches_back", "name_nouns", "ordinary_names", "person_names"),
 )
-SETTINGS = ("compounds", "positional", "short_tail", "spoken_hundreds", "negator_follows", "comma_breaks")
+SETTINGS = ("compounds", "ones_first", "positional", "short_tail", "spoken_hundreds", "negator_follows", "comma_breaks")
 _OTHERS = (
     *(
         "decimal",
@@ -83,6 +83,7 @@ class Lexicon:
     short_year: frozenset[str] = frozenset()
     tails: tuple[str, ...] = ()
     compounds: bool = False
+    ones_first: bool = False
     positional: bool = False
     short_tail: bool = False
     spoken_hundreds: bool = False

@@ -11,6 +11,7 @@ from typing import Any
 import yaml
 
 from notices.model import Bound
+from notices.reading.folding import plain
 from notices.reading.lexicon import ROLES, SETTINGS, Lexicon
 from notices.reading.patterns import compile_patterns
 from notices.reading.tokens import Parts
@@ -53,7 +54,7 @@ def build(tag: str, data: dict[str, Any], signs: dict[str, Any]) -> Lexicon:
     lex.numeric_days = list(data.get("numeric_days", []))
     lex.affixes = list(data.get("name_endings", []))
     lex.short_year = frozenset(data.get("short_year", []))
-    lex.glued = list(data.get("glued_before", []))
+    lex.glued = sorted(map(plain, data.get("glued_before", [])), key=len, reverse=True)
     lex.prices = {sign: code for code, written in data.get("prices", {}).items() for sign in written}
     lex.postcodes = list(data.get("postcodes", []))
     _numbers(lex, signs)
@@ -76,7 +77,7 @@ def build(tag: str, data: dict[str, Any], signs: dict[str, Any]) -> Lexicon:
     for source in (signs, data):
         for role in ROLES:
             _role(lex, source.get(role, []), role)
-    lex.dates = compile_patterns(data.get("dates", []))
+    lex.dates = compile_patterns(map(plain, data.get("dates", [])))
     for pattern in lex.dates:
         _role(lex, pattern.literals, "literal")
     for sense in lex.senses.values():
@@ -96,16 +97,16 @@ def _claims(lex: Lexicon, data: dict[str, Any]) -> None:
 
 def _each(lex: Lexicon, words: Iterable[str], attribute: str, value: object) -> None:
     for word in words:
-        setattr(lex.sense(word.lower()), attribute, value)
+        setattr(lex.sense(plain(word)), attribute, value)
 
 
 def _role(lex: Lexicon, words: Iterable[str], role: str) -> None:
     for word in words:
-        plain = word.lower()
-        if role == "hides_before" and plain.startswith("-"):  # -gatan: whatever ends like this
-            plain = plain[1:]
-            lex.tails += (plain,)
-        sense = lex.sense(plain)
+        known = plain(word)
+        if role == "hides_before" and known.startswith("-"):  # -gatan: whatever ends like this
+            known = known[1:]
+            lex.tails += (known,)
+        sense = lex.sense(known)
         sense.roles |= {role}
 
 
@@ -137,7 +138,7 @@ def _calendar(lex: Lexicon, data: dict[str, Any]) -> None:
     for key, attribute in (("months", "month"), ("weekdays", "weekday")):
         for number, words in data.get(key, {}).items():
             _each(lex, (word.rstrip(".") for word in words), attribute, int(number))
-            dotted |= {word.rstrip(".").lower() for word in words if word.endswith(".")}
+            dotted |= {plain(word.rstrip(".")) for word in words if word.endswith(".")}
     lex.dotted = frozenset(dotted)
     for first, words in data.get("eras", {}).items():
         _each(lex, words, "era", int(first))
@@ -147,12 +148,12 @@ def _units(lex: Lexicon, data: dict[str, Any]) -> None:
     """Enter the units: a word written `års-` may begin a longer word, one written `-årig` may end one."""
     for unit, words in data.get("units", {}).items():
         for word in words:
-            plain = word.strip("-").lower()
-            lex.sense(plain).unit = unit
+            known = plain(word.strip("-"))
+            lex.sense(known).unit = unit
             if word.startswith("-"):
-                lex.suffixes[plain] = unit
+                lex.suffixes[known] = unit
             if word.endswith("-"):
-                lex.prefixes[plain] = unit
+                lex.prefixes[known] = unit
     for key, attribute in (("units_after_half", "half_unit"), ("units_among_units", "inner_unit")):
         for unit, words in data.get(key, {}).items():
             _each(lex, words, attribute, unit)

@@ -7,21 +7,24 @@ language that glues little words in front (Hebrew and Arabic), those are taken o
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from notices.reading.lexicon import Lexicon
 from notices.reading.tokens import Sense
 
 _LONGEST_WORD = 80  # letters; no number word up to a million is longer
+_MOST_GLUED = 3  # ولل: and, to, the
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A part of a word, with what it means."""
+    """A part of a word, with what it means; `word` where that is shorter than what it takes in."""
 
     start: int
     end: int
     sense: Sense
+    word: str = ""
 
 
 class Splitter:
@@ -38,21 +41,31 @@ class Splitter:
         self._ends = {word: lex.senses[word] for word in (*lex.suffixes, *lex.prefixes)}
         self._heads = sorted(lex.prefixes, key=len, reverse=True)
 
-    def split(self, word: str) -> list[Piece]:
-        """Give the pieces of a word, or nothing where it is no such word."""
+    def split(self, word: str, known: Mapping[str, Sequence[Piece]]) -> list[Piece]:
+        """Give the pieces of a word, or nothing where it is no such word and has none of the known in it."""
         if len(word) > _LONGEST_WORD:
             return []
-        for prefix in ("", *self._lex.glued):
-            if not word.startswith(prefix):
-                continue
-            rest = word[len(prefix) :]
-            if prefix and rest in self._lex.senses:
-                return [Piece(len(prefix), len(word), self._lex.senses[rest])]
-            if self._lex.compounds and (pieces := self._compound(rest, len(prefix))):
-                return pieces
+        if pieces := self._unglued(word, 0, known):
+            return pieces
         if word.endswith(self._lex.tails):
             tail = next(tail for tail in self._lex.tails if word.endswith(tail))
             return [Piece(0, len(word), self._lex.senses[tail])]
+        return []
+
+    def _unglued(self, word: str, at: int, known: Mapping[str, Sequence[Piece]], depth: int = 0) -> list[Piece]:
+        """Take off the little words in front: one that means something is a piece, another goes with the rest."""
+        rest = word[at:]
+        if at and len(known.get(rest, ())) == 1:
+            return [Piece(at, len(word), known[rest][0].sense, rest)]
+        if self._lex.compounds and (pieces := self._compound(rest, at)):
+            return pieces
+        for prefix in self._lex.glued if depth < _MOST_GLUED else ():
+            if not rest.startswith(prefix) or not (pieces := self._unglued(word, at + len(prefix), known, depth + 1)):
+                continue
+            first = pieces[0]
+            if prefix in self._lex.senses:
+                return [Piece(at, first.start, self._lex.senses[prefix], prefix), *pieces]
+            return [Piece(at, first.end, first.sense, first.word or word[first.start : first.end]), *pieces[1:]]
         return []
 
     def _compound(self, word: str, offset: int) -> list[Piece]:
@@ -86,3 +99,14 @@ class Splitter:
             if word.startswith(head):
                 return len(head), self._lex.senses[head]
         return None
+
+
+def is_glued(word: str, glued: Sequence[str], depth: int = 0) -> bool:
+    """Whether a word is nothing but little words that stick to the next one: the ل of ل30, the ב of ב-28.
+
+    >>> is_glued("ול", ["ו", "ל"]), is_glued("לא", ["ו", "ל"])
+    (True, False)
+    """
+    if not word or depth == _MOST_GLUED:
+        return not word and depth > 0
+    return any(word.startswith(it) and is_glued(word[len(it) :], glued, depth + 1) for it in glued)

@@ -12,11 +12,14 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from notices.reading.folding import fold
 from notices.reading.lexicon import SPACELESS, Lexicon
+from notices.reading.morphology import is_glued
 
 _SENTENCE_START = re.compile(r"(?:^|[.!?:;\n\"“”«»‘(—•*>|-])\s*$")
 _WORD_BEHIND = re.compile(r"\s?([^\W\d_]+)")
 _WORD_BEFORE = re.compile(rf"([^\W_{SPACELESS}]+)\s$")
+_LETTERS_BEFORE = re.compile(r"[^\W\d_]+$")
 _TAIL = re.compile(r"-([^\W\d_]+)")
 _WINDOW = 60
 
@@ -36,6 +39,7 @@ class Names:
     def __init__(self, lex: Lexicon, names: Mapping[str, Sequence[str]]) -> None:
         self._canonical = {_plain(form): name for name, forms in names.items() for form in forms if form.strip()}
         self._compounds = lex.compounds
+        self._glued = lex.glued
         self._nouns = {word for word, sense in lex.senses.items() if "name_nouns" in sense.roles}
         self._ordinary = {word for word, sense in lex.senses.items() if "ordinary_names" in sense.roles}
         self._persons = {word for word, sense in lex.senses.items() if "person_names" in sense.roles}
@@ -63,8 +67,13 @@ class Names:
         return written
 
     def _stands(self, text: str, start: int, form: str) -> bool:
-        """Whether a word begins here: scripts without spaces begin one anywhere."""
-        return not (start and self._whole.match(form[0]) and self._whole.match(text[start - 1]))
+        """Whether a word begins here: scripts without spaces begin one anywhere, others behind little words."""
+        if not (start and self._whole.match(form[0]) and self._whole.match(text[start - 1])):
+            return True
+        if not self._glued:
+            return False
+        before = _LETTERS_BEFORE.search(text, max(0, start - _WINDOW), start)
+        return before is not None and is_glued(before[0].lower(), self._glued)
 
     def _is_meant(self, text: str, start: int, end: int, form: str, found: list[Name]) -> bool:
         if form.lower() not in self._ordinary:
@@ -105,7 +114,7 @@ def _stop(form: str, endings: str) -> str:
 
 
 def _plain(form: str) -> str:
-    return " ".join(form.replace("’", "'").split())
+    return " ".join((form if form.isascii() else fold(form)[0]).split())
 
 
 def _has_capital(word: str) -> bool:

@@ -93,7 +93,12 @@ class Numerals:
             opens = token.has("bare") or _scale_follows(passage, at)
             opens = opens or (token.has("bare_before_digit") and _digit_follows(passage, at))
             return number.multiply(sense.scale, at, opens)
-        return sense.number is not None and number.add(sense.number, at)
+        if sense.number is None:
+            return False
+        if number.add(sense.number, at):
+            return True
+        ones_first = linked and self._lex.ones_first and passage.tokens[number.parts[-1].first].kind == "word"
+        return ones_first and number.add_tens(sense.number, at)
 
     def _finish(self, passage: Passage, number: Sum) -> None:
         """Move a last digit right behind a scale to the next place: 一百五 is 150."""

@@ -111,12 +111,12 @@ class Scanner:
                 pieces = known[word] = self._split(word)
             for piece in pieces:
                 at, end = piece.start, piece.end
-                add(Token("word", start + at, start + end, word[at:end], piece.sense))
+                add(Token("word", start + at, start + end, piece.word or word[at:end], piece.sense))
         return self._joined(Passage.of(text, tokens, written))
 
     def _split(self, word: str) -> list[Piece]:
         bare = word.rstrip("'")
-        return self._solid.get(bare) or self._splitter.split(bare)
+        return self._solid.get(bare) or self._splitter.split(bare, self._solid)
 
     def _joined(self, passage: Passage) -> Passage:
         """Put the words of a phrase together, and let go of words that mean nothing by themselves."""

@@ -51,6 +51,20 @@ class Sum:
         self.parts.append(Part(value, 1 if digits else place_of(value), at, at))
         return True
 
+    def add_tens(self, value: int | float, at: int) -> bool:
+        """Put tens to the ones that were said before them: `fünfundzwanzig`, خمسة وعشرون.
+
+        >>> number = Sum()
+        >>> [number.add(100, 0), number.add(5, 1), number.add_tens(20, 2), number.value]
+        [True, True, True, 125]
+        """
+        *before, last = self.parts
+        room = not before or value < before[-1].place
+        if not (0 < last.value < 10 and last.first == last.last and value in range(20, 100, 10) and room):
+            return False
+        self.parts[-1] = Part(last.value + value, 1, last.first, at)
+        return True
+
     def multiply(self, scale: int, at: int, opens: bool = False) -> bool:
         """Multiply the smaller parts; a bare scale may open a number where the caller says so."""
         cut = len(self.parts)
