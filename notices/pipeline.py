@@ -55,21 +55,28 @@ def build(
     locales: Sequence[str] | None = None,
     surfaces: Sequence[str] | None = None,
     at: datetime.date | datetime.datetime | None = None,
+    commit: str | None = None,
     progress: Progress = lambda locale, total: None,
 ) -> Outcome:
     """Builds a release from a policy and puts it at `out`; with None nothing is written.
 
     `root` holds `locales/` and `templates/` (by default the policy's folder), `at` asks for what
-    holds on a day or at an instant. Nothing is published unless the outcome is clean. Raises
-    Unusable for input that can't be read, or a folder that can't be written.
+    holds on a day or at an instant, `commit` for a revision's id in the manifest. Nothing is published
+    unless the outcome is clean. Raises Unusable for input that can't be read, for a commit that does not
+    hold it, or a folder that can't be written.
     """
     from notices.publishing.unchanged import Memory
 
     root = root or policy_file.parent
-    memory = Memory(out, policy_file, root, locales=locales, surfaces=surfaces, at=at) if out else None
+    if commit is not None:
+        from notices.publishing import commits
+
+        folders = dict.fromkeys([root / "locales", root / "templates", policy_file.parent / "locales"])
+        commit = commits.commit(commit, [policy_file, *folders])
+    memory = Memory(out, policy_file, root, locales=locales, surfaces=surfaces, at=at, commit=commit) if out else None
     if memory and (standing := memory.standing()):
         return Outcome(None, languages=standing["languages"], unchanged=standing)
-    outcome = _made(policy_file, root, locales, surfaces, at, progress)
+    outcome = _made(policy_file, root, locales, surfaces, at, commit, progress)
     if outcome.clean and out is not None and memory is not None:
         from notices.publishing.release import publish
 
@@ -84,6 +91,7 @@ def _made(
     locales: Sequence[str] | None,
     surfaces: Sequence[str] | None,
     at: datetime.date | datetime.datetime | None,
+    commit: str | None,
     progress: Progress,
 ) -> Outcome:
     """What the pen writes, heard by the eye and judged."""
@@ -92,7 +100,7 @@ def _made(
 
     policy = spec.load(policy_file)
     state = states.state_at(policy, at) if at else None
-    outcome = _write(policy, root, locales, surfaces, state, progress)
+    outcome = _write(policy, root, locales, surfaces, state, commit, progress)
     if outcome.clean and outcome.files:
         from notices import auditing
 
@@ -138,6 +146,7 @@ def _write(
     locales: Sequence[str] | None,
     surfaces: Sequence[str] | None,
     state: str | None,
+    commit: str | None,
     progress: Progress,
 ) -> Outcome:
     from notices import spec
@@ -159,4 +168,4 @@ def _write(
         return Outcome(policy, diagnostics=found, languages=languages)
     files = [file for it in editions for file in it.files]
     files += together(policy, {it.locale: it.parts for it in editions}, [(it.path, it.format) for it in files])
-    return Outcome(policy, files, manifest(policy, languages, passport(policy), files), languages)
+    return Outcome(policy, files, manifest(policy, languages, passport(policy), files, commit), languages)

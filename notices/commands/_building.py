@@ -18,6 +18,7 @@ def run(
     locales: Sequence[str],
     surfaces: Sequence[str],
     moment: Any,
+    commit: str | None,
     as_json: bool,
 ) -> None:
     from pathlib import Path
@@ -34,6 +35,7 @@ def run(
             locales=locales or None,
             surfaces=surfaces or None,
             at=moment,
+            commit=commit,
             progress=progress,
         )
     finally:

@@ -18,6 +18,7 @@ from notices.commands._options import JSON, POLICY, ROOT, Command, guarded
 @click.option("--locale", "locales", multiple=True, metavar="TAG", help="Only this language (repeatable).")
 @click.option("--surface", "surfaces", multiple=True, metavar="NAME", help="Only this surface (repeatable).")
 @click.option("--on", "at", metavar="DATE", help="Build what holds on a day or at an instant (ISO 8601).")
+@click.option("--commit", metavar="REV", help="Note this commit in the manifest, if it holds what is built.")
 @JSON
 @guarded
 def build(
@@ -27,6 +28,7 @@ def build(
     locales: Sequence[str],
     surfaces: Sequence[str],
     at: str | None,
+    commit: str | None,
     as_json: bool,
 ) -> None:
     """Build and publish the release.
@@ -36,7 +38,7 @@ def build(
     """
     from pathlib import Path
 
-    run(policy_file, root, Path(out), locales, surfaces, _moment(at), as_json)
+    run(policy_file, root, Path(out), locales, surfaces, _moment(at), commit, as_json)
 
 
 def _moment(text: str | None) -> Any:

@@ -15,4 +15,4 @@ from notices.commands._options import JSON, POLICY, ROOT, Command, guarded
 @guarded
 def check(policy_file: str, root: str | None, as_json: bool) -> None:
     """Show all faults; write nothing."""
-    run(policy_file, root, None, (), (), None, as_json)
+    run(policy_file, root, None, (), (), None, None, as_json)

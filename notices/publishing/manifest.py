@@ -28,8 +28,14 @@ class File:
     data: bytes
 
 
-def manifest(policy: Policy, languages: list[dict[str, Any]], facts: list[dict[str, Any]], files: list[File]) -> bytes:
-    """The manifest of a release."""
+def manifest(
+    policy: Policy,
+    languages: list[dict[str, Any]],
+    facts: list[dict[str, Any]],
+    files: list[File],
+    commit: str | None = None,
+) -> bytes:
+    """The manifest of a release; `commit` is the id of its sources, where it was asked for."""
     entries = {
         file.path: {
             "locale": file.locale,
@@ -44,6 +50,7 @@ def manifest(policy: Policy, languages: list[dict[str, Any]], facts: list[dict[s
     }
     data = {
         "policy": {"id": policy.id, "version": policy.version},
+        **({"source": {"commit": commit}} if commit else {}),
         "facts": facts,
         "languages": languages,
         "states": timetable(policy),

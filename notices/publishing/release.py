@@ -61,22 +61,32 @@ def _refuse_strangers(out: Path) -> None:
 
 @contextmanager
 def _alone(out: Path) -> Iterator[None]:
-    """A lock on the folder around the release, which dies with its process."""
-    try:
-        import fcntl
-    except ImportError:  # Windows: no flock; two builds at once are the user's to avoid
+    """A lock for this release, which dies with its process; builds into other folders go on."""
+    if os.name != "posix":  # Windows has no flock; two builds at once are the user's to avoid
         yield
         return
-    handle = os.open(out.parent, os.O_RDONLY)
+    path = out.parent / f".{out.name}.lock"
+    handle = os.open(path, os.O_RDONLY | os.O_CREAT | os.O_CLOEXEC, 0o644)
     try:
-        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
-        os.close(handle)
-        raise _unusable("busy", f"another build is writing beside {out}", out, "wait for it to end") from None
-    try:
-        yield
+        if not _locked(handle, path):
+            raise _unusable("busy", f"another build is writing {out}", out, "wait for it to end")
+        try:
+            yield
+        finally:
+            path.unlink(missing_ok=True)
     finally:
         os.close(handle)
+
+
+def _locked(handle: int, path: Path) -> bool:
+    """Whether the lock is ours; who held it may have taken the file away since it was opened."""
+    import fcntl
+
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        return os.path.samestat(os.fstat(handle), path.stat())
+    except (BlockingIOError, FileNotFoundError):
+        return False
 
 
 def _clean(out: Path) -> None:

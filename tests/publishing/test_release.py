@@ -91,14 +91,31 @@ def _read(name: str, folder: int) -> bytes:
 def test_two_builds_at_once(tmp_path: Path) -> None:
     import fcntl
 
-    handle = os.open(tmp_path, os.O_RDONLY)
+    publish(files("w"), b"w", tmp_path / "dist")
+    handle = os.open(tmp_path / ".dist.lock", os.O_RDONLY | os.O_CREAT)
     fcntl.flock(handle, fcntl.LOCK_EX)
     try:
         with pytest.raises(Unusable, match="another build is writing"):
             publish(files("x"), b"x", tmp_path / "dist")
+        publish(files("y"), b"y", tmp_path / "other")  # of another folder it is no matter
     finally:
         os.close(handle)
+    assert set(projects.contents(tmp_path / "dist").values()) == {b"w"}
     publish(files("x"), b"x", tmp_path / "dist")
+    assert not (tmp_path / ".dist.lock").exists()
+
+
+def test_of_many_builds_at_once_one_writes_at_a_time(tmp_path: Path) -> None:
+    """Processes that all want the same folder: whoever is refused says so, and nothing is mixed."""
+    out = tmp_path / "dist"
+    once = WRITER.replace("range(10**9)", "[int(sys.argv[2])] * 40")
+    once = once.replace("    publish(", "    try: publish(").rstrip() + "\n    except Exception as it: print(it)\n"
+    commands = [[sys.executable, "-c", once, str(out), str(n)] for n in range(4)]
+    environment = {**os.environ, "PYTHONPATH": str(projects.ROOT)}
+    running = [subprocess.Popen(it, env=environment, stdout=subprocess.PIPE, text=True) for it in commands]
+    said = "".join(it.communicate()[0] for it in running)
+    assert {line for line in said.splitlines() if "another build is writing" not in line} == set()
+    assert len(set(projects.contents(out).values())) == 1
 
 
 @pytest.mark.parametrize("kind", ["file", "link", "others"])
