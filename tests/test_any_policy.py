@@ -59,6 +59,8 @@ def duration(chance: random.Random) -> str:
 def faults(seed: int, folder: Path) -> list[Diagnostic]:
     path = folder / f"policy-{seed}.yaml"
     path.write_text(policy(seed), encoding="utf-8")
+    if not (folder / "locales").exists():
+        (folder / "locales").symlink_to(ROOT / "locales")  # the names stand beside the policy
     return [it for it in pipeline.build(path, None, root=ROOT).diagnostics if it.severity == "error"]
 
 

@@ -5,17 +5,17 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
 from importlib import resources
-from typing import Any
+from typing import Any, NamedTuple
 
 import yaml
 
 _SPACELESS = re.compile("[\u2e80-\u9fff\u0e00-\u0eff]")
-_LITERAL = re.compile(r"\.\.\.|[*'\s]+")
-_MOST_GLUED = 3  # of them at one word: and, to, the
+_LITERAL = re.compile(r"\.\.\.|[*+'\s]+")
 _LONGEST = 40  # characters that `...` may stand for
+_MOST_GLUED = 3  # little words at the front of one: and, to, the
 
 
 @dataclass(slots=True, eq=False)
@@ -23,8 +23,8 @@ class Lexicon:
     """One language's words for what a policy is about."""
 
     locale: str
-    topics: dict[str, Words] = field(default_factory=dict)
-    words: dict[str, Words] = field(default_factory=dict)
+    topics: dict[str, Words]
+    words: dict[str, Words]
     quotes: tuple[str, ...] = ()
     common: frozenset[str] = frozenset()
     wrong_signs: frozenset[str] = frozenset()
@@ -38,6 +38,13 @@ class Lexicon:
         return frozenset(name for name, it in self.topics.items() if it.within(low) and it.pattern.search(text))
 
 
+class _Lists(dict[str, "Words"]):
+    """Lists of phrases by name; one that a language does not have is empty."""
+
+    def __missing__(self, name: str) -> Words:
+        return _NONE
+
+
 @cache
 def lexicon(locale: str) -> Lexicon | None:
     """The words of a language, or None where nobody has written them down."""
@@ -48,51 +55,37 @@ def lexicon(locale: str) -> Lexicon | None:
         return None
     loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
     data: dict[str, Any] = yaml.load(file.read_text("utf-8"), loader)
-    lex = Lexicon(locale, quotes=tuple(data.get("quotes", ())), common=frozenset(data.get("common", ())))
+    lex = Lexicon(
+        locale, _Lists(), _Lists(), quotes=tuple(data.get("quotes", ())), common=frozenset(data.get("common", ()))
+    )
     lex.spaceless = any(_SPACELESS.match(word) for word in lex.common)
     lex.wrong_signs = frozenset(data.get("wrong_signs", ""))
     lex.loans = frozenset(data.get("loans", ()))
     lex.foreign_signs = frozenset("".join(data.get("foreign_signs", ())))
-    glued = data.get("glued_before", ())
-    lex.topics = {name: Words(words, glued) for name, words in data.get("topics", {}).items()}
-    for name in (
-        "negators",
-        "not_negators",
-        "unless",
-        "conditions",
-        "contrast",
-        "becomes",
-        "replaces",
-        "others",
-        "pointing",
-        "called",
-        "controls",
-        "pressing",
-        "on_label",
-        "off_label",
-        "yes_label",
-        "no_label",
-        "at_most",
-        "at_least",
-        "and",
-    ):
-        lex.words[name] = Words(data.get(name, ()), glued)
+    affixes = Affixes(tuple(data.get("glued_before", ())), tuple(data.get("endings", ())))
+    lex.topics.update((name, Words(phrases, affixes)) for name, phrases in data.get("topics", {}).items())
+    lex.words.update((name, Words(data[name], affixes)) for name in data if name not in _OTHER and data[name])
     return lex
 
 
-class Words:
-    """Any of some phrases; a `*` stands for any letters, `...` for a few words.
+class Affixes(NamedTuple):
+    """What a language writes together with its words: Arabic’s and, to, the before them, `-ssa` behind them."""
 
-    `glued` are little words that may stick to the front of each: Arabic’s and, to, the.
+    glued: tuple[str, ...] = ()
+    endings: tuple[str, ...] = ()
+
+
+class Words:
+    """Any of some phrases; `*` stands for any letters, `+` for one of the endings, `...` for a few words.
 
     Most texts hold none of them: the pattern is made, and asked, where the longest word of one stands.
     """
 
-    __slots__ = ("_glued", "_heads", "_pattern", "_phrases")
+    __slots__ = ("_affixes", "_heads", "_pattern", "_phrases")
 
-    def __init__(self, phrases: Iterable[str], glued: Iterable[str] = ()) -> None:
+    def __init__(self, phrases: Iterable[str], affixes: Affixes | None = None) -> None:
         self._phrases = tuple(phrases)
-        self._glued = rf"(?:{'|'.join(map(re.escape, glued))}){{0,{_MOST_GLUED}}}" if glued else ""
+        self._affixes = affixes or Affixes()
         self._heads = tuple(dict.fromkeys(_head(it) for it in self._phrases))
         self._pattern: re.Pattern[str] | None = None
 
@@ -100,7 +93,7 @@ class Words:
     def pattern(self) -> re.Pattern[str]:
         """The expression for all of them."""
         if self._pattern is None:
-            ways = sorted((_phrase(it, self._glued) for it in self._phrases), key=len, reverse=True)
+            ways = sorted((_phrase(it, self._affixes) for it in self._phrases), key=len, reverse=True)
             self._pattern = re.compile("|".join(ways) if ways else r"(?!)", re.IGNORECASE)
         return self._pattern
 
@@ -129,14 +122,32 @@ def _head(phrase: str) -> str:
     return max(_LITERAL.split(phrase.lower()), key=len)
 
 
-def _phrase(phrase: str, glued: str) -> str:
-    parts = [_words(part) for part in phrase.strip().split(" ... ")]
+def _phrase(phrase: str, affixes: Affixes) -> str:
+    parts = [_words(part, affixes.endings) for part in phrase.strip().split(" ... ")]
     body = rf"(?!\w)[^.!?;:؟؛。！？；\n\d]{{1,{_LONGEST}}}?(?<!\w)".join(parts)
     if _SPACELESS.search(phrase):
         return body
+    if phrase.startswith("*"):
+        return rf"{body}(?!\w)"
+    return rf"(?<!\w){_any(affixes.glued, f'{{0,{_MOST_GLUED}}}')}{body}(?!\w)"
+
+
+def _words(text: str, endings: tuple[str, ...]) -> str:
+    return r"\s+".join(_word(word, endings) for word in text.split())
+
+
+def _word(word: str, endings: tuple[str, ...]) -> str:
+    stem = word.removesuffix("+")
     # `don’t`: the apostrophes are one.
-    return rf"(?<!\w){glued}{body}(?!\w)" if not phrase.startswith("*") else rf"{body}(?!\w)"
+    pattern = re.escape(stem).replace(r"\*", r"\w*").replace("'", "['’]")
+    return pattern + (_any(endings, "?") if stem != word else "")
 
 
-def _words(text: str) -> str:
-    return r"\s+".join(re.escape(word).replace(r"\*", r"\w*").replace("'", "['’]") for word in text.split())
+def _any(affixes: tuple[str, ...], often: str) -> str:
+    ways = "|".join(re.escape(it) for it in sorted(affixes, key=len, reverse=True))
+    return f"(?:{ways}){often}" if ways else ""
+
+
+_NONE = Words(())
+# What stands in judging.yaml and is no list of phrases.
+_OTHER = ("topics", "quotes", "common", "wrong_signs", "loans", "foreign_signs", "glued_before", "endings")

@@ -19,7 +19,8 @@ from notices.model import Passage
 class Proposition:
     """`fact` is yes where a sentence with all `topics` (and without `unless`) affirms its `focus`.
 
-    `inverse` turns that around: training that still includes the data is not undone.
+    `inverse` turns that around: training that still includes the data is not undone. With `denials` only
+    a sentence that denies it counts: what takes effect may do so at once or later, what does not, does not.
     """
 
     fact: str
@@ -27,10 +28,13 @@ class Proposition:
     focus: str
     without: frozenset[str] = frozenset()
     inverse: bool = False
+    denials: bool = False
 
 
-def _of(fact: str, topics: str, focus: str, without: str = "", inverse: bool = False) -> Proposition:
-    return Proposition(fact, frozenset(topics.split()), focus, frozenset(without.split()), inverse)
+def _of(
+    fact: str, topics: str, focus: str, without: str = "", inverse: bool = False, denials: bool = False
+) -> Proposition:
+    return Proposition(fact, frozenset(topics.split()), focus, frozenset(without.split()), inverse, denials)
 
 
 PROPOSITIONS = (
@@ -43,12 +47,14 @@ PROPOSITIONS = (
     _of("data.old_used", "old unaffected", "unaffected", inverse=True),
     _of("promises.deleted_data_used", "delete unaffected train", "unaffected", inverse=True),
     _of("choice.immediate", "effect at_once", "effect"),
+    _of("choice.immediate", "effect choose", "effect", without="at_once", denials=True),
     _of("choice.voluntary", "voluntary", "voluntary"),
     _of("choice.voluntary", "compelled train", "compelled", inverse=True),
     _of("choice.voluntary", "compelled allow", "compelled", without="train", inverse=True),
     _of("choice.voluntary", "must allow", "must", without="choose wait", inverse=True),
     _of("choice.changeable", "change anytime", "change"),
     _of("choice.changeable", "fixed choose", "fixed", inverse=True),
+    _of("choice.changeable", "fixed setting", "fixed", without="choose", inverse=True),
 )
 
 
@@ -112,6 +118,8 @@ def _said(it: Proposition, sentence: Sentence, lex: Lexicon) -> tuple[int, int, 
     no = no or _answered_no(sentence.text[word.end() :], lex)
     if it.fact == "data.old_used" and not no and not it.inverse and resumed(sentence.text, lex):
         return None  # `Old chats are used only once you resume them`: no longer old
+    if it.denials and not no:
+        return None
     answer = not no
     return word.start(), word.end(), answer != it.inverse
 

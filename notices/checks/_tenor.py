@@ -15,6 +15,11 @@ _NEAR_SPACELESS = 5
 _BESIDE = 1
 _LABELLED = 12  # characters of a time that stands behind a label
 _RESUMED = 20  # characters behind a “not” in which the verb that it denies ends
+_RESUMED_SPACELESS = 5
+_CLOSE = 12  # characters between a negator and the very words that it denies
+_CLOSE_SPACELESS = 24  # `不会将您的聊天用于训练`: the object stands between them
+_OPENED = 14  # characters between `if` and the words of its condition
+_OPENED_SPACELESS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +143,8 @@ def _is_own(text: str, a: int, b: int, case: Case) -> bool:
 
 def _idle(text: str, behind: int, start: int, lex: Lexicon) -> bool:
     """Whether a “not” is of what follows it: `Old chats that you don’t resume aren’t used`."""
-    found = lex.topics["resumed"].search(text, behind, behind + _RESUMED)
+    reach = _RESUMED_SPACELESS if lex.spaceless else _RESUMED
+    found = lex.topics["resumed"].search(text, behind, behind + reach)
     return found is not None and found.start() != start and not _CLAUSE.search(text[behind : found.start()])
 
 
@@ -151,6 +157,28 @@ def resumed(text: str, lex: Lexicon) -> bool:
     )
 
 
+def _inside(a: int, b: int, start: int, end: int) -> bool:
+    """A “not” that is part of a phrase (`not required`) says nothing of it; a verb’s ending does."""
+    return start <= a < end and (a, b) != (start, end)
+
+
+def negation(text: str, start: int, end: int, lex: Lexicon) -> tuple[int, int] | None:
+    """The “not” right beside some words that denies them, where they are no condition."""
+    near = _CLOSE_SPACELESS if lex.spaceless else _CLOSE
+    for a, b in negators(text, lex):
+        beside = (a, b) == (start, end) or a < start < b or _governs(text, a, b, start, end, near)
+        if beside and not conditional(text, min(a, start), lex):
+            return a, b
+    return None
+
+
+def conditional(text: str, start: int, lex: Lexicon) -> bool:
+    """Whether an `if` or `when` stands right before some words: then they state nothing."""
+    low = max(0, start - (_OPENED_SPACELESS if lex.spaceless else _OPENED))
+    words = (it for name in ("conditions", "unless") for it in lex.words[name].finditer(text))
+    return any(low <= it.end() <= start and not _CLAUSE.search(text[it.end() : start]) for it in words)
+
+
 def denied(text: str, start: int, end: int, lex: Lexicon) -> bool:
     """Whether the clause around a stretch denies it, what denies a condition in it aside."""
     low, high = clause(text, start, lex)
@@ -158,22 +186,22 @@ def denied(text: str, start: int, end: int, lex: Lexicon) -> bool:
     near = _NEAR_SPACELESS if lex.spaceless else _NEAR
     before, count = set(), 0
     for a, b in negators(text, lex):
-        if not low <= a < high or start <= a < end or _idle(text, b, start, lex):
+        if not low <= a < high or _inside(a, b, start, end) or _idle(text, b, start, lex):
             continue
         if not a <= start < b and lex.topics["sell"].search(text, a, b):
             continue  # `instead of selling` says nothing of what is done instead
-        word = text[a:b].lower()
-        if b <= start:
-            before.add(word)
-        elif word in before:
-            # `We never have sold it and never will`: said twice, not undone.
-            continue
         beside = 0 <= start - b <= _BESIDE
         if any(
             it.start <= a < it.end
             or (_governs(text, a, b, it.start, it.end, near) and not (beside and _is_own(text, a, b, it)))
             for it in conditions
         ):
+            continue
+        word = text[a:b].lower()
+        if b <= start:
+            before.add(word)
+        elif word in before:
+            # `We never have sold it and never will`: said twice, not undone.
             continue
         count += 1
     return count % 2 == 1

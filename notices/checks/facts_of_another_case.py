@@ -71,7 +71,7 @@ def _judge(
     if heard.lex is None:
         return
     turns = [it.start() for name in ("contrast", "others") for it in heard.lex.words[name].finditer(sentence.text)]
-    values = _assigned(sentence, times, found, min(turns, default=None), heard.lex)
+    values = _assigned(sentence, times, found, min(turns, default=None), heard.lex, text.ours)
     for mention, value in zip(times, values, strict=True):
         facts = _facts(text, mention)
         if value is None:
@@ -123,7 +123,12 @@ def _both(sentence: Sentence) -> bool:
 
 
 def _assigned(
-    sentence: Sentence, times: list[Mention], found: list[Case], contrast: int | None, lex: Lexicon
+    sentence: Sentence,
+    times: list[Mention],
+    found: list[Case],
+    contrast: int | None,
+    lex: Lexicon,
+    text_is_ours: bool,
 ) -> list[str | None]:
     """For each time, of whom it is said."""
     values = [it.value for it in found]
@@ -135,6 +140,8 @@ def _assigned(
         turned = _turned(sentence, times, lex)
         if turned is not None:
             return [values[0] if it is turned else None for it in times]
+        if contrast is None and text_is_ours:
+            return [values[0]] * len(times)
         if contrast is None:
             # One condition governs what stands in its own part: `5 years if you allow it, else 30 days`.
             return [_near(sentence, it, times, found) for it in times]

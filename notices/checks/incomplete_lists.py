@@ -18,6 +18,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from notices.checks._covered import sides
 from notices.checks._lexicon import Lexicon
 from notices.checks._texts import Heard, Text, canonical, where
 from notices.diagnostics import Diagnostic
@@ -29,6 +30,8 @@ _LISTS = ("plans", "tools", "exclusions", "documents")
 _BETWEEN = re.compile(r"^[\s,،、，;/&•·-]*(?:\w{1,4}[\s-]*)?$")
 _STRANGER = re.compile(r"[A-ZÅÄÖÉ][\w’-]*(?: [A-Z][\w’-]*)*")
 _SEPARATORS = ",،、，/"
+_GAP = 8  # characters between two names of one list
+_DOCUMENT = 24  # characters between a name and the kind of the document that is joined to it
 _TITLE = re.compile("《[^《》]{1,40}》")
 
 
@@ -45,6 +48,7 @@ def one(text: Text) -> Iterator[Diagnostic]:
             around = {str(it.value) for other in beside for it in other.names}
             for name, items, parent in lists:
                 yield from _judge(text, passage, heard, name, items, parent, around)
+            yield from _updated(text, passage, heard)
         yield from _strangers(text, passage, heard)
 
 
@@ -127,21 +131,91 @@ def _complete(text: Text, heard: Heard, named: list[Mention]) -> bool:
     )
 
 
+def _updated(text: Text, passage: Passage, heard: Heard) -> Iterator[Diagnostic]:
+    """`We’re updating our Privacy Policy`: a sentence about the change names all documents, and only them."""
+    fact = text.fact("documents")
+    if not text.ours or fact is None or not isinstance(fact.value, Names):
+        return
+    items = [canonical(it) for it in fact.value.items]
+    if not any(it.value in items for it in heard.names):
+        return
+    for sentence in heard.sentences:
+        names = heard.within(heard.names, sentence)
+        named = {str(it.value) for it in names} & set(items)
+        scope = {it.value for it in names} & sides(text)[0].union(sides(text)[1])
+        if not named or scope or "update" not in sentence.topics or "unaffected" in sentence.topics:
+            continue
+        lost = [it for it in items if it not in named]
+        if lost:
+            yield text.fault(
+                _RULE,
+                f"`{text.locale}` speaks of changes to {', '.join(sorted(named))} and leaves out {', '.join(lost)}",
+                f"name all of `documents` in {where(passage)}",
+                passage,
+                names[0].start,
+                names[-1].end,
+                ["documents"],
+            )
+
+
 def _strangers(text: Text, passage: Passage, heard: Heard) -> Iterator[Diagnostic]:
     """A name that is nobody’s, between or beside the names of a list, or where a title stands."""
     if not text.ours:
         return
-    for name in _LISTS:
-        fact = text.fact(name)
-        if fact is None or not isinstance(fact.value, Names):
-            continue
-        items = {canonical(it) for it in fact.value.items}
+    for name, items in _items(text) if heard.names else ():
         named = [it for it in heard.names if it.value in items]
+        if not named:
+            continue
         for start, end in _unknown(heard, named) if len(named) > 1 else ():
             yield _added(text, passage, start, end, name)
+        yield from _of_another_list(text, passage, heard, name, named)
+    yield from _documents(text, passage, heard)
     for it in _TITLE.finditer(heard.text):
         if not any(m.start < it.end() and it.start() < m.end for m in heard.names):
             yield _added(text, passage, it.start(), it.end(), "documents")
+
+
+def _items(text: Text) -> list[tuple[str, set[str]]]:
+    """The names of each list that may have got one too many."""
+    memory = text.release.memory.setdefault(_RULE, {})
+    if "items" not in memory:
+        memory["items"] = [
+            (name, {canonical(it) for it in fact.value.items})
+            for name, fact in text.policy.facts.items()
+            if isinstance(fact.value, Names) and name.startswith(_LISTS)
+        ]
+    return memory["items"]  # type: ignore[no-any-return]
+
+
+def _of_another_list(
+    text: Text, passage: Passage, heard: Heard, name: str, named: list[Mention]
+) -> Iterator[Diagnostic]:
+    """`Claude for Work, which includes Team, Enterprise, and Max`: a plan among a service’s parts."""
+    if not name.endswith((".includes", ".through")):
+        return
+    covered = sides(text)[0]
+    for end in [it.end for it in named]:
+        for it in heard.names:
+            if it.value in covered and 0 < it.start - end <= _GAP and _joined(heard.text[end : it.start], heard.lex):
+                yield _added(text, passage, it.start, it.end, name)
+                return
+
+
+def _documents(text: Text, passage: Passage, heard: Heard) -> Iterator[Diagnostic]:
+    """A document that is nobody’s, joined to one of the policy’s: `Consumer Terms and Cookie Policy`."""
+    fact = text.fact("documents")
+    lex = heard.lex
+    if lex is None or fact is None or not isinstance(fact.value, Names):
+        return
+    named = [it for it in heard.names if it.value in {canonical(item) for item in fact.value.items}]
+    for it in lex.topics["document"].finditer(heard.text) if named else ():
+        if any(a < it.end() and it.start() < b for a, b in ((m.start, m.end) for m in heard.names)):
+            continue
+        behind = any(it.start() - m.end <= _DOCUMENT and _joined(heard.text[m.end : it.start()], lex) for m in named)
+        before = any(0 <= m.start - it.end() <= _GAP and _joined(heard.text[it.end() : m.start], lex) for m in named)
+        if behind or before:
+            yield _added(text, passage, it.start(), it.end(), "documents")
+            return
 
 
 def _added(text: Text, passage: Passage, start: int, end: int, name: str) -> Diagnostic:

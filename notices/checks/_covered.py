@@ -1,0 +1,47 @@
+"""Whom the policy covers, and whom it excludes, by the names that a text may have for them."""
+
+from __future__ import annotations
+
+from notices.checks._texts import Text, canonical
+from notices.model import Mention, Names, Term
+
+
+def sides(text: Text) -> tuple[set[str], set[str]]:
+    """The names that the policy covers, and those that it excludes."""
+    memory = text.release.memory.setdefault("", {})
+    if "sides" not in memory:
+        memory["sides"] = _sides(text)
+    return memory["sides"]  # type: ignore[no-any-return]
+
+
+def _sides(text: Text) -> tuple[set[str], set[str]]:
+    covered: set[str] = set()
+    excluded: set[str] = set()
+    for fact in text.policy.facts.values():
+        side = covered if fact.name in ("plans", "tools") else excluded if fact.name.startswith("exclusions") else None
+        if side is None:
+            continue
+        if isinstance(fact.value, Names):
+            side.update(canonical(it) for it in fact.value.items)
+        elif isinstance(fact.value, Term):
+            side.add(canonical(fact.value))
+    return covered, excluded - covered
+
+
+def parts_alone(text: Text, names: list[Mention]) -> list[Mention]:
+    """The Team and Enterprise plans where the service that includes them is not named beside them."""
+    named = {str(it.value) for it in names}
+    parts = {part for service, its in services(text).items() if service not in named for part in its}
+    return [it for it in names if it.value in parts]
+
+
+def services(text: Text, how: tuple[str, ...] = (".includes",)) -> dict[str, set[str]]:
+    """What each excluded service includes."""
+    found: dict[str, set[str]] = {}
+    for name, fact in text.policy.facts.items():
+        service = text.fact(name.rpartition(".")[0])
+        if not (name.startswith("exclusions.") and name.endswith(how) and isinstance(fact.value, Names)):
+            continue
+        if service and isinstance(service.value, Term):
+            found.setdefault(canonical(service.value), set()).update(canonical(it) for it in fact.value.items)
+    return found

@@ -1,0 +1,148 @@
+"""A text denies that there is a choice, that it can wait, or that it must be made, or says who need not make it.
+
+Why: “you can choose” and “you can no longer choose” have the same numbers and the same names.
+
+    policy: choice.voluntary: true
+    en: You can no longer choose whether we may use your chats.
+                ^^^^^^^^^
+
+A deadline means that the choice can wait until then and must be made after it, by whom the change concerns.
+Some sentences (that there is a notification, that new users choose when they sign up) are judged only
+in texts of our own.
+
+Fix: correct the sentence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from notices.checks._covered import parts_alone, sides
+from notices.checks._lexicon import Lexicon
+from notices.checks._tenor import Case, conditional, denied, governs, negation, negators
+from notices.checks._texts import Heard, Sentence, Text, where
+from notices.checks._values import same
+from notices.diagnostics import Diagnostic
+from notices.model import Bound, Passage
+
+_RULE = "denied-choice"
+
+
+@dataclass(frozen=True, slots=True)
+class _Rule:
+    """What a sentence with all `topics` may not deny of its `focus`, where the policy has the `fact`."""
+
+    fact: str
+    topics: frozenset[str]
+    focus: str
+    what: str
+    ours: bool = True
+
+
+_RULES = (
+    _Rule("choice.voluntary", frozenset(("whether",)), "whether", "that there is a choice", ours=False),
+    _Rule("deadline", frozenset(("must", "choose")), "must", "that a choice must be made"),
+    _Rule("choice.notification", frozenset(("notification", "see")), "see", "that there is a notification"),
+    _Rule("choice.setting", frozenset(("signup", "choose")), "choose", "that new users have a choice"),
+)
+
+
+def one(text: Text) -> Iterator[Diagnostic]:
+    """Sentences that deny the choice."""
+    if text.lex is None or not text.about:
+        return
+    for passage, heard in text.heard(_RULE):
+        for sentence in heard.sentences:
+            if sentence.asks:
+                continue
+            yield from _denies(text, passage, heard, sentence, text.lex)
+            yield from _must_choose(text, passage, heard, sentence, text.lex)
+            yield from _waits(text, passage, heard, sentence, text.lex)
+            yield from _goes_on(text, passage, sentence, text.lex)
+            yield from _received(text, passage, sentence, text.lex)
+
+
+def _denies(text: Text, passage: Passage, heard: Heard, sentence: Sentence, lex: Lexicon) -> Iterator[Diagnostic]:
+    for rule in _RULES:
+        if not rule.topics <= sentence.topics or (rule.ours and not text.ours):
+            continue
+        if text.fact(rule.fact) is None or text.flag(rule.fact) is False:
+            continue
+        if rule.fact == "deadline" and _only_now(text, heard, sentence):
+            continue
+        for it in lex.topics[rule.focus].finditer(sentence.text):
+            no = negation(sentence.text, it.start(), it.end(), lex)
+            if no is not None:
+                start, end = sentence.start + min(no[0], it.start()), sentence.start + max(no[1], it.end())
+                yield _fault(text, f"denies {rule.what}", passage, start, end, rule.fact)
+                break
+
+
+def _only_now(text: Text, heard: Heard, sentence: Sentence) -> bool:
+    """`You don’t have to decide before September 28`, `Customers of Claude Gov don’t have to choose`."""
+    days = [it for it in heard.within(heard.values, sentence) if it.kind == "date"]
+    return bool(days) or any(it.value in sides(text)[1] for it in heard.within(heard.names, sentence))
+
+
+def _received(text: Text, passage: Passage, sentence: Sentence, lex: Lexicon) -> Iterator[Diagnostic]:
+    """`We have received your choice yet`, in a reminder to make it."""
+    if not text.ours or not {"received", "choose"} <= sentence.topics or text.fact("deadline") is None:
+        return
+    for it in lex.topics["received"].finditer(sentence.text):
+        if not denied(sentence.text, it.start(), it.end(), lex) and not conditional(sentence.text, it.start(), lex):
+            start, end = sentence.start + it.start(), sentence.start + it.end()
+            yield _fault(text, "says that the choice was made already", passage, start, end, "deadline")
+
+
+def _must_choose(text: Text, passage: Passage, heard: Heard, sentence: Sentence, lex: Lexicon) -> Iterator[Diagnostic]:
+    """`Enterprise customers have to choose as well`."""
+    if not sentence.topics >= {"must", "choose"}:
+        return
+    covered, excluded = sides(text)
+    names = heard.within(heard.names, sentence)
+    wrong = [it for it in names if it.value in excluded] or parts_alone(text, names)
+    musts = list(lex.topics["must"].finditer(sentence.text))
+    if not wrong or any(it.value in covered for it in names):
+        return
+    if any(denied(sentence.text, it.start(), it.end(), lex) for it in musts):
+        return
+    what = f"says that who uses {wrong[0].value} has to choose, the policy excludes it"
+    yield _fault(text, what, passage, wrong[0].start, wrong[-1].end, "exclusions")
+
+
+def _waits(text: Text, passage: Passage, heard: Heard, sentence: Sentence, lex: Lexicon) -> Iterator[Diagnostic]:
+    """`Your choice can’t wait until September 28`."""
+    if "wait" not in sentence.topics or "over" in sentence.topics:
+        return
+    deadline = next((it for it in text.release.known if it.fact.name == "deadline"), None)
+    days = [it for it in heard.within(heard.values, sentence) if deadline and same(deadline, it)]
+    # After it, nothing can wait any more.
+    if not any(it.bound in (Bound.EXACTLY, Bound.AT_MOST) for it in days):
+        return
+    for it in lex.topics["wait"].finditer(sentence.text):
+        if denied(sentence.text, it.start(), it.end(), lex):
+            start, end = sentence.start + it.start(), sentence.start + it.end()
+            yield _fault(text, "denies that the choice can wait until the deadline", passage, start, end, "deadline")
+
+
+def _goes_on(text: Text, passage: Passage, sentence: Sentence, lex: Lexicon) -> Iterator[Diagnostic]:
+    """`After the deadline you can keep using Claude without making a selection`."""
+    if not sentence.topics >= {"over", "go_on", "choose"} or text.fact("deadline") is None:
+        return
+    said = sentence.text
+    whole = [it.span() for name in ("over", "last_day") for it in lex.topics[name].finditer(said)]
+    choices = [it for it in lex.topics["choose"].finditer(said) if not any(a <= it.start() < b for a, b in whole)]
+    denials = negators(said, lex)
+    # One “not”, and it is the choice’s: with another, nobody goes on.
+    if len(choices) != 1 or len(denials) != 1 or lex.words["unless"].search(said):
+        return
+    case = Case("", choices[0].start(), choices[0].end())
+    if denials[0][1] <= case.start and governs(said, denials[0], case, lex):
+        what = "says that after the deadline there is no need to choose"
+        yield _fault(text, what, passage, sentence.start + denials[0][0], sentence.start + case.end, "deadline")
+
+
+def _fault(text: Text, what: str, passage: Passage, start: int, end: int, fact: str) -> Diagnostic:
+    help = f"check each “not” in {where(passage)}, and whom it speaks to"
+    return text.fault(_RULE, f"`{text.locale}` {what}", help, passage, start, end, [fact])

@@ -1,0 +1,62 @@
+"""A text of our own denies the reasons that it gives.
+
+Why: a reason that says its opposite (“models don’t get better”) makes the whole notice worthless.
+
+    policy: reasons.choice: real_use, better_models
+    en: Models that learn from real use don’t get better at coding.
+                                        ^^^^^^^^^^^^^^^^
+
+Judged where a sentence says what the use of data brings, or since when a model has been developed.
+
+Fix: correct the sentence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from notices.checks._lexicon import Lexicon
+from notices.checks._tenor import negation
+from notices.checks._texts import Heard, Sentence, Text, where
+from notices.checks._values import same
+from notices.diagnostics import Diagnostic
+from notices.model import Passage
+
+_RULE = "denied-reasons"
+_ABOUT = {"use", "train", "model", "develop", "material"}
+
+
+def one(text: Text) -> Iterator[Diagnostic]:
+    """Benefits that are denied, and a development that did not begin."""
+    if text.lex is None or not text.ours:
+        return
+    for passage, heard in text.heard(_RULE):
+        for sentence in heard.sentences:
+            if not sentence.asks:
+                yield from _benefits(text, passage, sentence, text.lex)
+                yield from _development(text, passage, heard, sentence, text.lex)
+
+
+def _benefits(text: Text, passage: Passage, sentence: Sentence, lex: Lexicon) -> Iterator[Diagnostic]:
+    fact = next((it for it in ("reasons.choice", "reasons.retention") if text.fact(it)), None)
+    if fact is not None and "benefits" in sentence.topics and sentence.topics & _ABOUT:
+        yield from _denied(text, passage, sentence, "benefits", fact, lex)
+
+
+def _development(text: Text, passage: Passage, heard: Heard, sentence: Sentence, lex: Lexicon) -> Iterator[Diagnostic]:
+    """`A model released today didn’t begin development 18 to 24 months ago`."""
+    known = [it for it in text.release.known if it.fact.name == "reasons.development"]
+    if any(same(it, mention) for it in known for mention in heard.within(heard.values, sentence)):
+        yield from _denied(text, passage, sentence, "develop", "reasons.development", lex)
+
+
+def _denied(
+    text: Text, passage: Passage, sentence: Sentence, topic: str, fact: str, lex: Lexicon
+) -> Iterator[Diagnostic]:
+    for it in lex.topics[topic].finditer(sentence.text):
+        no = negation(sentence.text, it.start(), it.end(), lex)
+        if no is not None:
+            start, end = sentence.start + min(no[0], it.start()), sentence.start + max(no[1], it.end())
+            message = f"`{text.locale}` denies a reason that the policy gives: `{fact}`"
+            yield text.fault(_RULE, message, f"check each “not” in {where(passage)}", passage, start, end, [fact])
+            return

@@ -1,0 +1,116 @@
+"""A text of our own speaks of other data than the policy, or of some of them only.
+
+Why: who reads “your chats” does not know that coding sessions are meant too; who reads “your e-mails”, is misled.
+
+    policy: data.all: chats and coding sessions
+    en: May we use your chats, files, and coding sessions to improve Claude?
+                              ^^^^^
+
+Judged where a sentence keeps, uses or asks for data. What the policy names in one breath is looked for whole;
+a single one (`data.one`) may stand alone, where that is another word, or is deleted or taken up again.
+
+Fix: use the placeholder (`{data.all}`), not its parts.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from notices.checks._lexicon import Lexicon
+from notices.checks._texts import Heard, Sentence, Text, where
+from notices.diagnostics import Diagnostic
+from notices.model import Passage, Term
+
+_RULE = "other-data"
+_SPOKEN = {"keep", "use", "train", "allow", "decline", "choose"}
+_COMMA = re.compile("[,،、，]")
+_SINGLE = {"delete", "resumed", "effect"}
+
+
+def one(text: Text) -> Iterator[Diagnostic]:
+    """Parts of the policy's data that stand alone, and kinds of data that the policy does not have."""
+    if text.lex is None or not text.ours:
+        return
+    whole = _forms(text, "data.all")
+    if not whole:
+        return
+    alone = _forms(text, "data.one")
+    for passage, heard in text.heard(_RULE):
+        for sentence in heard.sentences:
+            if sentence.topics & _SPOKEN or passage.role in ("subject", "preheader", "heading"):
+                yield from _parts(text, passage, heard, sentence, whole, alone, text.lex)
+                yield from _others(text, passage, heard, sentence, (*whole, *alone), text.lex)
+
+
+def _forms(text: Text, name: str) -> tuple[str, ...]:
+    fact = text.fact(name)
+    forms = fact.value.forms(text.locale) if fact and isinstance(fact.value, Term) else None
+    return tuple(dict.fromkeys(forms.values())) if forms else ()
+
+
+def _parts(
+    text: Text,
+    passage: Passage,
+    heard: Heard,
+    sentence: Sentence,
+    whole: tuple[str, ...],
+    alone: tuple[str, ...],
+    lex: Lexicon,
+) -> Iterator[Diagnostic]:
+    for part in _split(whole, lex):
+        if part in alone and sentence.topics & _SINGLE:
+            continue
+        for it in _pattern(part, lex.spaceless).finditer(heard.text, sentence.start, sentence.end):
+            if not _named(text, heard, it.start(), it.end()):
+                message = f"`{text.locale}` speaks of “{it[0]}” alone, the policy of “{whole[0]}”"
+                yield _fault(text, message, passage, it.start(), it.end())
+                return
+
+
+def _others(
+    text: Text, passage: Passage, heard: Heard, sentence: Sentence, ours: tuple[str, ...], lex: Lexicon
+) -> Iterator[Diagnostic]:
+    if not sentence.topics & {"keep", "use", "train"}:
+        return
+    for it in lex.topics["other_data"].finditer(sentence.text):
+        start, end = sentence.start + it.start(), sentence.start + it.end()
+        if _named(text, heard, start, end) or any(it[0].casefold() in form.casefold() for form in ours):
+            continue
+        message = f"`{text.locale}` speaks of “{it[0]}”, which the policy says nothing of"
+        yield _fault(text, message, passage, start, end)
+        return
+
+
+def _split(whole: tuple[str, ...], lex: Lexicon) -> list[str]:
+    """`chats` and `coding sessions` of `chats and coding sessions`, in all their forms."""
+    parts: list[str] = []
+    for form in whole:
+        pieces = [form]
+        for name in ("and", "or"):
+            pieces = [part for it in pieces for part in lex.words[name].pattern.split(it)]
+        pieces = [part.strip() for it in pieces for part in _COMMA.split(it)]
+        parts += [it for it in pieces if it] if len(pieces) > 1 else []
+    return list(dict.fromkeys(parts))
+
+
+@lru_cache(maxsize=256)
+def _pattern(part: str, spaceless: bool) -> re.Pattern[str]:
+    body = re.escape(part)
+    return re.compile(body if spaceless else rf"(?<!\w){body}(?!\w)", re.IGNORECASE)
+
+
+def _named(text: Text, heard: Heard, start: int, end: int) -> bool:
+    """Whether a stretch is part of a name of the policy, of all its data first of all; of a label or an address."""
+    stretches = [(it.start, it.end) for it in heard.names] + heard.addresses
+    for label in text.release.labels(text.locale).values():
+        at = heard.text.find(label, max(0, start - len(label)), end + len(label))
+        if 0 <= at <= start and end <= at + len(label):
+            return True
+    return any(a < end and start < b for a, b in stretches)
+
+
+def _fault(text: Text, message: str, passage: Passage, start: int, end: int) -> Diagnostic:
+    help = f"name all of `data.all` in {where(passage)}, and nothing else"
+    return text.fault(_RULE, message, help, passage, start, end, ["data.all"])

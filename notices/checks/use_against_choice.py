@@ -1,0 +1,207 @@
+"""A text says that data are used against their owner’s choice, or left unused although it is allowed.
+
+Why: whose data are used, and whose are not, is what the choice is about.
+
+    policy: choice.setting: Help improve Claude
+    en: If you turn “Help improve Claude” off, we use your chats for model training.
+        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+
+Of whom a sentence speaks is read from its conditions (`if you allow`, `off`), in texts of our own also from
+the question above it, and from a time that only those who allow it have.
+
+Fix: check each “not” in the sentence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from notices.checks._lexicon import Lexicon
+from notices.checks._tenor import (
+    ALLOWED,
+    DECLINED,
+    Case,
+    cases,
+    clause,
+    denied,
+    governs,
+    negators,
+)
+from notices.checks._texts import Heard, Sentence, Text, where
+from notices.checks._values import same
+from notices.diagnostics import Diagnostic
+
+_RULE = "use-against-choice"
+_OBJECT = 12  # characters between a verb and what it is said of
+# Sentences about something else than what a choice means for new data.
+_ASIDE = {"finished", "unaffected", "old", "delete"}
+
+
+def one(text: Text) -> Iterator[Diagnostic]:
+    """Sentences about what is done with data that are somebody's who allows it, or does not."""
+    if text.lex is None or not text.about:
+        return
+    section: str | None = None
+    for passage, heard in text.heard():
+        if passage.role in ("heading", "action"):
+            section = None
+        for sentence in _speaking(heard):
+            if sentence.asks:
+                asked = {it.value for it in cases(sentence.text, text.lex)}
+                section = asked.pop() if len(asked) == 1 else None
+            elif what := _remembered(text, heard, sentence, section, text.lex):
+                help = f"check each “not” in {where(passage)}"
+                message = f"`{text.locale}` says that {what}"
+                yield text.fault(_RULE, message, help, passage, sentence.start, sentence.end, ["choice.setting"])
+
+
+def _speaking(heard: Heard) -> list[Sentence]:
+    """The sentences that ask something, or say what is done."""
+    found: list[Sentence] | None = heard.memory.get(_RULE)
+    if found is None:
+        found = [it for it in heard.sentences if it.asks or it.topics & {"use", "train"}]
+        heard.memory[_RULE] = found
+    return found
+
+
+def _remembered(text: Text, heard: Heard, sentence: Sentence, section: str | None, lex: Lexicon) -> str | None:
+    key = f"{_RULE} {sentence.start} {section} {text.ours}"
+    if key not in heard.memory:
+        heard.memory[key] = _told(text, heard, sentence, cases(sentence.text, lex), section, lex)
+    told: str | None = heard.memory[key]
+    return told
+
+
+def _told(
+    text: Text, heard: Heard, sentence: Sentence, found: tuple[Case, ...], section: str | None, lex: Lexicon
+) -> str | None:
+    """What a sentence says that cannot be, if it does."""
+    if _although_declined(text, sentence, found, lex):
+        return "data are used although their owner does not allow it"
+    if not text.ours:
+        return None
+    if _told_to_decline(sentence, found, lex) or _in_section(sentence, found, section, lex):
+        return "data are used although their owner does not allow it"
+    if _although_allowed(text, heard, sentence, found, lex):
+        return "data are not used although their owner allows it"
+    if _still_used(text, sentence, found, lex):
+        return "data stored earlier are used for later training, whatever was chosen"
+    if _active(sentence, lex):
+        return "data with new activity are not used"
+    if _undeleted(sentence, found, lex):
+        return "data are not used unless they are deleted"
+    return None
+
+
+def _although_declined(text: Text, sentence: Sentence, found: tuple[Case, ...], lex: Lexicon) -> bool:
+    """`If you turn it off, we use your chats for training`."""
+    said = sentence.text
+    if "finished" in sentence.topics or not ("train" in sentence.topics or (text.ours and _of_data(sentence))):
+        return False
+    if not found or found[0].value != DECLINED or len({it.value for it in found}) > 1:
+        return False
+    first, last = found[0], found[-1]
+    low, high = clause(said, first.start, lex)
+    verbs = lex.topics["use" if text.ours else "train"].finditer(said)
+    # `for people who don’t allow training` says nothing of what is done.
+    opened = lex.words["conditions"].search(said, low, first.start) and any(
+        not _is_object(said, last, it.start(), lex) or it.start() >= high for it in verbs
+    )
+    for start, end in negators(said, lex):
+        own = opened and governs(said, (start, end), first, lex)
+        if not (own or first.start <= start < last.end):
+            return False
+    return not (("feedback" in sentence.topics and not text.ours) or "unaffected" in sentence.topics)
+
+
+def _is_object(said: str, case: Case, start: int, lex: Lexicon) -> bool:
+    """Whether a word is what is allowed: `allow training`, and not `allow this, we train`."""
+    between = said[case.end : start] if case.end <= start else ""
+    return 0 <= start - case.end <= _OBJECT and lex.topics["this"].search(between) is None
+
+
+def _of_data(sentence: Sentence) -> bool:
+    return "use" in sentence.topics and bool(sentence.topics & {"material", "new"})
+
+
+def _told_to_decline(sentence: Sentence, found: tuple[Case, ...], lex: Lexicon) -> bool:
+    """`Don’t allow us to use your chats to train models`, where a switch says what it is for."""
+    said = sentence.text
+    if not {"use", "train"} <= sentence.topics or sentence.topics & {"choose", "must", "voluntary", "compelled"}:
+        return False
+    denials = negators(said, lex)
+    if len(found) != 1 or found[0].value != DECLINED or len(denials) != 1 or lex.words["conditions"].search(said):
+        return False
+    return governs(said, denials[0], found[0], lex) and _is_object(said, found[0], found[0].end, lex)
+
+
+def _in_section(sentence: Sentence, found: tuple[Case, ...], section: str | None, lex: Lexicon) -> bool:
+    """`We will use new chats for model training`, under the question `Turn this setting off?`."""
+    if section != DECLINED or found or not {"use", "train", "new"} <= sentence.topics or sentence.topics & _ASIDE:
+        return False
+    return not negators(sentence.text, lex)
+
+
+def _although_allowed(text: Text, heard: Heard, sentence: Sentence, found: tuple[Case, ...], lex: Lexicon) -> bool:
+    """`If you allow this, we don’t use your new chats`; `we never use them, and keep them for 5 years`."""
+    if sentence.topics & (_ASIDE | {"stored", "sell"}) or not (_of_data(sentence) or "resumed" in sentence.topics):
+        return False
+    values = {it.value for it in found} or _whose(text, heard, sentence)
+    if values != {ALLOWED}:
+        return False
+    taken = [(it.start, it.end) for it in found]
+    for it in lex.topics["use"].finditer(sentence.text):
+        if any(a < it.end() and it.start() < b for a, b in taken):
+            continue
+        if denied(sentence.text, it.start(), it.end(), lex):
+            return True
+    return False
+
+
+def _whose(text: Text, heard: Heard, sentence: Sentence) -> set[str]:
+    """Of whom the times in a sentence are, if they are of some only."""
+    allowed = [it for it in text.release.known if it.fact.name == "retention.allowed"]
+    others = [it for it in text.release.known if it.fact.name == "retention.not_allowed"]
+    times = [it for it in heard.within(heard.values, sentence) if it.kind == "duration"]
+    mine = any(same(it, time) for it in allowed for time in times)
+    theirs = any(same(it, time) for it in others for time in times)
+    return {ALLOWED} if mine and not theirs else set()
+
+
+def _still_used(text: Text, sentence: Sentence, found: tuple[Case, ...], lex: Lexicon) -> bool:
+    """`Future training runs will still use chats we stored earlier`: not for who changed the choice."""
+    if text.flag("choice.changeable") is not True or any(it.value is ALLOWED for it in found):
+        return False
+    if not {"future", "stored", "use"} <= sentence.topics or "finished" in sentence.topics:
+        return False
+    return not negators(sentence.text, lex)
+
+
+def _active(sentence: Sentence, lex: Lexicon) -> bool:
+    """`Older chats with new activity aren’t used`: they are, as new ones are."""
+    if not {"active", "old", "use"} <= sentence.topics:
+        return False
+    idle = [it.span() for it in lex.topics["old"].finditer(sentence.text)]
+    lively = list(lex.topics["active"].finditer(sentence.text))
+    if all(any(a < it.end() and it.start() < b for a, b in idle) for it in lively):
+        return False
+    return any(denied(sentence.text, it.start(), it.end(), lex) for it in lex.topics["use"].finditer(sentence.text))
+
+
+def _undeleted(sentence: Sentence, found: tuple[Case, ...], lex: Lexicon) -> bool:
+    """`Unless you delete a chat, we won’t use it`."""
+    if found or "delete" not in sentence.topics or not sentence.topics & {"use", "unaffected"}:
+        return False
+    said = sentence.text
+    kept = False
+    for it in lex.topics["delete"].finditer(said):
+        low, _ = clause(said, it.start(), lex)
+        kept = kept or lex.words["unless"].search(said, max(0, low - 12), it.start()) is not None
+        kept = kept or any(governs(said, no, Case("", it.start(), it.end()), lex) for no in negators(said, lex))
+    if not kept:
+        return False
+    uses = list(lex.topics["use"].finditer(said))
+    left_out = list(lex.topics["unaffected"].finditer(said))
+    return any(denied(said, it.start(), it.end(), lex) for it in uses) or any(
+        not denied(said, it.start(), it.end(), lex) for it in left_out
+    )
