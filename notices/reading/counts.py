@@ -12,7 +12,7 @@ _MOST_SKIPPED = 3  # a row of articles must not be walked again from each of the
 def may_count(token: Token) -> bool:
     """Whether a word can count a unit."""
     sense = token.sense
-    return bool(sense.fraction or sense.duration or token.has("articles") or token.has("whole"))
+    return bool(sense.fraction or sense.duration or {"articles", "whole", "lone_units"} & sense.roles)
 
 
 def count_of(passage: Passage, i: int) -> tuple[int | float | None, int, bool]:
@@ -21,6 +21,8 @@ def count_of(passage: Passage, i: int) -> tuple[int | float | None, int, bool]:
     shy = token.has("articles") or (token.has("whole") and token.has("also_words"))
     if token.sense.duration and token.kind == "word":
         return 1, i, token.has("also_words")
+    if token.has("lone_units") and token.kind == "word":
+        return 1, i, True
     if token.kind == "number":
         if token.value is None or token.ordinal or token.value < 0:
             return None, i, False

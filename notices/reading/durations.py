@@ -32,6 +32,12 @@ def _is_dimension(passage: Passage, i: int, at: int) -> bool:
     return not led and behind[:1] in {" ", "-"} and behind[1:].isalpha()
 
 
+def _is_numbered(passage: Passage, i: int) -> bool:
+    """Whether a number behind a unit names one of its kind: `rok 2025`, `tydzień 30`."""
+    behind = passage.tokens[i + 1 : i + 2]
+    return bool(behind) and behind[0].kind == "number" and passage.gap(passage.tokens[i], behind[0]) in NEAR
+
+
 class Durations:
     """Finds durations among numbers and units; what a count may look like is the lexicon's to say."""
 
@@ -76,7 +82,7 @@ class Durations:
             parts: Parts = tuple((unit, each * count) for unit, each in sense.duration)
         elif (
             (unit := sense.unit or self._after_half(passage, i, at) or self._inner(passage, i, at))
-            and at > i
+            and (at > i or (token.has("lone_units") and not _is_numbered(passage, i)))
             and not self._is_year(count, unit)
         ):
             parts = ((unit, count),)
@@ -132,7 +138,7 @@ class Durations:
 
     @staticmethod
     def _is_meant(passage: Passage, i: int, end: int) -> bool:
-        """Whether an article counts: `for a year` does, `twice a year` does not."""
+        """Whether an article counts, or nothing at all: `for a year`, `przez rok` do, `twice a year` does not."""
         tokens = passage.tokens
         if passage.is_all(tokens[i].start, tokens[end - 1].end):
             return True

@@ -22,14 +22,16 @@ def tens(token: Token) -> str:
 
 
 def ending(passage: Passage, i: int) -> Token | None:
-    """Read digits with something stuck to them: `1st`, `3:e`, `100k`."""
+    """Read digits with something stuck to them: `1st`, `3:e`, `14-tego`, `100k`."""
     tokens, token = passage.tokens, passage.tokens[i]
-    if i + 1 == len(tokens) or (gap := passage.gap(token, tokens[i + 1])) not in {"", ":", " "}:
+    if i + 1 == len(tokens) or (gap := passage.gap(token, tokens[i + 1])) not in {"", ":", " ", "-"}:
         return None
     after, value = tokens[i + 1], token.value
     text = passage.text[token.start : after.end]
     if after.has("ordinal_endings") and token.word.isdigit() and gap != " ":
         return Token("number", token.start, after.end, text, NOTHING, value, ordinal=True)
+    if gap == "-":
+        return None
     if after.sense.fraction and not gap and not after.word.isalpha() and isinstance(value, int):
         return Token("number", token.start, after.end, text, NOTHING, tidy(value + after.sense.fraction))
     paid = i > 0 and tokens[i - 1].sense.currency and tokens[i - 1].end == token.start  # €3m

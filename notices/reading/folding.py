@@ -96,3 +96,13 @@ def _composed(text: str) -> tuple[str, list[int]]:
 def plain(words: str) -> str:
     """A word or phrase of the lexicon, as it is compared."""
     return words.lower() if words.isascii() else fold(words)[1]
+
+
+def without_accents(word: str) -> str:
+    """A word as it is typed without the language's own letters.
+
+    >>> without_accents("wrześniu"), without_accents("złoty")
+    ('wrzesniu', 'zloty')
+    """
+    letters = unicodedata.normalize("NFD", word.replace("ł", "l"))
+    return "".join(char for char in letters if not unicodedata.combining(char))

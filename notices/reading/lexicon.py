@@ -30,7 +30,7 @@ ROLES = (
         "halves",
         "divides",
     ),
-    *("ordinal_endings", "count_words", "whole", "shy_units", "day_sign", "tenths_behind"),
+    *("ordinal_endings", "count_words", "whole", "lone_units", "shy_units", "day_sign", "tenths_behind"),
     *("to", "and", "or", "between", "from", "lead", "trail", "sure_date", "date_lead", "fillers", "zones", "clock"),
     *("percent", "percent_tenths", "hides_before", "hides_after", "streets", "ages", "nothing"),
     *(
@@ -46,7 +46,16 @@ ROLES = (
     ),
     *("reaches_back", "name_nouns", "ordinary_names", "person_names"),
 )
-SETTINGS = ("compounds", "ones_first", "positional", "short_tail", "spoken_hundreds", "negator_follows", "comma_breaks")
+SETTINGS = (
+    "compounds",
+    "ones_first",
+    "positional",
+    "short_tail",
+    "spoken_hundreds",
+    "negator_follows",
+    "comma_breaks",
+    "bare_letters",
+)
 _OTHERS = (
     *(
         "decimal",
@@ -90,6 +99,7 @@ class Lexicon:
     affixes: list[str] = field(default_factory=list)
     negator_follows: bool = False
     comma_breaks: bool = False
+    bare_letters: bool = False
     dotted: frozenset[str] = frozenset()
     prices: dict[str, str] = field(default_factory=dict)
     postcodes: list[str] = field(default_factory=list)

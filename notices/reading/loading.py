@@ -11,7 +11,7 @@ from typing import Any
 import yaml
 
 from notices.model import Bound
-from notices.reading.folding import plain
+from notices.reading.folding import plain, without_accents
 from notices.reading.lexicon import ROLES, SETTINGS, Lexicon
 from notices.reading.patterns import compile_patterns
 from notices.reading.tokens import Parts
@@ -80,9 +80,20 @@ def build(tag: str, data: dict[str, Any], signs: dict[str, Any]) -> Lexicon:
     lex.dates = compile_patterns(map(plain, data.get("dates", [])))
     for pattern in lex.dates:
         _role(lex, pattern.literals, "literal")
+    _bare_letters(lex)
     for sense in lex.senses.values():
         sense.settle()
     return lex
+
+
+def _bare_letters(lex: Lexicon) -> None:
+    """Enter each word without its accents as well, where that is no other word: `pieciu` for `pięciu`."""
+    for word, sense in list(lex.senses.items()) if lex.bare_letters else ():
+        if not word.isascii() and (bare := without_accents(word)) != word:
+            lex.senses.setdefault(bare, sense)
+            for parts in (lex.suffixes, lex.prefixes):
+                if word in parts:
+                    parts.setdefault(bare, parts[word])
 
 
 def _claims(lex: Lexicon, data: dict[str, Any]) -> None:

@@ -74,11 +74,22 @@ class Numerals:
                 linked, at = True, at + 1
                 continue
             if token.kind == "word" and token.sense.ordinal is not None and token.sense.number is None:
-                return number, number.add(token.sense.ordinal, at)
+                return number, self._ordinals(passage, number, at)
             if not self._takes(passage, number, at, linked):
                 break
             linked, at = False, at + 1
         return number, False
+
+    @staticmethod
+    def _ordinals(passage: Passage, number: Sum, at: int) -> bool:
+        """Add an ordinal, and the smaller ones behind it: `dwudziesty ósmy`, `vigésimo octavo`."""
+        tokens, found = passage.tokens, False
+        while at < len(tokens) and (not found or _joins(passage, at)):
+            ordinal = tokens[at].sense.ordinal
+            if ordinal is None or tokens[at].kind != "word" or not number.add(ordinal, at):
+                break
+            found, at = True, at + 1
+        return found
 
     def _takes(self, passage: Passage, number: Sum, at: int, linked: bool) -> bool:
         token, sense = passage.tokens[at], passage.tokens[at].sense
