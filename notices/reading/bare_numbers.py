@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+import re
+
 from notices.reading.neighbours import NEAR, near, signed
 from notices.reading.tokens import Passage, Token
 
 _MOST_NAMED = 3  # words in the name of a street
 _DEEPEST = 12  # characters by which a list is set in
+_MOST_LISTED = 8
+_MOST_LINKS = 3  # and/or
+_OPEN = frozenset({" ", " ("})
+_OUTLINE = re.compile(r"\d\d?(\.\d\d?){0,3}")
+_PARAGRAPH = re.compile(r"\(\w{1,4}\)")
 _ITEM_ENDS = frozenset({";", ",", ".", ":"})
 
 
@@ -39,16 +46,29 @@ def _goes_on(passage: Passage, labelled: int, i: int) -> bool:
     tokens = passage.tokens
     if labelled == i - 1:
         gap = passage.gap(tokens[labelled], tokens[i])
-        return gap in {"(", ")(", "-", "/"} or (gap in {", ", "、"} and _ends_in_and(passage, i))
-    if labelled != i - 2 or not _links(tokens[i - 1]):
+        return gap in {"(", ")(", "-", "/"} or (_PARAGRAPH.sub("", gap) in {", ", "、"} and _ends_in_and(passage, i))
+    at = i - 1
+    while at > labelled and i - at < _MOST_LINKS and (_links(tokens[at]) or _is_lettered(passage, tokens[at])):
+        at -= 1
+    if labelled < 0 or at != labelled:
         return False
-    gaps = passage.gap(tokens[labelled], tokens[i - 1]), passage.gap(tokens[i - 1], tokens[i])
-    return set(gaps) <= {"", " "}
+    gaps = (_PARAGRAPH.sub("", passage.gap(tokens[k], tokens[k + 1])) for k in range(labelled, i))
+    return set(gaps) <= {"", " ", ", ", "/", "(", ") "}
 
 
 def _ends_in_and(passage: Passage, i: int) -> bool:
-    tokens = passage.tokens
-    return i + 2 < len(tokens) and _links(tokens[i + 1]) and tokens[i + 2].kind == "number"
+    """Whether a list of numbers ends in `and 5`: a comma alone may begin something else."""
+    tokens, at = passage.tokens, i
+    while at + 1 < len(tokens) and at - i < _MOST_LISTED and tokens[at + 1].kind == "number":
+        if _PARAGRAPH.sub("", passage.gap(tokens[at], tokens[at + 1])) not in {", ", "、"}:
+            return False
+        at += 1
+    return at + 2 < len(tokens) and _links(tokens[at + 1]) and tokens[at + 2].kind == "number"
+
+
+def _is_lettered(passage: Passage, token: Token) -> bool:
+    """Whether an article in brackets is a letter: 2.2(a)."""
+    return passage.text[token.start - 1 : token.start] == "(" and passage.text[token.end : token.end + 1] == ")"
 
 
 def _links(token: Token) -> bool:
@@ -58,16 +78,22 @@ def _links(token: Token) -> bool:
 def _marks_an_item(passage: Passage, i: int) -> bool:
     """Whether a small number opens a line, or an item in brackets: `2. Pro`, `(2) Pro`, 2、Pro."""
     token = passage.tokens[i]
-    if token.written != "digits" or not token.word.isdigit() or len(token.word) > 2:
-        return False
     text, start, end = passage.text, token.start, token.end
+    if token.written != "digits" or not _OUTLINE.fullmatch(token.word):
+        return False
     bracketed = text[start - 1 : start] == "("
     before = text[max(0, start - _DEEPEST) : start - bracketed].rstrip(" ")
     opens = before.endswith("\n") or (not before and start < _DEEPEST)
     behind = text[end : end + 1]
-    goes_on = text[end + 1 : end + 3].strip(" \n")
-    if bracketed:
-        return behind == ")" and bool(goes_on) and (opens or before[-1:] in _ITEM_ENDS)
+    goes_on = text[end + 1 : end + _DEEPEST].strip(" \n")
+    listed = (
+        opens or before[-1:] in _ITEM_ENDS or (i > 0 and _links(passage.tokens[i - 1]) and near(passage, i - 1, _OPEN))
+    )
+    if bracketed or (listed and behind == ")"):
+        counts = i > 0 and passage.tokens[i - 1].kind in {"number", "hidden"} and near(passage, i - 1, _OPEN)
+        return behind == ")" and bool(goes_on) and not counts and (listed or goes_on[:1].isalpha())
+    if "." in token.word and opens and behind == " ":
+        return passage.written[end + 1 : end + 3].istitle()  # 2.1 Grants
     if behind == "、":
         return opens and not (near(passage, i, frozenset({"、"})) and passage.tokens[i + 1].kind == "number")
     spaced = text[end + 1 : end + 2] in {" ", "\n"} or not goes_on[:1].isascii()

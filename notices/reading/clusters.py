@@ -11,7 +11,7 @@ import re
 from notices.reading.figures import tidy
 from notices.reading.lexicon import SPACELESS, Lexicon
 from notices.reading.morphology import is_glued
-from notices.reading.numeric_dates import counts, numeric_dates, spaced_date
+from notices.reading.numeric_dates import counts, numeric_dates, spaced_date, spaced_month
 from notices.reading.tokens import NOTHING, Passage, Token
 
 _SPACELESS = re.compile(f"[{SPACELESS}]")
@@ -23,6 +23,7 @@ _IDENTIFIER_AFTER = frozenset("@_\\=^")
 _POWER = re.compile(r"(\d+(?:[.,]\d+)?)e([+-]?\d{1,2})")
 _PARTS = re.compile(r"\d{1,3} (\d{1,2})/(\d{1,2})")
 _ISO_YEAR = re.compile(r"(19|20)\d\d")
+_YEAR_DAY = re.compile(r"(\d{4})([-/])(\d\d?)")
 _ISO = re.compile(r"\d{4}[-/.]\d\d?[-/.]\d\d?")
 _PRICE_SIGNS = frozenset({":", ",", "."})
 _LETTERS = re.compile(r"([^\W\d_]+)-?$")
@@ -92,6 +93,10 @@ class Clusters:
                 judged.append(date)
                 i += 3
                 continue
+            if month := spaced_month(passage, i):
+                judged.append(month)
+                i += 2
+                continue
             run = self._run(passage, i)
             judged += self._one(passage, i) if len(run) == 1 else self._many(run, passage, i)
             i += len(run)
@@ -147,6 +152,8 @@ class Clusters:
         token = passage.tokens[i]
         if dates := numeric_dates(passage, i, self._lex):
             return dates
+        if parted := _before_month(passage, i):
+            return parted
         hidden = [Token("hidden", token.start, token.end, token.word, NOTHING)]
         if self._is_identifier(passage, i, i):
             return hidden
@@ -215,6 +222,16 @@ class Clusters:
         """Whether the letters before digits are little words that stick to the next one: ل30, ב-28."""
         word = _LETTERS.search(passage.text, max(0, start - _LONGEST_GLUED), start)
         return word is not None and is_glued(word[1], self._lex.glued)
+
+
+def _before_month(passage: Passage, i: int) -> list[Token]:
+    """`2020/23/Sep`: a year and a day, and the month in letters."""
+    token, pair = passage.tokens[i], _YEAR_DAY.fullmatch(passage.tokens[i].word)
+    after = passage.tokens[i + 1] if i + 1 < len(passage.tokens) else None
+    if not pair or after is None or not after.sense.month or passage.gap(token, after) != pair[2]:
+        return []
+    spans = [(token.start + pair.start(k), token.start + pair.end(k), pair[k]) for k in (1, 3)]
+    return [Token("number", start, end, digits, NOTHING, int(digits)) for start, end, digits in spans]
 
 
 def _may_touch(passage: Passage, left: Token) -> bool:

@@ -13,7 +13,7 @@ _LIGHT = frozenset({"", " ", ".", ". ", "-", "/", "\n", "  ", " . "})
 _COMMA = frozenset({",", ", ", " , ", " ,", ",\n", "., ", ".,"})
 _NEAR_WEEKDAY = frozenset({"", " ", ", ", ",", " (", "(", "), ", "-", ", den ", "\n", " , "})
 _CENTURY_TURNS_AT = 40
-_RANGE = {"day": (1, 31), "month-number": (1, 12), "era-year": (1, 200)}
+_RANGE = {"day": (1, 31), "month-number": (1, 12), "month-ordinal": (1, 12), "era-year": (1, 200)}
 
 
 class Dates:
@@ -75,7 +75,9 @@ class Dates:
             marked = slot == "year" and self._is_short_year(passage, i + k, gap)
             if marked:  # September '25, 28 sept -25
                 gap = gap[:-1]
-            if k and not self._may_part(tokens[i + k - 1], gap, pattern.commas[k]):
+            gap = gap.removeprefix("]") if k and tokens[i + k - 1].sense.month else gap  # [Sept] 04, 2014
+            stopped = slot == "day" and gap == ". " and _ends(passage, token)  # October. 2
+            if k and not stopped and not self._may_part(tokens[i + k - 1], gap, pattern.commas[k]):
                 return None
             if not slot:
                 if token.word not in pattern.words[k]:
@@ -88,7 +90,7 @@ class Dates:
             if value is None:
                 return None
             parts[slot] = value
-        if self._goes_on(passage, i + len(pattern.slots), pattern):
+        if self._goes_on(passage, i + len(pattern.slots), pattern) or _is_verb(passage, i, pattern):
             return None
         return _day(parts)
 
@@ -146,6 +148,33 @@ class Dates:
         passage.tokens = [token for token in tokens if id(token) not in gone]
 
 
+def _ends(passage: Passage, token: Token) -> bool:
+    """Whether a sentence or a clause ends behind the token."""
+    return passage.text[token.end : token.end + 1] in {"", ".", ",", ";", ")", "\n"}
+
+
+def _is_verb(passage: Passage, i: int, pattern: Pattern) -> bool:
+    """Whether a month's name is another word here: we may 5 times write to you."""
+    tokens, month, last = passage.tokens, passage.tokens[i], i + len(pattern.slots) - 1
+    if pattern.slots != ("month", "day") or not month.has("also_words") or tokens[last].ordinal:
+        return False
+    behind = passage.text[tokens[last].end : tokens[last].end + 2]
+    after = tokens[last + 1] if last + 1 < len(tokens) and behind[:1] == " " else None
+    if after is not None and (after.has("count_words") or after.has("hides_after")):
+        return True
+    before = tokens[i - 1] if i and passage.gap(tokens[i - 1], month) == " " else None
+    led = before is not None and (before.has("date_lead") or before.has("sure_date") or before.sense.before_date)
+    lower = passage.written[month.start : month.end].islower()
+    goes_on = behind[:1] == " " and behind[1:].isalpha() and not (after is not None and _joins(passage, last, after))
+    return lower and goes_on and not led
+
+
+def _joins(passage: Passage, last: int, after: Token) -> bool:
+    """Whether a date goes on behind it, or a word that stands behind dates."""
+    word = after.has("to") or after.has("or") or after.has("and") or after.has("fillers") or after.sense.after_date
+    return bool(word or after.sense.weekday) and passage.gap(passage.tokens[last], after) == " "
+
+
 def _ways(pattern: Pattern, k: int) -> list[str]:
     return [pattern.slots[k]] if pattern.slots[k] else sorted(pattern.words[k])
 
@@ -153,7 +182,7 @@ def _ways(pattern: Pattern, k: int) -> list[str]:
 def _slots(token: Token) -> tuple[str, ...]:
     """Give the slots of patterns that a token could fill."""
     if token.kind == "number":
-        return ("year", "day", "month-number", "era-year")
+        return ("year", "day", "month-number", "month-ordinal", "era-year")
     if token.kind == "hidden":
         return ("time",)
     if token.kind != "word":
@@ -192,6 +221,8 @@ def _slot_value(slot: str, token: Token, gap: str) -> int | None:
     if slot == "year":
         return _year(token, value, gap)
     low, high = _RANGE[slot]
+    if slot == "month-ordinal":
+        return value if token.ordinal and low <= value <= high else None
     plain = token.written != "digits" or token.ordinal or token.word.isdigit()
     return value if low <= value <= high and plain and not (token.ordinal and slot != "day") else None
 
@@ -211,7 +242,7 @@ def _day(parts: dict[str, int]) -> Day | None:
     year = parts.get("year")
     if "era" in parts:
         year = parts["era"] - 1 + parts.get("era-year", 1)
-    month = parts.get("month", parts.get("month-number"))
+    month = next((parts[slot] for slot in ("month", "month-number", "month-ordinal") if slot in parts), None)
     if month is None or (year is None and "day" not in parts):
         return None
     return Day(year, month, parts.get("day"))

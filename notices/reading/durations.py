@@ -19,7 +19,9 @@ def _is_lone_letter(passage: Passage, i: int, at: int) -> bool:
     if len(tokens[at].word) != 1 or not tokens[at].word.isascii():
         return False
     named = i > 0 and tokens[i - 1].has("hides_before")
-    return named or _is_dimension(passage, i, at) or tokens[i].written != "digits" or passage.has_capitals(tokens[at])
+    led = i > 0 and tokens[i - 1].has("lead") and tokens[at].sense.unit in {"year", "week"}  # for 3Y
+    capital = passage.has_capitals(tokens[at]) and not led
+    return named or capital or tokens[i].written != "digits" or _is_dimension(passage, i, at)
 
 
 def _is_dimension(passage: Passage, i: int, at: int) -> bool:
@@ -96,7 +98,8 @@ class Durations:
             shy = True
         if shy and not self._is_meant(passage, i, end):
             return None
-        aged = i > 0 and tokens[i - 1].has("ages") and passage.gap(tokens[i - 1], token) in NEAR
+        before = tokens[i - 1] if i and passage.gap(tokens[i - 1], token) in NEAR else None
+        aged = before is not None and (before.has("ages") or before.has("counts_off"))
         if end < len(tokens) and tokens[end].has("hides_after") and passage.gap(tokens[end - 1], tokens[end]) in NEAR:
             aged = True
         kind = "hidden" if aged else "duration"
@@ -115,6 +118,8 @@ class Durations:
         tokens, unit = passage.tokens, passage.tokens[at].sense.inner_unit
         if not unit or at != i + 1:
             return None
+        if passage.is_all(tokens[i].start, tokens[at].end):
+            return unit
         before = tokens[i - 1] if i and passage.gap(tokens[i - 1], tokens[i]) in {"", " "} else None
         if before and before.kind == "word" and is_smaller(unit, before.sense.unit or before.sense.inner_unit):
             return unit

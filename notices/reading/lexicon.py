@@ -32,7 +32,7 @@ ROLES = (
     ),
     *("ordinal_endings", "count_words", "whole", "lone_units", "shy_units", "day_sign", "tenths_behind"),
     *("to", "and", "or", "between", "from", "lead", "trail", "sure_date", "date_lead", "fillers", "zones", "clock"),
-    *("percent", "percent_tenths", "hides_before", "hides_after", "streets", "ages", "nothing"),
+    *("percent", "percent_tenths", "hides_before", "hides_after", "streets", "ages", "counts_off", "nothing"),
     *(
         "negators",
         "not_negators",

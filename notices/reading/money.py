@@ -39,6 +39,8 @@ def find_sum(passage: Passage, i: int) -> tuple[Token, int]:
             made.currency = code
             return made, 3
         made = made_of_two(passage, "money", token, tokens[i + 1], token.value or 0)
+        if _is_of_the_next(passage, i):
+            return token, 1
         glued = i + 2 < len(tokens) and tokens[i + 1].end == tokens[i + 2].start and is_count(tokens[i + 2])
         if not glued or token.end == tokens[i + 1].start:
             made.currency = code
@@ -49,6 +51,15 @@ def find_sum(passage: Passage, i: int) -> tuple[Token, int]:
         made.currency = code
         return made, 2
     return token, 1
+
+
+def _is_of_the_next(passage: Passage, i: int) -> bool:
+    """Whether the sign behind a number belongs to the next one: the $ of `1 $ 10 dollars`."""
+    tokens = passage.tokens
+    if i + 3 >= len(tokens) or tokens[i].end == tokens[i + 1].start or tokens[i + 1].word.isalpha():
+        return False
+    again = tokens[i + 3].sense.currency == tokens[i + 1].sense.currency and tokens[i + 3].word.isalpha()
+    return again and is_count(tokens[i + 2]) and all(near(passage, k, frozenset({"", " "})) for k in range(i, i + 3))
 
 
 def add_cents(passage: Passage, i: int) -> tuple[Token, int]:

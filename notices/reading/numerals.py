@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from notices.reading.figures import MOST_DIGITS, digit, digit_string, ending, made_of, spoken_hundreds, tens
 from notices.reading.lexicon import Lexicon
+from notices.reading.repeats import says_again
 from notices.reading.sums import Sum
 from notices.reading.tokens import NOTHING, Passage, Token
 
@@ -22,7 +23,7 @@ class Numerals:
         while i < len(tokens):
             token, width = self._number(passage, i) if _may_begin(tokens[i]) else (tokens[i], 1)
             i += width
-            if made and _says_again(passage, made[-1], token):
+            if made and token.kind == "number" and says_again(passage, made[-1], token):
                 made[-1].end = token.end + 1
                 continue
             made.append(token)
@@ -167,13 +168,6 @@ def _part_of_scale(passage: Passage, i: int) -> tuple[Token, int]:
     if not scale or tokens[at].has("bare") or tokens[i].sense.ordinal is not None:
         return tokens[i], 1
     return made_of(passage, i, at + 1, part * scale, False), at + 1 - i
-
-
-def _says_again(passage: Passage, left: Token, right: Token) -> bool:
-    """Whether a number repeats the one before it: `thirty (30) days`."""
-    if left.kind != "number" or right.kind != "number" or left.value != right.value:
-        return False
-    return passage.gap(left, right) in {" (", "("} and passage.text[right.end : right.end + 1] == ")"
 
 
 def _joins(passage: Passage, at: int) -> bool:

@@ -57,6 +57,22 @@ def spaced_date(passage: Passage, i: int, lex: Lexicon) -> Token | None:
     return _made(whole, found) if found else None
 
 
+def spaced_month(passage: Passage, i: int) -> Token | None:
+    """Read a month and its year whose dash stands apart: `11 - 2016`, where nothing follows that they count."""
+    parts = passage.tokens[i : i + 2]
+    if len(parts) < 2 or not all(part.kind == "digits" and part.word.isdigit() for part in parts):
+        return None
+    gap = passage.gap(parts[0], parts[1])
+    year, month = sorted((part.word for part in parts), key=len, reverse=True)
+    behind = passage.text[parts[1].end : parts[1].end + 2].strip(" \n")
+    plain = len(gap) <= _WIDEST_SIGN and gap.strip(" ") == "-" and not behind[:1].isalnum() and behind[:1] != "-"
+    if not plain or len(year) != 4 or len(month) > 2 or not _FIRST_YEAR <= int(year) <= _LAST_YEAR:
+        return None
+    day = _valid(int(year), int(month), None)
+    whole = Token("date", parts[0].start, parts[1].end, "", NOTHING)
+    return _made(whole, (day,)) if day else None
+
+
 def _made(token: Token, found: tuple[Day, ...]) -> Token:
     return Token("date", token.start, token.end, token.word, NOTHING, days=found[:1], others=found[1:])
 
@@ -132,7 +148,8 @@ def _days(word: str, lex: Lexicon, sure: int) -> tuple[Day, ...]:
         return ()
     sign = signs.pop()
     if len(parts) == 3:
-        found = [day for order in _orders(lex.numeric_dates, sign) if (day := _full(parts, order))]
+        orders = _orders([it for it in lex.numeric_dates if _suits(it, parts, sign, lex)], sign)
+        found = [day for order in orders if (day := _full(parts, order))]
         short = all(len(part) < 3 for part in parts)
         if short and ((sign == "." and not sure) or not _looks_like_date(parts)):
             return ()
@@ -147,6 +164,12 @@ def _orders(written: list[str], sign: str) -> list[list[str]]:
     """Give the orders of a language, those first that are written with the same sign."""
     orders = sorted(written, key=lambda order: sign not in order)
     return [re.split("[-/.]", order) for order in orders]
+
+
+def _suits(order: str, parts: list[str], sign: str, lex: Lexicon) -> bool:
+    """Whether people write in this order: a year of two digits comes first only behind its own sign."""
+    known = any(sign in each for each in lex.numeric_dates)
+    return len(parts[0]) > 2 or not order.startswith("year") or sign in order or not known
 
 
 def _looks_like_date(parts: list[str]) -> bool:

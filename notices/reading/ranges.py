@@ -123,7 +123,11 @@ class Ranges:
     def _lent(token: Token, other: Token) -> Token:
         """`18 and 19 June` are two dates."""
         day = _first_day(token, other)
-        return token if day is None else Token("date", token.start, token.end, token.word, NOTHING, days=(day,))
+        return (
+            token
+            if day is None
+            else Token("date", token.start, token.end, token.word, NOTHING, days=(day,), tail="lent")
+        )
 
 
 def _take_sign(passage: Passage, made: Token, at: int) -> int:
@@ -161,7 +165,11 @@ def _is_figures(token: Token) -> bool:
 
 def _over_fillers(passage: Passage, at: int) -> int:
     tokens, last = passage.tokens, min(len(passage.tokens), at + _MOST_FILLERS)
-    while at < last and tokens[at].has("fillers") and passage.gap(tokens[at - 1], tokens[at]) in _NEAR:
+    while (
+        at < last
+        and (tokens[at].has("fillers") or tokens[at].sense.before)
+        and passage.gap(tokens[at - 1], tokens[at]) in _NEAR
+    ):
         at += 1
     return at
 

@@ -13,6 +13,7 @@ from notices.reading.bare_numbers import judge_numbers
 from notices.reading.bounds import find_bounds
 from notices.reading.clusters import Clusters
 from notices.reading.dates import Dates
+from notices.reading.day_lists import find_day_lists
 from notices.reading.durations import Durations
 from notices.reading.folding import fold
 from notices.reading.iso_durations import iso
@@ -22,6 +23,7 @@ from notices.reading.names import Name, Names
 from notices.reading.numerals import Numerals
 from notices.reading.polarity import Polarity
 from notices.reading.ranges import Ranges
+from notices.reading.repeats import join_repeats
 from notices.reading.scan import Scanner
 from notices.reading.tokens import Passage, Token
 
@@ -55,9 +57,11 @@ class _Language:
         self.dates.find(passage)
         find_amounts(passage)
         self.durations.find(passage)
+        join_repeats(passage)
         if sum(token.kind != "word" for token in passage.tokens) > 1:
             self.ranges.find_counts(passage)
             self.ranges.find_dates(passage)
+            find_day_lists(passage)
         judge_numbers(passage)
         find_bounds(passage)
         return [token for token in passage.tokens if token.kind in _VALUES]

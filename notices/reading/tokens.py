@@ -148,7 +148,10 @@ class Passage:
             gap = gap.replace("，", ",")
         if len(gap) < 2:
             return " " if gap == "\n" else gap
-        return " " if gap and len(gap) <= _WIDEST_SPACE and gap.isspace() and gap.count("\n") < 2 else gap
+        if not gap.isspace():
+            return gap
+        lines = gap.count("\n")  # a line that is broken may be set in
+        return " " if (lines < 2 and len(gap) <= _WIDEST_SPACE) or (lines == 1 and len(gap) < _WIDEST_GAP) else gap
 
     def has_capitals(self, token: Token) -> bool:
         """Whether the token was written in capitals: SEK is money, sek a second."""
