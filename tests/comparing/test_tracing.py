@@ -47,9 +47,7 @@ def test_from_a_fact_to_its_words(project: Path) -> None:
     assert {it["surface"] for it in found["sentences"]} >= {"announcement", "notice", "faq", "email", "reminder"}
 
 
-@pytest.mark.parametrize(
-    "file", ["sv/faq.before.html", "sv/announcement.md", "sv/notice.before.json", "sv/notice.before.txt"]
-)
+@pytest.mark.parametrize("file", ["faq.before.html", "announcement.md", "notice.before.json", "notice.before.txt"])
 def test_from_a_published_sentence_to_its_fact(project: Path, file: str) -> None:
     place = f"dist/sv/{file}:{line_of(project / 'dist/sv' / file, '30 dagar')}"
     found = traced(place, cwd=project)
