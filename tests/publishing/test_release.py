@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import os
-import random
-import signal
 import subprocess
 import sys
 import threading
-import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -17,6 +15,8 @@ from notices.diagnostics import Unusable
 from notices.publishing.manifest import File
 from notices.publishing.release import publish
 from tests import projects
+from tests.cli.test_cli import notices
+from tests.publishing import kill
 
 # Publishes release 1, 2, 1, 2 … for ever: 60 files that all hold the release's number.
 WRITER = """
@@ -35,20 +35,25 @@ def files(word: str) -> list[File]:
     return [File(f"en/{k}.txt", "en", "s", "always", "text", "text/plain", word.encode()) for k in range(5)]
 
 
-def test_a_killed_build_leaves_the_old_release_or_the_new_one(tmp_path: Path) -> None:
-    """Real SIGKILLs at random moments; `bench/kill.py` runs more of them."""
-    out, chance = tmp_path / "dist", random.Random(7)
-    publish(files("first"), b"first", out)
-    for _ in range(15):
-        child = subprocess.Popen(
-            [sys.executable, "-c", WRITER, str(out)], env={**os.environ, "PYTHONPATH": str(projects.ROOT)}
-        )
-        time.sleep(0.12 + chance.random() * 0.15)
-        child.send_signal(signal.SIGKILL)
-        child.wait()
-        assert len(set(projects.contents(out).values())) == 1, "a mixture of two releases"
-    publish(files("last"), b"last", out)
-    assert [it.name for it in tmp_path.glob(".dist.new-*")] == [], "what killed builds left is cleaned up"
+def test_a_killed_build_leaves_the_old_release_or_the_new_one() -> None:
+    """Real SIGKILLs; `python -m tests.publishing.kill` runs more of them."""
+    command = [sys.executable, "-m", "tests.publishing.kill", "--times", "30"]
+    run = subprocess.run(command, cwd=projects.ROOT, capture_output=True, text=True, check=False)
+    assert run.returncode == 0, run.stdout + run.stderr
+    counts = [line for line in run.stdout.splitlines() if line.endswith("mixture 0, nothing 0")]
+    assert len(counts) == 4 and "before each rename and the exchange: 2 kills: old 1, new 1" in counts[1]
+
+
+def test_a_build_that_writes_in_place_would_be_caught(tmp_path: Path) -> None:
+    class InPlace(kill.Releases):
+        def publish(self, contents: dict[str, bytes]) -> None:
+            for path, data in contents.items():
+                target = self.out / path
+                target.parent.mkdir(parents=True, exist_ok=True)
+                target.write_bytes(data)
+
+    releases = InPlace(tmp_path, kill.ASKED)
+    assert kill.at_each(releases, {"open"})["mixture"] > 5
 
 
 def test_a_reader_never_sees_a_mixture(tmp_path: Path) -> None:
@@ -133,24 +138,39 @@ def test_what_is_no_release_is_not_replaced(tmp_path: Path, kind: str) -> None:
     assert kind != "others" or (out / "thesis.txt").read_text() == "mine"
 
 
-def test_a_disk_that_fills(tmp_path: Path) -> None:
-    """A small tmpfs; without the right to mount one, a file where a folder must be made."""
-    out = tmp_path / "disk" / "dist"
-    out.parent.mkdir()
-    mounted = subprocess.run(
-        ["mount", "-t", "tmpfs", "-o", "size=64k", "tmpfs", str(out.parent)], capture_output=True, check=False
-    )
-    if mounted.returncode != 0:
+@pytest.fixture
+def disk(tmp_path: Path) -> Iterator[Path]:
+    """A file system of its own, of half a megabyte; needs the right to mount one."""
+    folder = tmp_path / "disk"
+    folder.mkdir()
+    mount = ["mount", "-t", "tmpfs", "-o", "size=512k", "tmpfs", str(folder)]
+    if subprocess.run(mount, capture_output=True, check=False).returncode != 0:
         pytest.skip("no right to mount a tmpfs here")
     try:
-        publish(files("old"), b"old", out)
-        large = [File("en/0.txt", "en", "s", "always", "text", "text/plain", b"x" * 1_000_000)]
-        with pytest.raises(Unusable, match="no space left"):
-            publish(large, b"new", out)
-        assert set(projects.contents(out).values()) == {b"old"}
-        assert [it.name for it in out.parent.iterdir()] == ["dist"], "the space is given back"
+        yield folder
     finally:
-        subprocess.run(["umount", str(out.parent)], check=True)
+        subprocess.run(["umount", str(folder)], check=True)
+
+
+def test_a_disk_that_fills(disk: Path) -> None:
+    project, out = projects.copy(disk.parent / "project", ("en", "sv")), disk / "dist"
+    built = notices("build", "--surface", "settings", "--out", str(out), cwd=project)
+    assert built.returncode == 0, built.stderr
+    before = projects.contents(out)
+    run = notices("build", "--out", str(out), cwd=project)
+    assert run.returncode == 2 and "no space left" in run.stderr and "make room" in run.stderr
+    assert projects.contents(out) == before
+    assert [it.name for it in disk.iterdir() if it.name.startswith(".dist.new")] == [], "the space is given back"
+
+
+def test_a_folder_that_may_only_be_read(disk: Path) -> None:
+    project, out = projects.copy(disk.parent / "project", ("en",)), disk / "dist"
+    assert notices("build", "--surface", "settings", "--out", str(out), cwd=project).returncode == 0
+    before = projects.contents(out)
+    subprocess.run(["mount", "-o", "remount,ro", str(disk)], check=True)
+    run = notices("build", "--surface", "faq", "--out", str(out), cwd=project)
+    assert run.returncode == 2 and "read-only" in run.stderr and "is whole" in run.stderr, run.stderr
+    assert projects.contents(out) == before
 
 
 def test_the_previous_release_is_kept_beside(tmp_path: Path) -> None:
