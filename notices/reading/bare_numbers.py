@@ -20,7 +20,7 @@ _ITEM_ENDS = frozenset({";", ",", ".", ":"})
 def judge_numbers(passage: Passage) -> None:
     """Keep the numbers that count something; hide page numbers, clock times, pronouns, list markers."""
     tokens = passage.tokens
-    labelled = -_MOST_NAMED  # the last number that its word made a label
+    labelled = -1  # the last number that its word made a label
     for i, token in enumerate(tokens):
         if token.kind == "hidden" and i and tokens[i - 1].has("hides_before"):
             labelled = i
@@ -44,13 +44,15 @@ def judge_numbers(passage: Passage) -> None:
 def _goes_on(passage: Passage, labelled: int, i: int) -> bool:
     """Whether a label goes on: Article 6(1), sections 3, 4 and 5, kl. 9–17."""
     tokens = passage.tokens
+    if labelled < 0:
+        return False
     if labelled == i - 1:
         gap = passage.gap(tokens[labelled], tokens[i])
         return gap in {"(", ")(", "-", "/"} or (_PARAGRAPH.sub("", gap) in {", ", "、"} and _ends_in_and(passage, i))
     at = i - 1
     while at > labelled and i - at < _MOST_LINKS and (_links(tokens[at]) or _is_lettered(passage, tokens[at])):
         at -= 1
-    if labelled < 0 or at != labelled:
+    if at != labelled:
         return False
     gaps = (_PARAGRAPH.sub("", passage.gap(tokens[k], tokens[k + 1])) for k in range(labelled, i))
     return set(gaps) <= {"", " ", ", ", "/", "(", ") "}
