@@ -79,18 +79,23 @@ class Hearing:
             for path, read in self.shared.items()
         }
 
-    def told(self, judged: Sequence[Judged], source: Judged | None = None) -> list[Diagnostic]:
-        """Everything that is found in the languages, and between them and the source."""
-        by_locale = {it.locale: it for it in judged}
-        source = source or by_locale.get(SOURCE) or next(iter(judged), None)
+    def told(self, judged: Sequence[Judged]) -> list[Diagnostic]:
+        """Everything that is found in all the languages, and between them."""
         found = [diagnostic for it in judged for diagnostic in it.diagnostics]
-        differ = {
+        if differ := self.differing(judged):
+            found += compare(self._together(differ))
+        return ordered(found)
+
+    def differing(self, judged: Sequence[Judged], source: dict[str, Any] | None = None) -> set[str]:
+        """The surfaces, states and formats in which a language may not agree with the source, given its gists."""
+        if source is None:
+            source = next((it.gists for it in judged if it.locale == first(it.locale for it in judged)), {})
+        return {
             group
             for it in judged
             for group, said in it.gists.items()
-            if source and group in source.gists and not agree(source.gists[group], said)
+            if group in source and not agree(source[group], said)
         }
-        return ordered([*found, *compare(self._together(differ))] if differ else found)
 
     def _together(self, groups: set[str]) -> Release:
         """The texts in which languages do not agree, of all languages."""
@@ -123,6 +128,11 @@ class Hearing:
 
     def _passages(self, file: File) -> list[Passage]:
         return passages(file.data, self.prefix + file.path)
+
+
+def first(locales: Iterable[str]) -> str:
+    """The language that the others are held to: English, or else the first."""
+    return min(locales, key=lambda tag: (tag != SOURCE, tag), default=SOURCE)
 
 
 def _group(it: File | Text) -> str:

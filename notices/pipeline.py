@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from notices.diagnostics import Diagnostic, ordered, refuse_unknown
 from notices.model import Policy
 from notices.publishing.manifest import File
+
+if TYPE_CHECKING:
+    from notices.publishing.unchanged import Kept
 
 Progress = Callable[[str, int], None]
 
@@ -19,27 +22,31 @@ Progress = Callable[[str, int], None]
 class Outcome:
     """What a run made and found; `diagnostics` are in order of place.
 
-    `files` are what was made anew: none where the release still stood, as `unchanged` says then.
+    `files` are those that were made anew, `manifest` tells of all; `unchanged` says that the release
+    still stood, and nothing was done.
     """
 
     policy: Policy | None
     files: list[File] = field(default_factory=list)
-    manifest: bytes = b""
-    languages: list[dict[str, Any]] = field(default_factory=list)
+    manifest: dict[str, Any] = field(default_factory=dict)
     diagnostics: list[Diagnostic] = field(default_factory=list)
-    unchanged: dict[str, Any] | None = None
+    unchanged: bool = False
+    notes: dict[str, dict[str, Any]] = field(default_factory=dict)
 
     @property
     def name(self) -> dict[str, Any]:
         """The policy's id and version."""
-        if self.unchanged:
-            return dict(self.unchanged["policy"])
-        return {"id": self.policy.id, "version": self.policy.version} if self.policy else {}
+        return {"id": self.policy.id, "version": self.policy.version} if self.policy else dict(self.manifest["policy"])
 
     @property
-    def paths(self) -> list[str]:
-        """The release's files, in order."""
-        return sorted(self.unchanged["files"] if self.unchanged else (file.path for file in self.files))
+    def languages(self) -> list[dict[str, Any]]:
+        """The release's languages, as its manifest lists them."""
+        return list(self.manifest.get("languages", ()))
+
+    @property
+    def entries(self) -> dict[str, dict[str, Any]]:
+        """The release's files by path, in order, as its manifest lists them."""
+        return dict(self.manifest.get("files", {}))
 
     @property
     def clean(self) -> bool:
@@ -61,51 +68,82 @@ def build(
     """Builds a release from a policy and puts it at `out`; with None nothing is written.
 
     `root` holds `locales/` and `templates/` (by default the policy's folder), `at` asks for what
-    holds on a day or at an instant, `commit` for a revision's id in the manifest. Nothing is published
-    unless the outcome is clean. Raises Unusable for input that can't be read, for a commit that does not
-    hold it, or a folder that can't be written.
+    holds on a day or at an instant, `commit` for a revision's id in the manifest. Languages of which
+    nothing has changed since the release at `out` stay as they are. Nothing is published unless the
+    outcome is clean. Raises Unusable for input that can't be read, for a commit that does not hold it,
+    or a folder that can't be written.
     """
-    from notices.publishing.unchanged import Memory
-
     root = root or policy_file.parent
     if commit is not None:
         from notices.publishing import commits
 
         folders = dict.fromkeys([root / "locales", root / "templates", policy_file.parent / "locales"])
         commit = commits.commit(commit, [policy_file, *folders])
-    memory = Memory(out, policy_file, root, locales=locales, surfaces=surfaces, at=at, commit=commit) if out else None
-    if memory and (standing := memory.standing()):
-        return Outcome(None, languages=standing["languages"], unchanged=standing)
-    outcome = _made(policy_file, root, locales, surfaces, at, commit, progress)
-    if outcome.clean and out is not None and memory is not None:
+    asked = Asked(policy_file, root, locales, surfaces, at, commit, progress)
+    if out is None:
+        return _made(asked, {})
+    from notices.publishing.unchanged import Memory
+
+    memory = Memory(out, policy_file, root, locales=locales, surfaces=surfaces, at=at, commit=commit)
+    if memory.standing:
+        return Outcome(None, manifest=memory.standing, unchanged=True)
+    outcome = _made(asked, memory.kept)
+    if outcome.clean:
+        from notices.publishing.manifest import written
         from notices.publishing.release import publish
 
-        publish(outcome.files, outcome.manifest, out)
-        memory.remember()
+        standing = {path: it["sha256"] for path, it in outcome.entries.items()}
+        standing = dict(standing.items() & memory.untouched.items())
+        publish(outcome.files, written(outcome.manifest), out, standing, memory.seal)
+        if outcome.diagnostics:
+            memory.forget()
+        else:
+            memory.remember(outcome.manifest, outcome.notes)
     return outcome
 
 
-def _made(
-    policy_file: Path,
-    root: Path,
-    locales: Sequence[str] | None,
-    surfaces: Sequence[str] | None,
-    at: datetime.date | datetime.datetime | None,
-    commit: str | None,
-    progress: Progress,
-) -> Outcome:
-    """What the pen writes, heard by the eye and judged."""
+class Asked(NamedTuple):
+    """What a build is asked for."""
+
+    policy: Path
+    root: Path
+    locales: Sequence[str] | None
+    surfaces: Sequence[str] | None
+    at: datetime.date | datetime.datetime | None
+    commit: str | None
+    progress: Progress
+
+
+def _made(asked: Asked, kept: Mapping[str, Kept]) -> Outcome:
+    """What the pen writes, heard by the eye and judged; but for the languages that stand."""
     from notices import spec
     from notices.publishing import states
 
-    policy = spec.load(policy_file)
-    state = states.state_at(policy, at) if at else None
-    outcome = _write(policy, root, locales, surfaces, state, commit, progress)
-    if outcome.clean and outcome.files:
-        from notices import auditing
-
-        outcome.diagnostics += auditing.release(policy, outcome.files)
+    policy = spec.load(asked.policy)
+    state = states.state_at(policy, asked.at) if asked.at else None
+    outcome = _write(policy, asked, state, kept)
+    if outcome.clean and outcome.files and not _judge(policy, outcome, kept):
+        return _made(asked, {})  # what is found is told as if nothing had been remembered
     return outcome
+
+
+def _judge(policy: Policy, outcome: Outcome, kept: Mapping[str, Kept]) -> bool:
+    """Whether nothing is left to tell: what is found where languages are kept is told when all are heard."""
+    from notices.auditing import Hearing, first
+
+    hearing = Hearing(policy, outcome.files)
+    # Of a language that stands: whether the files that hold all languages still say the same of it.
+    new = [tag for tag in hearing.locales if tag not in kept or hearing.said_together(tag) != kept[tag].shared]
+    judged = hearing.judge(new)
+    source = first(it["tag"] for it in outcome.languages)
+    for it in judged:
+        gists = it.gists if it.locale == source else {}
+        outcome.notes.setdefault(it.locale, {}).update(shared=it.shared, gists=gists)
+    if not kept:
+        outcome.diagnostics += hearing.told(judged)
+        return True
+    differing = hearing.differing(judged, kept[source].gists if source in kept else None)
+    return not differing and not any(it.diagnostics for it in judged)
 
 
 def audit(
@@ -140,32 +178,28 @@ def audit(
     return outcome
 
 
-def _write(
-    policy: Policy,
-    root: Path,
-    locales: Sequence[str] | None,
-    surfaces: Sequence[str] | None,
-    state: str | None,
-    commit: str | None,
-    progress: Progress,
-) -> Outcome:
+def _write(policy: Policy, asked: Asked, state: str | None, kept: Mapping[str, Kept]) -> Outcome:
     from notices import spec
-    from notices.publishing.manifest import manifest
+    from notices.publishing.manifest import entries, manifest
     from notices.rendering.catalog import FactTable
-    from notices.rendering.project import Choice, Project, languages_of, passport, siblings, together
+    from notices.rendering.project import Choice, Part, Project, languages_of, passport, siblings, together
 
     further = {name: fact.kind for name, fact in policy.facts.items()}
     table = FactTable(further | spec.kinds(), spec.SCOPES)
-    project = Project(root, policy, table, [])
-    refuse_unknown("surface", surfaces or (), tuple(policy.surfaces), policy.path)
-    refuse_unknown("locale", locales or (), project.locales, policy.path)
-    choice = Choice(locales, surfaces, state)
+    project = Project(asked.root, policy, table, [])
+    refuse_unknown("surface", asked.surfaces or (), tuple(policy.surfaces), policy.path)
+    refuse_unknown("locale", asked.locales or (), project.locales, policy.path)
+    choice = Choice(asked.locales, asked.surfaces, state)
     tags = project.chosen(choice)
-    languages = languages_of(tags)
-    editions = project.editions(tags, choice, siblings(languages), lambda tag: progress(tag, len(tags)))
-    found = ordered(project.faults)
-    if found:
-        return Outcome(policy, diagnostics=found, languages=languages)
+    languages = [kept[tag].language if tag in kept else languages_of([tag])[0] for tag in tags]
+    new = [tag for tag in tags if tag not in kept]
+    editions = project.editions(new, choice, siblings(languages), lambda tag: asked.progress(tag, len(new)))
     files = [file for it in editions for file in it.files]
-    files += together(policy, {it.locale: it.parts for it in editions}, [(it.path, it.format) for it in files])
-    return Outcome(policy, files, manifest(policy, languages, passport(policy), files, commit), languages)
+    old = {path: entry for tag in kept for path, entry in kept[tag].entries.items()}
+    parts = {it.locale: it.parts for it in editions}
+    parts |= {tag: [Part(*it) for it in kept[tag].parts] for tag in kept}
+    listed = [(path, it["format"]) for path, it in (old | entries(files)).items()]
+    files += together(policy, {tag: parts[tag] for tag in tags}, listed)
+    whole = manifest(policy, languages, passport(policy), old | entries(files), asked.commit)
+    notes = {it.locale: {"parts": it.parts} for it in editions}
+    return Outcome(policy, files, whole, ordered(project.faults), notes=notes)

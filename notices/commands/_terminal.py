@@ -39,11 +39,8 @@ def summary(outcome: Outcome, out: Any) -> str:
     if errors:
         kept = "; nothing was written" if out is not None else ""
         return f"{count(errors, 'fault')}{kept}"
-    if outcome.unchanged:
-        files = outcome.unchanged["files"].values()
-        surfaces = {file["surface"] for file in files} - {""}
-    else:
-        files, surfaces = outcome.files, {file.surface for file in outcome.files} - {""}
+    files = outcome.entries.values()
+    surfaces = {file["surface"] for file in files} - {""}
     counts = [
         count(len(outcome.languages), "language"),
         count(len(surfaces), "surface"),
@@ -64,8 +61,8 @@ def print_json(outcome: Outcome, out: Any) -> None:
         "out": str(out) if out is not None and outcome.clean else None,
         "policy": outcome.name,
         "languages": outcome.languages,
-        "unchanged": bool(outcome.unchanged),
-        "files": outcome.paths,
+        "unchanged": outcome.unchanged,
+        "files": list(outcome.entries),
         "diagnostics": [it.as_json() for it in outcome.diagnostics],
     }
     click.echo(json.dumps(data, ensure_ascii=False, indent=1))

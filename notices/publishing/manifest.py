@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -28,15 +29,9 @@ class File:
     data: bytes
 
 
-def manifest(
-    policy: Policy,
-    languages: list[dict[str, Any]],
-    facts: list[dict[str, Any]],
-    files: list[File],
-    commit: str | None = None,
-) -> bytes:
-    """The manifest of a release; `commit` is the id of its sources, where it was asked for."""
-    entries = {
+def entries(files: Iterable[File]) -> dict[str, dict[str, Any]]:
+    """What the manifest says of files, by path."""
+    return {
         file.path: {
             "locale": file.locale,
             "surface": file.surface,
@@ -46,14 +41,28 @@ def manifest(
             "size": len(file.data),
             "sha256": hashlib.sha256(file.data).hexdigest(),
         }
-        for file in sorted(files, key=lambda file: file.path)
+        for file in files
     }
-    data = {
+
+
+def manifest(
+    policy: Policy,
+    languages: list[dict[str, Any]],
+    facts: list[dict[str, Any]],
+    files: dict[str, dict[str, Any]],
+    commit: str | None = None,
+) -> dict[str, Any]:
+    """The manifest of a release; `files` are its entries, `commit` the id of its sources, where it was asked for."""
+    return {
         "policy": {"id": policy.id, "version": policy.version},
         **({"source": {"commit": commit}} if commit else {}),
         "facts": facts,
         "languages": languages,
         "states": timetable(policy),
-        "files": entries,
+        "files": dict(sorted(files.items())),
     }
-    return (json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode("utf-8")
+
+
+def written(manifest: dict[str, Any]) -> bytes:
+    """The manifest's file."""
+    return (json.dumps(manifest, ensure_ascii=False, indent=1) + "\n").encode("utf-8")

@@ -9,13 +9,15 @@ from __future__ import annotations
 
 import ctypes
 import errno
+import hashlib
 import os
 import shutil
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from types import MappingProxyType
 
 from notices.diagnostics import Diagnostic, Unusable
 from notices.model import Span
@@ -26,14 +28,27 @@ _RENAME_EXCHANGE = 2  # linux/fs.h
 _RENAME_SWAP = 2  # sys/stdio.h on macOS
 
 
-def publish(files: list[File], manifest: bytes, out: Path) -> None:
-    """Puts a release in the place of the one at `out`. Raises Unusable; then the old one is whole."""
+def publish(
+    files: list[File],
+    manifest: bytes,
+    out: Path,
+    standing: Mapping[str, str] = MappingProxyType({}),
+    seal: Callable[[Path, Collection[str]], None] = lambda folder, linked: None,
+) -> None:
+    """Puts a release in the place of the one at `out`. Raises Unusable; then the old one is whole.
+
+    Paths in `standing` are not written again: they are the old release's own files, by their digests (hard
+    links, where the file system has them). `seal` is shown the new folder, and what in it is linked, before it is put
+    in place.
+    """
     try:
         out.parent.mkdir(parents=True, exist_ok=True)
         _refuse_strangers(out)
         with _alone(out):
             _clean(out)
-            _swap(_written(files, manifest, out), out)
+            _make_room(out)
+            new = _written(files, manifest, out, standing, seal)
+            _swap(new, out)
     except OSError as error:
         problem = (error.strerror or str(error)).lower()
         path = error.filename or out
@@ -95,38 +110,81 @@ def _clean(out: Path) -> None:
         shutil.rmtree(path, ignore_errors=True)
 
 
-def _written(files: list[File], manifest: bytes, out: Path) -> Path:
+def _make_room(out: Path) -> None:
+    """The release before the one at `out` has had its time; a link less also changes its files' times."""
+    shutil.rmtree(_previous(out), ignore_errors=True)
+
+
+def _previous(out: Path) -> Path:
+    return out.parent / f".{out.name}.previous"
+
+
+def _written(
+    files: list[File],
+    manifest: bytes,
+    out: Path,
+    standing: Mapping[str, str],
+    seal: Callable[[Path, Collection[str]], None],
+) -> Path:
     folder = Path(tempfile.mkdtemp(prefix=f".{out.name}.new-", dir=out.parent))
     try:
         folder.chmod(0o755)
-        made: set[Path] = set()
-        for path, data in [*((file.path, file.data) for file in files), (NAME, manifest)]:
-            target = folder / path
-            if target.parent not in made:
-                target.parent.mkdir(parents=True, exist_ok=True)
-                for parent in (target.parent, *target.parent.parents):
-                    if parent == folder:
-                        break
-                    parent.chmod(0o755)
-                made.add(target.parent)
-            target.write_bytes(data)
-            target.chmod(0o644)
+        made = {str(folder)}
+        written = {file.path: file.data for file in files if file.path not in standing} | {NAME: manifest}
+        linked = [path for path in standing if _linked(f"{out}/{path}", f"{folder}/{path}", made)]
+        written |= {path: _copied(out / path, standing[path]) for path in standing.keys() - set(linked)}
+        for path, data in written.items():
+            _write(f"{folder}/{path}", data, made)
+        seal(folder, linked)
     except BaseException:
         shutil.rmtree(folder, ignore_errors=True)
         raise
     return folder
 
 
+def _linked(old: str, new: str, made: set[str]) -> bool:
+    _make_folder(new.rpartition("/")[0], made)
+    try:
+        os.link(old, new)
+    except OSError:  # a file system without links, or with no more of them
+        return False
+    return True
+
+
+def _copied(old: Path, digest: str) -> bytes:
+    data = old.read_bytes()
+    if hashlib.sha256(data).hexdigest() != digest:
+        raise touched(old)
+    return data
+
+
+def touched(path: Path) -> Unusable:
+    """A file of the old release is not what it was when the build began."""
+    return _unusable("touched", f"{path} was changed while the release was built", path, "build again")
+
+
+def _write(path: str, data: bytes, made: set[str]) -> None:
+    _make_folder(path.rpartition("/")[0], made)
+    target = Path(path)
+    target.write_bytes(data)
+    target.chmod(0o644)  # whatever the umask
+
+
+def _make_folder(path: str, made: set[str]) -> None:
+    if path not in made:
+        _make_folder(path.rpartition("/")[0], made)
+        Path(path).mkdir()
+        Path(path).chmod(0o755)
+        made.add(path)
+
+
 def _swap(new: Path, out: Path) -> None:
-    previous = out.parent / f".{out.name}.previous"
     if not out.exists():
         new.rename(out)
-        return
-    shutil.rmtree(previous, ignore_errors=True)
-    if _exchange(new, out):
-        new.rename(previous)
+    elif _exchange(new, out):
+        new.rename(_previous(out))
     else:  # a file system that can't exchange: for an instant there is nothing at `out`
-        out.rename(previous)
+        out.rename(_previous(out))
         new.rename(out)
 
 

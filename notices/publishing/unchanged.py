@@ -1,8 +1,15 @@
-"""Whether a release still stands as it was built, looked at before anything else is imported.
+"""What of a release still stands as it was built, looked at before anything else is imported.
 
-Of every file that a build reads, the program's own and its libraries' among them, and of every
-file that it wrote, size, times and inode are remembered beside the release. Where all are the same,
-the same build would write the same bytes, so nothing is done.
+Two things are remembered beside a release: of what it was made, and how its files were left.
+
+- All that every language is made of (policy, names, templates, the English catalog, what was asked)
+  is one digest, and with its own catalog's content it is the language's. Of the program and its
+  libraries size, inode and times are enough.
+- Of each file of the release size, inode and times are kept, so that nobody's edit passes for ours.
+
+Where all are the same, nothing is done; where a language is, its files stay as they are, and the judge
+is not asked about it again. Only what was found clean is remembered: any fault is told by a build that
+remembers nothing.
 """
 
 from __future__ import annotations
@@ -13,64 +20,159 @@ import json
 import os
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
-from notices.publishing.manifest import NAME
+from notices.publishing.manifest import ALL_LANGUAGES, NAME
 
-# A file that changed this shortly before it was read may change again without new times, on file
-# systems that count in seconds: such a build is not remembered, and the next one is made anew.
+# A program file that changed this shortly before it was read may change again without new times, on
+# file systems that count in seconds: such a build is not remembered, and the next one is made anew.
 _SETTLED = 2.0
 _LIBRARIES = ("babel", "jinja2", "markdown_it", "markupsafe", "yaml")
+_CATALOG = "messages.po"
+_SOURCE = "en"
+_Stamp = tuple[int, ...]
+
+
+class Kept(NamedTuple):
+    """A language that stands: its line and files in the manifest, and what was noted of it.
+
+    `parts` are of the files that hold all languages, `shared` and `gists` the judge's (auditing.Judged).
+    """
+
+    language: dict[str, Any]
+    entries: dict[str, dict[str, Any]]
+    parts: list[list[Any]]
+    shared: dict[str, str]
+    gists: dict[str, dict[str, Any]]
 
 
 class Memory:
-    """What a build was asked for and read, as it stood before the build began."""
+    """What a build was asked for, what it would read, and what stands of that already."""
 
-    def __init__(self, out: Path, policy: Path, root: Path, **asked: object) -> None:
-        self.out, self.began = out, time.time()
-        folders = dict.fromkeys([root / "locales", root / "templates", policy.parent / "locales"])
-        sources = [policy, *(path for folder in folders for path in _files(folder)), *_program()]
-        stamps = [_stamp(path) for path in sources]
-        self.newest = max((int(stamp[2]) / 1e9 for stamp in stamps if stamp), default=0.0)
-        about: list[object] = [sys.version, str(policy.resolve()), str(root.resolve()), sorted(asked.items())]
-        self.sources = _digest(about, sources, stamps)
-
-    @property
-    def _record(self) -> Path:
-        return self.out.parent / f".{self.out.name}.built.json"
-
-    def standing(self) -> dict[str, Any] | None:
-        """The manifest of the release, if the same build made it and nobody touched it since."""
+    def __init__(self, out: Path, policy: Path, root: Path, **asked: Any) -> None:
+        self.out, self._began = out, time.time()
+        self._folder = out.parent / f".{out.name}.built"
+        self._read = partial(_sources, policy, root, asked)
+        self._sources = self._read()
+        self._left = _scan(out)
+        self._sealed: dict[str, _Stamp] = {}
+        self.standing: dict[str, Any] | None = None  # the manifest of a release that stands whole
+        self.untouched: dict[str, str] = {}  # files that are as they were left, with their digests
+        self.kept: dict[str, Kept] = {}
         try:
-            kept = json.loads(self._record.read_text(encoding="utf-8"))
-            same = kept == {"sources": self.sources, "release": self._release()}
-            manifest: dict[str, Any] = json.loads((self.out / NAME).read_text(encoding="utf-8")) if same else {}
-        except (OSError, ValueError):
-            return None
-        return manifest or None
+            self._recall()
+        except (OSError, ValueError, KeyError, TypeError, AttributeError):  # no record, or none of ours
+            self.standing, self.untouched, self.kept = None, {}, {}
 
-    def remember(self) -> None:
-        """Notes that the release at `out` is what this build made."""
-        if self.newest > self.began - _SETTLED:
-            self._record.unlink(missing_ok=True)
+    def _recall(self) -> None:
+        record = json.loads((self._folder / NAME).read_text(encoding="utf-8"))
+        if record["manifest"] != _digest(self._left[NAME]):
             return
-        aside = self._record.with_suffix(f".{os.getpid()}")
-        aside.write_text(json.dumps({"sources": self.sources, "release": self._release()}), encoding="utf-8")
-        aside.replace(self._record)
+        manifest = json.loads((self.out / NAME).read_text(encoding="utf-8"))
+        languages, groups = record["languages"], _by_language(self._left, manifest["files"])
+        whole = {tag for tag, files in record["files"].items() if files == _digest(groups.get(tag))}
+        stand = {tag for tag in languages if tag in whole and languages[tag] == self._sources.made_of.get(tag)}
+        if record["common"] == self._sources.common and len(stand) == len(languages) and ALL_LANGUAGES in whole:
+            self.standing = manifest
+            return
+        self.untouched = {path: it["sha256"] for path, it in manifest["files"].items() if it["locale"] in whole}
+        rows = {it["tag"]: it for it in manifest["languages"]}
+        for tag in stand:
+            noted = json.loads(self._note(tag).read_text(encoding="utf-8"))
+            if noted.pop("made_of") == languages[tag]:
+                entries = {path: it for path, it in manifest["files"].items() if it["locale"] == tag}
+                self.kept[tag] = Kept(rows[tag], entries, **noted)
 
-    def _release(self) -> str:
-        files = list(_files(self.out))
-        return _digest([], files, [_stamp(path) for path in files])
+    def seal(self, folder: Path, linked: Iterable[str]) -> None:
+        """Looks at the files of a new release before it is put in place. Raises Unusable.
+
+        What was taken over from the old release must be what was looked at when the build began; that
+        it has one link more is all that may have changed.
+        """
+        from notices.publishing.release import touched
+
+        self._sealed = _scan(folder)
+        for path in linked:
+            if self._sealed[path][:3] != self._left[path][:3]:
+                raise touched(self.out / path)
+
+    def remember(self, manifest: dict[str, Any], notes: dict[str, dict[str, Any]]) -> None:
+        """Notes that the sealed release, without any finding, is what was made of the sources.
+
+        `notes` have `parts`, `shared` and `gists` of each language that was made anew.
+        """
+        if self._read().stamps != self._sources.stamps or self._sources.newest > self._began - _SETTLED:
+            self.forget()  # who knows which words were read
+            return
+        self._folder.mkdir(exist_ok=True)
+        made_of = {it["tag"]: self._sources.made_of[it["tag"]] for it in manifest["languages"]}
+        for tag, it in notes.items():
+            _write(self._note(tag), {"made_of": made_of[tag], **it})
+        groups = _by_language(self._sealed, manifest["files"])
+        record = {
+            "common": self._sources.common,
+            "manifest": _digest(self._sealed[NAME]),
+            "languages": made_of,
+            "files": {tag: _digest(groups.get(tag)) for tag in (*made_of, ALL_LANGUAGES)},
+        }
+        _write(self._folder / NAME, record)
+
+    def forget(self) -> None:
+        """Makes the next build begin anew."""
+        (self._folder / NAME).unlink(missing_ok=True)
+
+    def _note(self, tag: str) -> Path:
+        return self._folder / f"{tag}.json"
 
 
-def _digest(about: list[object], files: list[Path], stamps: list[tuple[int, ...]]) -> str:
-    named = [(str(path), *stamp) for path, stamp in zip(files, stamps, strict=True)]
-    return hashlib.sha256(repr((about, named)).encode("utf-8", "surrogateescape")).hexdigest()
+class Sources(NamedTuple):
+    """What a build reads, as digests: `common` of what every language is made of, `made_of` of each language.
+
+    `stamps` tells whether any file was touched; `newest` is when a file of the program last was.
+    """
+
+    common: str
+    made_of: dict[str, str]
+    stamps: str
+    newest: float
 
 
-def _stamp(path: Path) -> tuple[int, ...]:
+def _sources(policy: Path, root: Path, asked: dict[str, Any]) -> Sources:
+    folders = dict.fromkeys([root / "locales", root / "templates", policy.parent / "locales"])
+    stamps = {policy: _stamp(policy)}
+    stamps |= {folder / path: stamp for folder in folders for path, stamp in sorted(_scan(folder).items())}
+    program = {path: _stamp(path) for path in _program()}
+    about = [sys.version, policy.resolve(), root.resolve(), sorted(asked.items()), program]
+    digests = {str(path): _digest(_content(path)) for path in stamps}
+    catalogs = {path.parent.name: str(path) for path in stamps if _is_catalog(path, root / "locales")}
+    made_of = {tag: digests[path] for tag, path in catalogs.items()}
+    for tag, path in catalogs.items():  # that there is one is common, what it says is the language's
+        digests[path] = digests[path] if tag == _SOURCE else ""
+    common = _digest([about, digests])
+    newest = max((stamp[2] / 1e9 for stamp in program.values() if stamp), default=0.0)
+    languages = {tag: _digest([common, content]) for tag, content in made_of.items()}
+    return Sources(common, languages, _digest([stamps, program]), newest)
+
+
+def _is_catalog(path: Path, locales: Path) -> bool:
+    return path.name == _CATALOG and path.parent.parent == locales
+
+
+def _content(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError:
+        return b""
+
+
+def _digest(it: object) -> str:
+    return hashlib.sha256(repr(it).encode("utf-8", "surrogateescape")).hexdigest()
+
+
+def _stamp(path: Path) -> _Stamp:
     """Size, inode, time of change of content, time of change of anything; nothing where there is no file."""
     try:
         it = path.stat()
@@ -79,17 +181,48 @@ def _stamp(path: Path) -> tuple[int, ...]:
     return it.st_size, it.st_ino, it.st_mtime_ns, it.st_ctime_ns
 
 
-def _files(folder: Path) -> Iterator[Path]:
-    """All files below a folder, in order."""
-    for where, folders, names in os.walk(folder):
-        folders[:] = sorted(name for name in folders if name != "__pycache__")
-        for name in sorted(names):
-            yield Path(where, name)
+def _scan(folder: Path) -> dict[str, _Stamp]:
+    """The stamps of all files below a folder, by relative path; each folder once, however it is linked to."""
+    found: dict[str, _Stamp] = {}
+    below, seen = [""], set()
+    while below:
+        inner = below.pop()
+        try:
+            entries = list(os.scandir(folder / inner))
+        except OSError:
+            continue
+        for entry in entries:
+            try:
+                it = entry.stat()
+            except OSError:  # a link that leads nowhere
+                continue
+            if not entry.is_dir():
+                found[inner + entry.name] = (it.st_size, it.st_ino, it.st_mtime_ns, it.st_ctime_ns)
+            elif entry.name != "__pycache__" and (it.st_dev, it.st_ino) not in seen:
+                seen.add((it.st_dev, it.st_ino))
+                below.append(f"{inner}{entry.name}/")
+    return found
+
+
+def _by_language(stamps: dict[str, _Stamp], entries: dict[str, dict[str, Any]]) -> dict[str, list[tuple[str, _Stamp]]]:
+    """The files of each language; with those that hold all stands also what is not in the manifest."""
+    groups: dict[str, list[tuple[str, _Stamp]]] = {}
+    for path in sorted(stamps):
+        locale = entries[path]["locale"] if path in entries else ALL_LANGUAGES
+        groups.setdefault(locale, []).append((path, stamps[path]))
+    return groups
 
 
 def _program() -> Iterator[Path]:
-    yield from _files(Path(__file__).parent.parent)
+    package = Path(__file__).parent.parent
+    yield from (package / path for path in sorted(_scan(package)))
     for name in _LIBRARIES:
         spec = importlib.util.find_spec(name)
         if spec is not None and spec.origin:
             yield Path(spec.origin)
+
+
+def _write(path: Path, data: object) -> None:
+    aside = path.with_suffix(f".{os.getpid()}")
+    aside.write_text(json.dumps(data, ensure_ascii=False), encoding="utf-8")
+    aside.replace(path)

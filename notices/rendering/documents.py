@@ -140,6 +140,8 @@ class Speaker:
         if message is None:
             self._unwritten(slot, outline)
             return None
+        if not message.forms:  # not translated, as the catalog has told
+            return None
         form = self._form(message, slot)
         try:
             runs = tuple(self._runs(message.forms[form], dict(slot.scope)))

@@ -46,7 +46,7 @@ def test_json_has_its_published_form(outcome: pipeline.Outcome) -> None:
         data = json.loads(file.data)
         validator.validate(data)
         check_spans(data)
-    jsonschema.validate(json.loads(outcome.manifest), schemas.schema("manifest"))
+    jsonschema.validate(outcome.manifest, schemas.schema("manifest"))
 
 
 def check_spans(node: object) -> None:

@@ -1,26 +1,31 @@
-"""A build that would change nothing does nothing, and is never stale: random edits, against cold builds."""
+"""What has not changed is not built again, and nothing is ever stale: random edits, against cold builds."""
 
 from __future__ import annotations
 
+import errno
+import os
 import random
 from pathlib import Path
 
 import pytest
 
 from notices import pipeline
+from notices.diagnostics import Unusable
 from notices.publishing import unchanged
 from tests import projects
+
+LANGUAGES = ("en", "sv", "zh-Hans")
 
 
 @pytest.fixture(autouse=True)
 def settled(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Files of a scratch project are always new; without this a build of one is never remembered."""
+    """Whoever works on the program runs this right after an edit of it, which is not trusted."""
     monkeypatch.setattr(unchanged, "_SETTLED", -1e9)
 
 
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
-    return projects.copy(tmp_path / "project", ("en", "sv"))
+    return projects.copy(tmp_path / "project", LANGUAGES)
 
 
 def build(project: Path, **asked: object) -> pipeline.Outcome:
@@ -29,11 +34,11 @@ def build(project: Path, **asked: object) -> pipeline.Outcome:
     return outcome
 
 
-def cold(project: Path, **asked: object) -> dict[str, bytes]:
-    """What a build into a new folder makes of the same sources."""
+def cold(project: Path, **asked: object) -> tuple[pipeline.Outcome, dict[str, bytes]]:
+    """What a build into a new folder finds, and makes, of the same sources."""
     out = project.parent / "cold" / str(random.random())
-    pipeline.build(project / "policy.yaml", out, **asked)
-    return projects.contents(out)
+    outcome = pipeline.build(project / "policy.yaml", out, **asked)
+    return outcome, projects.contents(out) if out.exists() else {}
 
 
 def test_the_second_build_does_nothing(project: Path) -> None:
@@ -41,7 +46,7 @@ def test_the_second_build_does_nothing(project: Path) -> None:
     before = projects.contents(project / "dist")
     again = build(project)
     assert again.unchanged and not again.files
-    assert (again.name["id"], len(again.paths)) == ("consumer-terms-2025", len(before) - 1)
+    assert (again.name["id"], len(again.entries)) == ("consumer-terms-2025", len(before) - 1)
     assert projects.contents(project / "dist") == before
 
 
@@ -56,9 +61,10 @@ def change_policy(project: Path, chance: random.Random) -> None:
 def change_message(project: Path, chance: random.Random) -> None:
     path = project / "locales" / "sv" / "messages.po"
     text = path.read_text(encoding="utf-8")
-    word = chance.choice(["Hoppa till innehållet", "Gå till innehållet", "Till innehållet"])
-    old = next(it for it in ["Hoppa till innehållet", "Gå till innehållet", "Till innehållet"] if f'"{it}"' in text)
-    path.write_text(text.replace(f'"{old}"', f'"{word}"'), encoding="utf-8")
+    words = ["Hoppa till innehållet", "Gå till innehållet", "Till innehållet"]
+    old = next(it for it in words if f'"{it}"' in text)
+    new = chance.choice([it for it in words if it != old])
+    path.write_text(text.replace(f'"{old}"', f'"{new}"'), encoding="utf-8")
 
 
 def change_template(project: Path, chance: random.Random) -> None:
@@ -68,31 +74,124 @@ def change_template(project: Path, chance: random.Random) -> None:
     )
 
 
+def change_names(project: Path, chance: random.Random) -> None:
+    path = project / "locales" / "zh-Hans" / "names.yaml"
+    text = path.read_text(encoding="utf-8")
+    old, new = ("稍后再说", "以后再说") if "稍后再说" in text else ("以后再说", "稍后再说")
+    path.write_text(text.replace(old, new), encoding="utf-8")
+
+
+def lose_a_not(project: Path, chance: random.Random) -> None:
+    """The pen sees no harm in it; the judge most often does."""
+    path = project / "locales" / "sv" / "messages.po"
+    lines = path.read_text(encoding="utf-8").split("\n")
+    at = chance.choice([n for n, line in enumerate(lines) if line.startswith("msgstr") and " inte " in line])
+    lines[at] = lines[at].replace(" inte ", " ", 1)
+    path.write_text("\n".join(lines), encoding="utf-8")
+
+
+def swap_messages(project: Path, chance: random.Random) -> None:
+    path = project / "locales" / "zh-Hans" / "messages.po"
+    lines = path.read_text(encoding="utf-8").split("\n")
+    one, other = chance.sample([n for n, line in enumerate(lines) if line.startswith("msgstr") and "{" not in line], 2)
+    lines[one], lines[other] = lines[other], lines[one]
+    path.write_text("\n".join(lines), encoding="utf-8")
+
+
+def mend(project: Path, chance: random.Random) -> None:
+    for tag in LANGUAGES:
+        catalog = projects.ROOT / "locales" / tag / "messages.po"
+        (project / "locales" / tag / "messages.po").write_bytes(catalog.read_bytes())
+
+
 def touch_release(project: Path, chance: random.Random) -> None:
     files = sorted((project / "dist").rglob("*.txt"))
     chance.choice(files).write_text("someone else's words", encoding="utf-8")
+
+
+def touch_shared_file(project: Path, chance: random.Random) -> None:
+    (project / "dist" / "xcstrings" / "settings.xcstrings").write_text("{}", encoding="utf-8")
 
 
 def add_to_release(project: Path, chance: random.Random) -> None:
     (project / "dist" / "sv" / "extra.txt").write_text("not ours", encoding="utf-8")
 
 
+def spoil_a_note(project: Path, chance: random.Random) -> None:
+    chance.choice(sorted((project / ".dist.built").iterdir())).write_text("{", encoding="utf-8")
+
+
+def lose_a_language(project: Path, chance: random.Random) -> None:
+    for path in (project / "locales" / "sv").iterdir():
+        path.unlink()
+
+
 def nothing(project: Path, chance: random.Random) -> None:
     pass
 
 
-CHANGES = [change_policy, change_message, change_template, touch_release, add_to_release, nothing]
+HARMLESS = [change_policy, change_message, change_template, change_names, touch_release, touch_shared_file]
+CHANGES = [*HARMLESS, add_to_release, spoil_a_note, nothing, lose_a_not, mend, swap_messages, mend, change_message]
 
 
 @pytest.mark.parametrize("seed", range(2))
 def test_it_is_never_stale(project: Path, seed: int) -> None:
-    """Whatever is changed, and in whatever order, the release is the one that a cold build makes."""
+    """Whatever is changed, and in whatever order: the bytes and the verdict are those of a cold build."""
     chance = random.Random(seed)
     build(project)
-    for change in chance.sample(CHANGES, len(CHANGES)):
+    for change in [*chance.sample(CHANGES, 6), mend, lose_a_language]:
         change(project, chance)
-        build(project)
-        assert projects.contents(project / "dist") == cold(project), change.__name__
+        outcome = pipeline.build(project / "policy.yaml", project / "dist")
+        wanted, files = cold(project)
+        assert outcome.diagnostics == wanted.diagnostics, change.__name__
+        if wanted.clean:
+            assert projects.contents(project / "dist") == files, change.__name__
+
+
+def test_one_language_alone_is_made_anew(project: Path) -> None:
+    build(project)
+    inodes = {path: path.stat().st_ino for path in (project / "dist").rglob("*") if path.is_file()}
+    change_message(project, random.Random(1))
+    outcome = build(project)
+    assert {file.locale for file in outcome.files} == {"sv", "mul"}
+    kept = {path for path, inode in inodes.items() if path.stat().st_ino == inode}
+    assert {"en", "zh-Hans"} <= {path.parent.name for path in kept}, "what stays as it was is not written again"
+    assert any(path.parent.name == "sv" for path in kept), "nor are the changed language's other files"
+
+
+def test_a_fact_rewrites_what_states_it(project: Path) -> None:
+    build(project)
+    inodes = {path: path.stat().st_ino for path in (project / "dist").rglob("*") if path.is_file()}
+    change_policy(project, random.Random(1))
+    build(project)
+    same = {path.relative_to(project / "dist").name for path, inode in inodes.items() if path.stat().st_ino == inode}
+    assert "index.html" in same
+    assert "faq.before.md" not in same
+
+
+def test_a_file_system_without_links(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def link(old: str, new: str) -> None:
+        raise OSError(errno.EPERM, "no links here")
+
+    monkeypatch.setattr(os, "link", link)
+    build(project)
+    change_message(project, random.Random(1))
+    build(project)
+    assert projects.contents(project / "dist") == cold(project)[1]
+
+
+def test_a_file_edited_while_the_release_is_built(project: Path) -> None:
+    build(project)
+    change_message(project, random.Random(1))
+    other = project / "dist" / "en" / "faq.before.txt"
+
+    def meddle(locale: str, total: int) -> None:
+        other.write_text("someone else's words", encoding="utf-8")
+
+    with pytest.raises(Unusable, match="was changed while the release was built"):
+        build(project, progress=meddle)
+    assert not build(project).unchanged
+    assert projects.contents(project / "dist") == cold(project)[1]
 
 
 def test_another_question_is_another_build(project: Path) -> None:
@@ -105,8 +204,17 @@ def test_another_question_is_another_build(project: Path) -> None:
     assert build(project).unchanged
 
 
-def test_a_build_right_after_an_edit_is_not_trusted(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(unchanged, "_SETTLED", 2.0)
+def test_sources_edited_while_they_are_built(project: Path) -> None:
+    def meddle(locale: str, total: int) -> None:
+        change_message(project, random.Random(locale))
+
+    build(project, progress=meddle)
+    assert not build(project).unchanged
+    assert projects.contents(project / "dist") == cold(project)[1]
+
+
+def test_a_program_edited_right_before_is_not_trusted(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(unchanged, "_SETTLED", 1e9)
     build(project)
     assert not build(project).unchanged
 
