@@ -70,11 +70,12 @@ class Heard:
 
     def _cut(self) -> Iterator[Sentence]:
         start = 0
+        within = {at for value in self.values for at in range(value.start + 1, value.end)}  # 28. September
         for end in [*(match.end() for match in _SENTENCE.finditer(self.text)), len(self.text)]:
-            if end > start:
+            if end > start and end not in within:
                 text = self.text[start:end]
                 yield Sentence(start, end, text, self.lex.spoken_of(text) if self.lex else frozenset())
-            start = end
+                start = end
 
     def sentence(self, position: int) -> Sentence:
         """The sentence around a position."""

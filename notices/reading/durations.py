@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from notices.reading.compounds import added, follows, is_smaller
 from notices.reading.counts import NEAR, and_a_half, count_of, may_count, open_end
 from notices.reading.tokens import NOTHING, Parts, Passage, Token
+from notices.reading.unspaced import FIRST_SPACELESS
 
 _PLUS = frozenset({"+", "+ ", "+-"})
 _DIMENSIONS = frozenset({2, 3, 4})
@@ -38,6 +39,12 @@ def _is_numbered(passage: Passage, i: int) -> bool:
     """Whether a number behind a unit names one of its kind: `rok 2025`, `tydzień 30`."""
     behind = passage.tokens[i + 1 : i + 2]
     return bool(behind) and behind[0].kind == "number" and passage.gap(passage.tokens[i], behind[0]) in NEAR
+
+
+def _begins_a_word(passage: Passage, token: Token) -> bool:
+    """Whether a unit goes on as another word behind a space: 3 Tagesordnungspunkte, but 5-Jahresfrist."""
+    goes_on = passage.text[token.end : token.end + 1].isalpha() and token.word.isalpha()
+    return goes_on and token.word[-1] < FIRST_SPACELESS and passage.text[token.start - 1] == " "
 
 
 class Durations:
@@ -77,6 +84,8 @@ class Durations:
         if at >= len(tokens) or tokens[at].kind != "word":
             return None
         sense = tokens[at].sense
+        if at > i and tokens[at - 1].end < tokens[at].start and _begins_a_word(passage, tokens[at]):
+            return None
         end = at + 1
         if sense.duration:
             more = and_a_half(passage, end)  # a century and a half

@@ -93,6 +93,7 @@ class Lexicon:
     tails: tuple[str, ...] = ()
     compounds: bool = False
     ones_first: bool = False
+    dotted_days: bool = False
     positional: bool = False
     short_tail: bool = False
     spoken_hundreds: bool = False

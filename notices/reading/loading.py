@@ -16,7 +16,7 @@ from notices.reading.lexicon import ROLES, SETTINGS, Lexicon
 from notices.reading.patterns import compile_patterns
 from notices.reading.tokens import Parts
 
-_ISO_UNITS = {"Y": "year", "M": "month", "W": "week", "D": "day", "H": "hour"}
+_ISO_UNITS = {"Y": "year", "M": "month", "W": "week", "D": "day", "TH": "hour", "TM": "minute", "TS": "second"}
 
 
 @cache
@@ -57,6 +57,7 @@ def build(tag: str, data: dict[str, Any], signs: dict[str, Any]) -> Lexicon:
     lex.glued = sorted(map(plain, data.get("glued_before", [])), key=len, reverse=True)
     lex.prices = {sign: code for code, written in data.get("prices", {}).items() for sign in written}
     lex.postcodes = list(data.get("postcodes", []))
+    lex.dotted_days = "." in data.get("ordinal_endings", [])
     _numbers(lex, signs)
     _numbers(lex, data)
     _calendar(lex, data)
@@ -177,5 +178,7 @@ def _parts(iso: str) -> Parts:
 
 
 def _counts(iso: str) -> Iterator[tuple[str, int | float]]:
-    for count, letter in re.findall(r"([\d.]+)([A-Z])", iso):
-        yield _ISO_UNITS[letter], _number(count)
+    days, _, clock = iso.partition("T")
+    for sign, part in (("", days), ("T", clock)):
+        for count, letter in re.findall(r"([\d.]+)([A-Z])", part):
+            yield _ISO_UNITS[sign + letter], _number(count)

@@ -75,21 +75,20 @@ class Numerals:
                 linked, at = True, at + 1
                 continue
             if token.kind == "word" and token.sense.ordinal is not None and token.sense.number is None:
-                return number, self._ordinals(passage, number, at)
+                return number, self._ordinals(passage, number, at, linked)
             if not self._takes(passage, number, at, linked):
                 break
             linked, at = False, at + 1
         return number, False
 
-    @staticmethod
-    def _ordinals(passage: Passage, number: Sum, at: int) -> bool:
+    def _ordinals(self, passage: Passage, number: Sum, at: int, linked: bool) -> bool:
         """Add an ordinal, and the smaller ones behind it: `dwudziesty ósmy`, `vigésimo octavo`."""
         tokens, found = passage.tokens, False
         while at < len(tokens) and (not found or _joins(passage, at)):
             ordinal = tokens[at].sense.ordinal
-            if ordinal is None or tokens[at].kind != "word" or not number.add(ordinal, at):
+            if ordinal is None or tokens[at].kind != "word" or not self._adds(passage, number, ordinal, at, linked):
                 break
-            found, at = True, at + 1
+            found, linked, at = True, False, at + 1
         return found
 
     def _takes(self, passage: Passage, number: Sum, at: int, linked: bool) -> bool:
@@ -107,10 +106,17 @@ class Numerals:
             return number.multiply(sense.scale, at, opens)
         if sense.number is None:
             return False
-        if number.add(sense.number, at):
+        return self._adds(passage, number, sense.number, at, linked)
+
+    def _adds(self, passage: Passage, number: Sum, value: int | float, at: int, linked: bool) -> bool:
+        """Add a number word; where ones come first, tens may follow them: einundzwanzig, achtundzwanzigster."""
+        if number.add(value, at):
             return True
-        ones_first = linked and self._lex.ones_first and passage.tokens[number.parts[-1].first].kind == "word"
-        return ones_first and number.add_tens(sense.number, at)
+        if not (linked and self._lex.ones_first and passage.tokens[number.parts[-1].first].kind == "word"):
+            return False
+        # Where words are written together, `fünf und dreißig Tage` are two numbers.
+        apart = self._lex.compounds and passage.tokens[at - 1].end < passage.tokens[at].start
+        return not apart and number.add_tens(value, at)
 
     def _finish(self, passage: Passage, number: Sum) -> None:
         """Move a last digit right behind a scale to the next place: 一百五 is 150."""

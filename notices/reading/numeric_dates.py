@@ -27,7 +27,7 @@ def numeric_dates(passage: Passage, i: int, lex: Lexicon) -> list[Token]:
         return []
     if _sticks(passage, token):
         return []
-    sure = _surely(passage, i)
+    sure = _surely(passage, i, lex)
     short = re.fullmatch(r"(\d\d?)/(\d\d?)-(\d\d)", token.word) if "-" in lex.short_year else None
     if short:  # 28/9-25
         found = _days(f"{short[1]}/{short[2]}/20{short[3]}", lex, 2)
@@ -83,16 +83,19 @@ def _sticks(passage: Passage, token: Token) -> bool:
     return (before.isalpha() and before.isascii()) or before in {"+", "#", "$", "=", "@"} or after in {"@", "%"}
 
 
-def _surely(passage: Passage, i: int) -> int:
+def _surely(passage: Passage, i: int, lex: Lexicon) -> int:
     """3: nothing else is there; 2: the word before promises a date; 1: it often does; 0: nothing does."""
     token = passage.tokens[i]
     if passage.is_all(token.start, token.end):
         return 3
+    numbered = i > 0 and passage.tokens[i - 1].has("hides_before")  # Version 3.10.
+    if lex.dotted_days and not numbered and "." in token.word and passage.text[token.end : token.end + 1] == ".":
+        return 2  # 28.9.
     if i and len(gap := passage.gap(passage.tokens[i - 1], token)) <= 2 and not gap.strip(" ,:-"):
         before = passage.tokens[i - 1]
         if before.sense.weekday or before.has("sure_date"):
             return 2
-        if before.has("date_lead") or before.has("to"):
+        if before.has("date_lead") or before.has("to") or before.sense.before_date:
             return 1
     if i + 1 < len(passage.tokens) and passage.tokens[i + 1].sense.weekday:
         return 1 if len(passage.gap(token, passage.tokens[i + 1])) <= 3 else 0

@@ -35,8 +35,8 @@ class Claim:
 class Polarity:
     """The clauses of one passage."""
 
-    def __init__(self, passage: Passage, lex: Lexicon) -> None:
-        self._passage = passage
+    def __init__(self, passage: Passage, lex: Lexicon, values: list[Token]) -> None:
+        self._passage, self._values = passage, values
         words = [token for token in passage.tokens if token.sense.turns and token.kind == "word"]
         self._negators = [t for t in words if t.has("negators") and not self._is_number_sign(t)]
         self._claims_tokens = [t for t in words if t.sense.claim]
@@ -61,7 +61,8 @@ class Polarity:
 
     def _cut(self, words: list[Token], lex: Lexicon) -> None:
         text = self._passage.text
-        self._sentences = [match.end() for match in _SENTENCE_END.finditer(text)]
+        within = {at for value in self._values for at in range(value.start + 1, value.end)}  # 28. September
+        self._sentences = [match.end() for match in _SENTENCE_END.finditer(text) if match.end() not in within]
         breaks = set()
         negated = -1
         for token in words:

@@ -5,6 +5,7 @@ A range hides its parts: it is one mention. `18 or 24 months` is no range but tw
 
 from __future__ import annotations
 
+from notices.reading.lexicon import Lexicon
 from notices.reading.tokens import NOTHING, Day, Parts, Passage, Token
 
 _NEAR = frozenset({"", " ", "\n"})
@@ -16,6 +17,9 @@ _MOST = 1000  # a count that stands for a year or a number of users lends its un
 
 class Ranges:
     """Joins neighbours that a language's words for `to` and `and` put together."""
+
+    def __init__(self, lex: Lexicon) -> None:
+        self._loose = _LOOSE | {". "} if lex.dotted_days else _LOOSE  # 1. bis 28. September
 
     def find_counts(self, passage: Passage) -> None:
         """Give a bare number the unit of the duration that it is joined to, then join the two."""
@@ -39,8 +43,7 @@ class Ranges:
             i += width
         passage.tokens = kept
 
-    @staticmethod
-    def _joined(passage: Passage, i: int) -> tuple[str, int] | None:
+    def _joined(self, passage: Passage, i: int) -> tuple[str, int] | None:
         """How token i goes on: `to` or `or`, and where the other side stands."""
         tokens = passage.tokens
         if i + 1 >= len(tokens):
@@ -49,7 +52,7 @@ class Ranges:
         iso = gap == "/" and tokens[i].kind == link.kind == "date"  # 2025-09-01/2025-09-28
         if (gap in _DASH or iso) and link.kind != "word":
             return "to", i + 1
-        if gap not in _LOOSE or link.kind != "word":
+        if gap not in (self._loose if tokens[i].kind in {"number", "date"} else _LOOSE) or link.kind != "word":
             return None
         at = _over_fillers(passage, i + 2)
         between = _LOOSE if gap in {"-", "- "} else _NEAR  # five-to-ten-year

@@ -42,7 +42,7 @@ class _Language:
         self.numerals = Numerals(lex)
         self.dates = Dates(lex)
         self.durations = Durations()
-        self.ranges = Ranges()
+        self.ranges = Ranges(lex)
 
     def values(self, lower: str, folded: str, names: list[Name]) -> tuple[Passage, list[Token]]:
         """All words of a folded text that the language knows, and the values among them."""
@@ -88,7 +88,7 @@ class Reader:
         folded, lower, places = fold(text)
         names = self._names.find(folded)
         passage, values = self._language.values(lower, folded, names)
-        polarity = Polarity(passage, self._language.lex)
+        polarity = Polarity(passage, self._language.lex, values)
         mentions = [
             Mention("name", name.value, name.start, name.end, "", negated=polarity.excludes(name.start))
             for name in names
