@@ -241,8 +241,8 @@ def _may_touch(passage: Passage, left: Token) -> bool:
 
 
 def _leads_on(left: Token) -> bool:
-    """Whether a hyphen behind the word can lead on to a number: from-to-5, 1st-5th."""
-    return left.sense.may_be_value or left.has("to") or left.has("ordinal_endings")
+    """Whether a hyphen behind the word can lead on to a number: from-to-5, 1st-5th, at-least-18-month."""
+    return left.sense.may_be_value or bool(left.sense.before) or left.has("to") or left.has("ordinal_endings")
 
 
 def _is_figure(token: Token) -> bool:

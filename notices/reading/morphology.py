@@ -69,23 +69,28 @@ class Splitter:
         return []
 
     def _compound(self, word: str, offset: int) -> list[Piece]:
-        pieces: list[Piece] = []
-        at = 0
-        while at < len(word):
-            if pieces and (unit := self._unit(word, at)):
-                return [*pieces, Piece(offset + at, offset + unit[0], unit[1])]
-            for end in range(min(len(word), at + self._longest), at, -1):
-                if sense := self._counts.get(word[at:end]):
-                    pieces.append(Piece(offset + at, offset + end, sense))
-                    at = end
-                    break
-            else:
-                break
-        if at == len(word):
+        if pieces := self._counted(word, 0, offset, set()):
             return pieces
-        if not pieces and (unit := self._head(word)):
+        if unit := self._head(word):
             return [Piece(offset, offset + unit[0], unit[1])]
         return []
+
+    def _counted(self, word: str, at: int, offset: int, dead: set[int]) -> list[Piece] | None:
+        """Number words from a place to the end or to a unit; the longest first, as far as the rest goes on.
+
+        `eins` begins einstündig, too, but nothing goes on behind it. `dead` holds the places where nothing does.
+        """
+        if at == len(word):
+            return []
+        if at and (unit := self._unit(word, at)):
+            return [Piece(offset + at, offset + unit[0], unit[1])]
+        for end in range(min(len(word), at + self._longest), at, -1) if at not in dead else ():
+            if sense := self._counts.get(word[at:end]):
+                rest = self._counted(word, end, offset, dead)
+                if rest is not None:
+                    return [Piece(offset + at, offset + end, sense), *rest]
+        dead.add(at)
+        return None
 
     def _unit(self, word: str, at: int) -> tuple[int, Sense] | None:
         rest = word[at:]

@@ -50,12 +50,12 @@ def rows(words: Wording) -> Iterator[tuple[str, str, str]]:
     for day in DATES:
         yield from said(words, day.iso, day)
     for length in LENGTHS:
-        yield from said(words, f"{length} names", Names(tuple(term(name) for name in NAMES[:length])))
+        yield from said(words, f"{length} names", Names(tuple(term(name, words) for name in NAMES[:length])))
 
 
-def term(name: str) -> Term:
-    """A name in every form that a list may ask for."""
-    return Term({"default": {"base": name, "definite": name}})
+def term(name: str, words: Wording) -> Term:
+    """A name in every form that the language's lists ask for."""
+    return Term({"default": {"base": name} | {rule.get("form", "base"): name for rule in words.data["names"].values()}})
 
 
 def said(words: Wording, shown: str, value: Value) -> Iterator[tuple[str, str, str]]:

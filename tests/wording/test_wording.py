@@ -8,7 +8,8 @@ import pytest
 from babel import Locale
 
 from notices import languages
-from notices.model import Duration, Fact, Names, Number, Span, Term, Unit
+from notices.model import Bound, Duration, Fact, Names, Number, Span, Term, Unit
+from notices.reading import read
 from notices.rendering.wording import NoWording, wording
 from tests.wording import golden
 
@@ -25,6 +26,31 @@ def test_the_table_is_the_one_that_was_read(tag: str) -> None:
     path = golden.FOLDER / f"{tag}.txt"
     assert path.is_file(), f"run: python -m tests.wording.golden, then read {path.name}"
     assert golden.table(tag) == path.read_text(encoding="utf-8"), "python -m tests.wording.golden, and read the diff"
+
+
+@pytest.mark.parametrize("tag", TAGS)
+def test_the_eye_reads_every_line_back(tag: str) -> None:
+    vocabulary = {name: [name] for name in golden.NAMES}
+    misread = {
+        (shown, text): seen
+        for shown, _, text in golden.rows(wording(tag))
+        if (seen := heard(text, tag, vocabulary)) != meant(shown, text)
+    }
+    assert misread == {}
+
+
+def heard(text: str, tag: str, vocabulary: dict[str, list[str]]) -> str:
+    """What the eye makes of the pen's words, as the table writes it."""
+    found = read(text, tag, vocabulary)
+    names = [it for it in found if it.kind == "name"]
+    values = [f"{'' if it.bound is Bound.EXACTLY else it.bound + ' '}{it.value}" for it in found if it not in names]
+    return " ".join([*values, *([f"{len(names)} names"] if names else [])])
+
+
+def meant(shown: str, text: str) -> str:
+    """What a line says: a date without its year where a role leaves it out."""
+    year, dash, rest = shown.partition("-")
+    return f"--{rest}" if dash and year.isdigit() and year not in text else shown
 
 
 @pytest.mark.parametrize("tag", TAGS)
