@@ -14,6 +14,7 @@ import yaml
 
 _SPACELESS = re.compile("[\u2e80-\u9fff\u0e00-\u0eff]")
 _LITERAL = re.compile(r"\.\.\.|[*+'\s]+")
+_NO_NAME = re.compile("(?!)")
 _LONGEST = 40  # characters that `...` may stand for
 _MOST_GLUED = 3  # little words at the front of one: and, to, the
 
@@ -31,6 +32,7 @@ class Lexicon:
     loans: frozenset[str] = frozenset()
     foreign_signs: frozenset[str] = frozenset()
     spaceless: bool = False
+    longer_name: re.Pattern[str] = _NO_NAME
 
     def spoken_of(self, text: str) -> frozenset[str]:
         """The topics of which a text has a word."""
@@ -62,10 +64,18 @@ def lexicon(locale: str) -> Lexicon | None:
     lex.wrong_signs = frozenset(data.get("wrong_signs", ""))
     lex.loans = frozenset(data.get("loans", ()))
     lex.foreign_signs = frozenset("".join(data.get("foreign_signs", ())))
+    lex.longer_name = _longer_name(data.get("ties_names", ()), data.get("capital_nouns") == "yes")
     affixes = Affixes(tuple(data.get("glued_before", ())), tuple(data.get("endings", ())))
     lex.topics.update((name, Words(phrases, affixes)) for name, phrases in data.get("topics", {}).items())
     lex.words.update((name, Words(data[name], affixes)) for name in data if name not in _OTHER and data[name])
     return lex
+
+
+def _longer_name(ties: Iterable[str], capital_nouns: bool) -> re.Pattern[str]:
+    """How a name goes on behind its first word: `for …`, or a capital where not every noun has one."""
+    ways = [rf"(?:{'|'.join(map(re.escape, ties))}) \w[\w-]*"] if ties else []
+    ways += [] if capital_nouns else [r"[A-ZÅÄÖ][\w-]*"]
+    return re.compile(f" (?:{'|'.join(ways)})" if ways else _NO_NAME.pattern)
 
 
 class Affixes(NamedTuple):
@@ -150,4 +160,15 @@ def _any(affixes: tuple[str, ...], often: str) -> str:
 
 _NONE = Words(())
 # What stands in judging.yaml and is no list of phrases.
-_OTHER = ("topics", "quotes", "common", "wrong_signs", "loans", "foreign_signs", "glued_before", "endings")
+_OTHER = (
+    "topics",
+    "quotes",
+    "common",
+    "wrong_signs",
+    "loans",
+    "foreign_signs",
+    "glued_before",
+    "endings",
+    "ties_names",
+    "capital_nouns",
+)

@@ -50,7 +50,8 @@ def _names(text: Text) -> dict[str, tuple[str, str]]:
                 continue
             forms = term.forms(text.locale)
             for word in _WORD.findall(" ".join((forms or {}).values())):
-                if len(word) >= _SHORTEST and word[0].isupper() and word.isascii():
+                shared = word in canonical(term)
+                if shared and len(word) >= _SHORTEST and word[0].isupper() and word.isascii():
                     found.setdefault(word, (canonical(term), name))
         memory["names"] = found
     return memory["names"]  # type: ignore[no-any-return]
@@ -140,7 +141,7 @@ def _translated(text: Text, passage: Passage, heard: Heard) -> Iterator[Diagnost
         if it.value not in heads:
             continue
         rest = heard.text[it.end :]
-        run = re.match(r" ((?:för |for )?[A-ZÅÄÖ][\w-]*|(?:for|för) \w+)", rest)
+        run = heard.lex.longer_name.match(rest) if heard.lex else None
         if run is None or any(o.start <= it.end + 1 < o.end for o in heard.names):
             continue
         yield text.fault(

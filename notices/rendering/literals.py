@@ -29,7 +29,7 @@ def refuse(catalog: Catalog, policy: Policy, wording: Wording, faults: list[Diag
     pattern = _pattern(words)
     for message in catalog.messages.values():
         for form, text in zip(message.forms, message.places, strict=False):
-            for found, placeholder in _found(form, pattern, words):
+            for found, placeholder in _found(form, pattern, words, wording):
                 offset = max(text.value.find(found), 0)
                 span = text.place(catalog.source.path, offset, len(found))
                 what = f"`{found}` stands in `{message.id}` as a word"
@@ -44,25 +44,25 @@ def _remedy(message: Message, found: str) -> str:
 
 
 def _found(
-    form: tuple[Piece, ...], pattern: re.Pattern[str], words: dict[str, str]
+    form: tuple[Piece, ...], pattern: re.Pattern[str], words: dict[str, str], wording: Wording
 ) -> Iterator[tuple[str, str | None]]:
     for piece in form:
         if isinstance(piece, str):
             for match in pattern.finditer(piece):
                 placeholder = words.get(match[0])
-                if placeholder and placeholder.startswith("choice.") and not _is_label(piece, match):
+                if placeholder and placeholder.startswith("choice.") and not _is_label(piece, match, wording):
                     continue
                 yield match[0], placeholder
 
 
-def _is_label(text: str, match: re.Match[str]) -> bool:
+def _is_label(text: str, match: re.Match[str], wording: Wording) -> bool:
     """Whether the words of a button stand here as its label, not as the ordinary words that they are too.
 
-    A label shows itself by quotation marks around it, or by a capital inside a sentence.
+    A label shows itself by quotation marks around it, or by a capital inside a sentence, where nouns have none.
     """
     before, after = text[: match.start()].rstrip(), text[match.end() :].lstrip()
     quoted = bool(before and after) and before[-1] in _OPENING and after[0] in _CLOSING
-    within = bool(before) and before[-1] not in _SENTENCE_ENDS
+    within = bool(before) and before[-1] not in _SENTENCE_ENDS and not wording.data.get("capital_nouns")
     return quoted or (match[0][0].isupper() and within)
 
 
