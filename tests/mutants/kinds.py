@@ -200,7 +200,7 @@ def _passage(site: Site, known: Words) -> Iterator[Hunks]:
             yield (Hunk(0, len(site.text), text),)
 
 
-_SENTENCE = re.compile(r"(?<=[.?!])\s+(?=[A-ZÅÄÖ])|(?<=[。？！])")
+_SENTENCE = re.compile(r"(?<=[.?!؟।])\s+(?=[^\W\da-zß-öø-ÿ])|(?<=[。？！])")
 
 
 def _fragment(site: Site, known: Words) -> Iterator[Hunks]:
@@ -267,16 +267,14 @@ def _hidden(site: Site, known: Words) -> Iterator[Hunks]:
 
 
 def _digits(site: Site, known: Words) -> Iterator[Hunks]:
-    """Digits of another script; full-width ones are at home in Chinese."""
+    """Digits of another script."""
     for match in re.finditer(r"\d+", site.text):
-        for zero in ("٠", "०", "๐", "০") if site.locale == "zh-Hans" else ("٠", "०", "０"):
+        for zero in known.get("foreign_zeros", "٠०０"):
             yield (Hunk(*match.span(), "".join(chr(ord(zero) + int(digit)) for digit in match[0])),)
 
 
 def _punctuation(site: Site, known: Words) -> Iterator[Hunks]:
-    pairs = (
-        {"，": ",", "。": ".", "；": ";", "？": "?"} if site.locale == "zh-Hans" else {",": "，", ".": "。", "?": "？"}
-    )
+    pairs = known.get("foreign_signs", {",": "，", ".": "。", "?": "？"})
     for match in re.finditer("[" + re.escape("".join(pairs)) + r"](?!\w*@)", site.text):
         before = site.text[match.start() - 1 : match.start()]
         if not (before.isdigit() and match[0] == "."):

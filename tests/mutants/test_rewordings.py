@@ -12,7 +12,9 @@ import yaml
 from . import judging
 
 FILES = sorted((Path(__file__).parents[1] / "rewordings").glob("*.yaml"))
-LEAST = {"good": 100, "wrong": 50, "outside": 100}
+LEAST = {"good": 40, "wrong": 20, "outside": 40}
+MORE = {"good": 100, "wrong": 50, "outside": 100}  # of the languages that the others are measured by
+MEASURES = {"en", "sv", "zh-Hans"}
 SEEN = 0.95  # of what is wrong
 
 
@@ -43,7 +45,7 @@ def policy() -> Any:
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
 def test_there_are_enough(file: Path) -> None:
-    for kind, least in LEAST.items():
+    for kind, least in (MORE if file.stem in MEASURES else LEAST).items():
         assert len(set(texts(file, kind))) == len(texts(file, kind)) >= least
 
 

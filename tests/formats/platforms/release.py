@@ -7,10 +7,12 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from notices.publishing.manifest import File
 
+LOCALES = sorted(path.parent.name for path in Path("locales").glob("*/messages.po"))
 FORMATS = "json, android, xcstrings, strings, arb, i18next, fluent, es-module, es-types, gettext"
 # What stands beside the sentences: addresses, patterns, machine values.
 _BESIDE = re.compile(r"(url|pattern)$|(^|[._-])facts[._-]|Facts", re.IGNORECASE)

@@ -13,13 +13,13 @@ from notices.publishing.manifest import File
 from notices.reading.passages import passages
 from notices.rendering.formats.android import escaped, folder
 from tests import tools
-from tests.formats.platforms.release import Released, agree, spoilt
+from tests.formats.platforms.release import LOCALES, Released, agree, spoilt
 
 _MANIFEST = '<manifest package="org.example.notices"><application/></manifest>'
 _RESOURCE = re.compile(r"resource 0x[0-9a-f]+ string/(\w+)")
 # A text with line breaks goes over several lines of the dump.
 _VALUE = re.compile(r"\((.*?)\) (?:\((?:styled|raw)\) )?\"(.*)\"", re.DOTALL)
-_QUALIFIERS = {"": "en", "sv": "sv", "b+zh+Hans": "zh-Hans"}
+_QUALIFIERS = {folder(tag).removeprefix("values").removeprefix("-"): tag for tag in LOCALES}
 
 
 def aapt2(*words: str | Path) -> subprocess.CompletedProcess[str]:

@@ -14,7 +14,7 @@ import pytest
 from notices.publishing.manifest import File
 from tests import projects, tools
 from tests.formats.platforms.conftest import Show
-from tests.formats.platforms.release import Released, agree, spoilt
+from tests.formats.platforms.release import LOCALES, Released, agree, spoilt
 
 
 def namespace(file: File, data: bytes | None = None) -> dict[str, str]:
@@ -73,7 +73,7 @@ def test_fluent_sees_a_changed_word(released: Released, show: Show) -> None:
 
 
 def test_fluent_takes_all_surfaces_into_one_bundle(released: Released, show: Show) -> None:
-    for locale in ("en", "sv", "zh-Hans"):
+    for locale in LOCALES:
         files = [it for it in released.of("fluent") if it.locale == locale]
         whole = b"\n".join(it.data for it in files)
         [together] = show("fluent", [resource(files[0], whole)])
@@ -177,7 +177,7 @@ export default [title, facts["deadline"], patterns["reminder.before"](day), righ
 
 
 def test_tsc_checks_an_app_in_every_language(released: Released, modules: Path) -> None:
-    for locale in ("en", "sv", "zh-Hans"):
+    for locale in LOCALES:
         (modules / f"{locale}.app.mts").write_text(_APP % locale, encoding="utf-8")
     ran = tsc(modules)
     assert ran.returncode == 0, ran.stdout
