@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import Any
 
 from notices.checks._lexicon import Lexicon, lexicon
-from notices.checks._values import Known, known
+from notices.checks._values import Known, known, same
 from notices.diagnostics import Diagnostic
 from notices.model import Fact, Link, Mention, Passage, Path, Policy, Span, Term
 from notices.reading import read
@@ -29,6 +29,7 @@ _CONCERNS = tuple(
         "material train delete",
     )
 )
+_CLOSE = 6  # values and names of the policy in a text that must be about it
 _FRAMES = frozenset(("navigation", "footer", "title", "description", "preheader", "subject", "attribute", "data"))
 _SENTENCE = re.compile(r"(?:[!?;؟؛。！？；…]|\.(?=\s+[^\d\s]|\s*$))[”’\"»）)]*\s*|\n")
 _ADDRESS = re.compile(r"https?://[^\s\u2069]+|\bwww\.[^\s\u2069]+|\S+@\S+\.\w+")
@@ -254,6 +255,23 @@ class Text:
     def about(self) -> bool:
         """Whether the text speaks of the policy at all: other people's prose may speak of anything."""
         return self.ours or any(heard.names or _concerns(heard) for _, heard in self.heard())
+
+    @cached_property
+    def close(self) -> bool:
+        """Whether the text is the policy's own, or states so much of it that it can be about nothing else.
+
+        Other people may call things by other names, and leave things out; what they deny, they deny.
+        """
+        return self.ours or (self.about and self._stated() >= _CLOSE)
+
+    def _stated(self) -> int:
+        """How many values and names of the policy stand in the text."""
+        names: set[object] = set()
+        values: set[object] = set()
+        for _, heard in self.heard():
+            names.update(it.value for it in heard.names)
+            values.update(it.measure for it in self.release.known for said in heard.values if same(it, said))
+        return len(names) + len(values)
 
     def fact(self, name: str) -> Fact | None:
         """A fact of the policy."""

@@ -65,7 +65,7 @@ def one(text: Text) -> Iterator[Diagnostic]:
 
 def _denies(text: Text, passage: Passage, heard: Heard, sentence: Sentence, lex: Lexicon) -> Iterator[Diagnostic]:
     for rule in _RULES:
-        if not rule.topics <= sentence.topics or (rule.ours and not text.ours):
+        if not rule.topics <= sentence.topics or (rule.ours and not text.close):
             continue
         if text.fact(rule.fact) is None or text.flag(rule.fact) is False:
             continue
@@ -87,7 +87,12 @@ def _only_now(text: Text, heard: Heard, sentence: Sentence) -> bool:
 
 def _received(text: Text, passage: Passage, sentence: Sentence, lex: Lexicon) -> Iterator[Diagnostic]:
     """`We have received your choice yet`, in a reminder to make it."""
-    if not text.ours or not {"received", "choose"} <= sentence.topics or text.fact("deadline") is None:
+    if (
+        "must" in sentence.topics
+        or not text.close
+        or not {"received", "choose"} <= sentence.topics
+        or text.fact("deadline") is None
+    ):
         return
     for it in lex.topics["received"].finditer(sentence.text):
         if not denied(sentence.text, it.start(), it.end(), lex) and not conditional(sentence.text, it.start(), lex):

@@ -19,6 +19,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from notices.checks._tenor import denied
 from notices.checks._texts import Heard, Text, where
 from notices.checks._values import Known, agrees, day_after, from_to, same, shown
 from notices.diagnostics import Diagnostic
@@ -132,7 +133,7 @@ def _bounds(text: Text, passage: Passage, heard: Heard, mention: Mention, matche
         any(agrees(it, mention) for it in matches) and not _too_late(text, heard, mention, matches)
     ):
         return
-    if not text.ours and not (text.about and (spoken_of_any(heard, mention))):
+    if not text.close and not (text.about and (spoken_of_any(heard, mention))):
         return
     first = matches[0]
     if first.kind == "date" and not text.ours:
@@ -153,9 +154,13 @@ def _bounds(text: Text, passage: Passage, heard: Heard, mention: Mention, matche
 
 def _too_late(text: Text, heard: Heard, mention: Mention, matches: list[Known]) -> bool:
     """`Make your choice after September 28`: after it, only what must be done is said."""
-    topics = heard.sentence(mention.start).topics
-    after = mention.bound is Bound.MORE_THAN and matches[0].fact.name == "deadline"
-    return text.ours and heard.lex is not None and after and ("wait" in topics or "must" not in topics)
+    lex, sentence = heard.lex, heard.sentence(mention.start)
+    if not text.close or lex is None or mention.bound is not Bound.MORE_THAN or matches[0].fact.name != "deadline":
+        return False
+    waits = list(lex.topics["wait"].finditer(sentence.text))
+    return not all(denied(sentence.text, it.start(), it.end(), lex) for it in waits) or not (
+        waits or "must" in sentence.topics
+    )
 
 
 def spoken_of_any(heard: Heard, mention: Mention) -> bool:

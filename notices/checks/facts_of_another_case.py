@@ -55,7 +55,7 @@ def _carried(before: Case | None, sentence: Sentence, lex: Lexicon) -> list[Case
 def _used(sentence: Sentence, text: Text) -> list[Case]:
     """`We may use them for training and keep them for 5 years`: so somebody allowed it."""
     lex = text.lex
-    if lex is None or not text.ours or "train" not in sentence.topics or "finished" in sentence.topics:
+    if lex is None or not text.close or "train" not in sentence.topics or "finished" in sentence.topics:
         return []
     verb = next(lex.topics["train"].finditer(sentence.text))
     return [] if negators(sentence.text, lex) else [Case(ALLOWED, verb.start(), verb.end())]

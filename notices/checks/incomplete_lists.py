@@ -22,7 +22,7 @@ from notices.checks._covered import sides
 from notices.checks._lexicon import Lexicon
 from notices.checks._texts import Heard, Text, canonical, where
 from notices.diagnostics import Diagnostic
-from notices.model import Mention, Names, Passage
+from notices.model import Mention, Names, Passage, Term
 
 _RULE = "incomplete-lists"
 _LISTS = ("plans", "tools", "exclusions", "documents")
@@ -68,8 +68,6 @@ def _is_name(words: str) -> bool:
 
 def _parent(text: Text, name: str) -> str | None:
     """`Claude for Work` of `exclusions.1.includes`."""
-    from notices.model import Term
-
     fact = text.fact(name.rpartition(".")[0])
     return canonical(fact.value) if fact and isinstance(fact.value, Term) else None
 
@@ -93,7 +91,7 @@ def _judge(
     if not lost:
         return
     if parent is not None:
-        whole = parent in {it.value for it in heard.names} and text.ours
+        whole = parent in {it.value for it in heard.names} and text.close
     elif name in ("plans", "exclusions"):
         whole = (
             len(values) > 1
@@ -142,7 +140,7 @@ def _updated(text: Text, passage: Passage, heard: Heard) -> Iterator[Diagnostic]
     for sentence in heard.sentences:
         names = heard.within(heard.names, sentence)
         named = {str(it.value) for it in names} & set(items)
-        scope = {it.value for it in names} & sides(text)[0].union(sides(text)[1])
+        scope = ({str(it.value) for it in names} & sides(text)[0].union(sides(text)[1])) - _under(text)
         if not named or scope or "update" not in sentence.topics or "unaffected" in sentence.topics:
             continue
         lost = [it for it in items if it not in named]
@@ -158,9 +156,15 @@ def _updated(text: Text, passage: Passage, heard: Heard) -> Iterator[Diagnostic]
             )
 
 
+def _under(text: Text) -> set[str]:
+    """The terms of those whom the change does not concern."""
+    fact = text.fact("exclusions.under")
+    return {canonical(fact.value)} if fact and isinstance(fact.value, Term) else set()
+
+
 def _strangers(text: Text, passage: Passage, heard: Heard) -> Iterator[Diagnostic]:
     """A name that is nobody’s, between or beside the names of a list, or where a title stands."""
-    if not text.ours:
+    if not text.close:
         return
     for name, items in _items(text) if heard.names else ():
         named = [it for it in heard.names if it.value in items]
@@ -208,7 +212,10 @@ def _documents(text: Text, passage: Passage, heard: Heard) -> Iterator[Diagnosti
     if lex is None or fact is None or not isinstance(fact.value, Names):
         return
     named = [it for it in heard.names if it.value in {canonical(item) for item in fact.value.items}]
+    forms = {form.casefold() for forms in text.release.vocabulary(text.locale).values() for form in forms}
     for it in lex.topics["document"].finditer(heard.text) if named else ():
+        if it[0].casefold() in forms:
+            continue
         if any(a < it.end() and it.start() < b for a, b in ((m.start, m.end) for m in heard.names)):
             continue
         behind = any(it.start() - m.end <= _DOCUMENT and _joined(heard.text[m.end : it.start()], lex) for m in named)
@@ -239,13 +246,15 @@ def _unknown(heard: Heard, named: list[Mention]) -> Iterator[tuple[int, int]]:
             start = a.end + it.start()
             if any(m.start <= start < m.end for m in heard.names):
                 continue
+            if start == heard.sentence(start).start:
+                continue  # a capital that every sentence has
             if b is not None or _joined(stretch[: it.start()], heard.lex):
                 yield start, start + len(it[0])
 
 
 def _joined(between: str, lex: Lexicon | None) -> bool:
-    """Whether what follows goes on the list: a comma, or the language’s `and`."""
+    """Whether what follows goes on the list: a comma and at most a word, or the language’s `and`."""
     said = between.strip()
     if said[:1] and said[0] in _SEPARATORS:
-        return True
+        return len(said.strip(_SEPARATORS + " ").split()) <= 1
     return lex is not None and lex.words["and"].fullmatch(said.strip(" -")) is not None

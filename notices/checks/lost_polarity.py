@@ -70,7 +70,7 @@ def _kept(text: Text, passage: Passage, heard: Heard, sentence: Sentence) -> Ite
         return
     lex = text.lex
     assert lex is not None
-    if text.ours and (no := _not_kept(sentence, lex)):
+    if text.close and (no := _not_kept(sentence, lex)):
         facts = [it.fact.name for it in text.release.known if it.fact.name.startswith("retention.")]
         if facts:
             yield _keeps(text, passage, sentence.start + no[0], sentence.start + no[1], facts)
@@ -90,7 +90,7 @@ def _kept(text: Text, passage: Passage, heard: Heard, sentence: Sentence) -> Ite
 def _period(text: Text, passage: Passage, heard: Heard, sentence: Sentence) -> Iterator[Diagnostic]:
     """`Only if you allow it does the longer period, 5 years, not apply`."""
     lex = text.lex
-    if lex is None or not text.ours or "applies" not in sentence.topics or "keep" not in sentence.topics:
+    if lex is None or not text.close or "applies" not in sentence.topics or "keep" not in sentence.topics:
         return
     known = [it for it in text.release.known if it.fact.name == "retention.allowed"]
     times = [it for it in heard.within(heard.values, sentence) if any(same(fact, it) for fact in known)]
@@ -157,7 +157,7 @@ def _applies(text: Text, passage: Passage, heard: Heard, sentence: Sentence) -> 
 def _under(text: Text, passage: Passage, heard: Heard, sentence: Sentence) -> Iterator[Diagnostic]:
     """`Services under our Privacy Policy aren’t affected`: it is other terms that they are under."""
     under, documents = text.fact("exclusions.under"), text.fact("documents")
-    if not text.ours or "services" not in sentence.topics or under is None or documents is None:
+    if not text.close or "services" not in sentence.topics or under is None or documents is None:
         return
     if not (isinstance(under.value, Term) and isinstance(documents.value, Names)):
         return
@@ -216,7 +216,7 @@ def _details(text: Text, passage: Passage, heard: Heard, sentence: Sentence) -> 
     """`Claude for Work, which does not include the Team plan`."""
     lex = text.lex
     assert lex is not None
-    if not text.ours or not ("except" in sentence.topics or negators(sentence.text, lex)):
+    if not text.close or not ("except" in sentence.topics or negators(sentence.text, lex)):
         return
     names = heard.within(heard.names, sentence)
     values = {str(it.value) for it in names}
@@ -227,9 +227,10 @@ def _details(text: Text, passage: Passage, heard: Heard, sentence: Sentence) -> 
         if parent is None or not isinstance(parent.value, Term) or canonical(parent.value) not in values:
             continue
         items = [it for it in names if it.value in {canonical(item) for item in fact.value.items}]
-        # Between the service and its parts: a denial elsewhere is of the whole.
+        # Between the service and its parts, in one clause with them: a denial elsewhere is of the whole.
         service = min(it.end for it in names if it.value == canonical(parent.value))
-        between = heard.text[service : items[-1].end + 12] if items else ""
+        low = max(service, clause(heard.text, items[0].start, lex)[0]) if items else service
+        between = heard.text[low : items[-1].end + 12] if items else ""
         if items and (lex.topics["except"].search(between) or negators(between, lex)):
             yield text.fault(
                 _RULE,

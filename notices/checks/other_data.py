@@ -60,7 +60,7 @@ def _parts(
     lex: Lexicon,
 ) -> Iterator[Diagnostic]:
     for part in _split(whole, lex):
-        if part in alone and sentence.topics & _SINGLE:
+        if part in alone and sentence.topics & _SINGLE and "keep" not in sentence.topics:
             continue
         for it in _pattern(part, lex.spaceless).finditer(heard.text, sentence.start, sentence.end):
             if not _named(text, heard, it.start(), it.end()):

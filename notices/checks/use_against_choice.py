@@ -33,6 +33,7 @@ from notices.diagnostics import Diagnostic
 
 _RULE = "use-against-choice"
 _OBJECT = 12  # characters between a verb and what it is said of
+_OPENING = 2  # characters before the first word of a sentence
 # Sentences about something else than what a choice means for new data.
 _ASIDE = {"finished", "unaffected", "old", "delete"}
 
@@ -65,7 +66,7 @@ def _speaking(heard: Heard) -> list[Sentence]:
 
 
 def _remembered(text: Text, heard: Heard, sentence: Sentence, section: str | None, lex: Lexicon) -> str | None:
-    key = f"{_RULE} {sentence.start} {section} {text.ours}"
+    key = f"{_RULE} {sentence.start} {section} {text.close}"
     if key not in heard.memory:
         heard.memory[key] = _told(text, heard, sentence, cases(sentence.text, lex), section, lex)
     told: str | None = heard.memory[key]
@@ -78,7 +79,7 @@ def _told(
     """What a sentence says that cannot be, if it does."""
     if _although_declined(text, sentence, found, lex):
         return "data are used although their owner does not allow it"
-    if not text.ours:
+    if not text.close:
         return None
     if _told_to_decline(sentence, found, lex) or _in_section(sentence, found, section, lex):
         return "data are used although their owner does not allow it"
@@ -96,13 +97,13 @@ def _told(
 def _although_declined(text: Text, sentence: Sentence, found: tuple[Case, ...], lex: Lexicon) -> bool:
     """`If you turn it off, we use your chats for training`."""
     said = sentence.text
-    if "finished" in sentence.topics or not ("train" in sentence.topics or (text.ours and _of_data(sentence))):
+    if "finished" in sentence.topics or not ("train" in sentence.topics or (text.close and _of_data(sentence))):
         return False
     if not found or found[0].value != DECLINED or len({it.value for it in found}) > 1:
         return False
     first, last = found[0], found[-1]
     low, high = clause(said, first.start, lex)
-    verbs = lex.topics["use" if text.ours else "train"].finditer(said)
+    verbs = lex.topics["use" if text.close else "train"].finditer(said)
     # `for people who don’t allow training` says nothing of what is done.
     opened = lex.words["conditions"].search(said, low, first.start) and any(
         not _is_object(said, last, it.start(), lex) or it.start() >= high for it in verbs
@@ -111,7 +112,7 @@ def _although_declined(text: Text, sentence: Sentence, found: tuple[Case, ...], 
         own = opened and governs(said, (start, end), first, lex)
         if not (own or first.start <= start < last.end):
             return False
-    return not (("feedback" in sentence.topics and not text.ours) or "unaffected" in sentence.topics)
+    return not (("feedback" in sentence.topics and not text.close) or "unaffected" in sentence.topics)
 
 
 def _is_object(said: str, case: Case, start: int, lex: Lexicon) -> bool:
@@ -127,12 +128,17 @@ def _of_data(sentence: Sentence) -> bool:
 def _told_to_decline(sentence: Sentence, found: tuple[Case, ...], lex: Lexicon) -> bool:
     """`Don’t allow us to use your chats to train models`, where a switch says what it is for."""
     said = sentence.text
-    if not {"use", "train"} <= sentence.topics or sentence.topics & {"choose", "must", "voluntary", "compelled"}:
+    if not {"use", "train", "material"} <= sentence.topics or sentence.topics & {
+        "choose",
+        "must",
+        "voluntary",
+        "compelled",
+    }:
         return False
     denials = negators(said, lex)
     if len(found) != 1 or found[0].value != DECLINED or len(denials) != 1 or lex.words["conditions"].search(said):
         return False
-    return governs(said, denials[0], found[0], lex) and _is_object(said, found[0], found[0].end, lex)
+    return governs(said, denials[0], found[0], lex) and min(denials[0][0], found[0].start) <= _OPENING
 
 
 def _in_section(sentence: Sentence, found: tuple[Case, ...], section: str | None, lex: Lexicon) -> bool:
@@ -193,15 +199,19 @@ def _undeleted(sentence: Sentence, found: tuple[Case, ...], lex: Lexicon) -> boo
     if found or "delete" not in sentence.topics or not sentence.topics & {"use", "unaffected"}:
         return False
     said = sentence.text
-    kept = False
     for it in lex.topics["delete"].finditer(said):
         low, _ = clause(said, it.start(), lex)
-        kept = kept or lex.words["unless"].search(said, max(0, low - 12), it.start()) is not None
-        kept = kept or any(governs(said, no, Case("", it.start(), it.end()), lex) for no in negators(said, lex))
-    if not kept:
-        return False
-    uses = list(lex.topics["use"].finditer(said))
-    left_out = list(lex.topics["unaffected"].finditer(said))
-    return any(denied(said, it.start(), it.end(), lex) for it in uses) or any(
-        not denied(said, it.start(), it.end(), lex) for it in left_out
-    )
+        own = [no for no in negators(said, lex) if governs(said, no, Case("", it.start(), it.end()), lex)]
+        own = [no for no in own if no[1] <= it.start()]
+        if own or lex.words["unless"].search(said, low, it.start()):
+            return _left_out(said, own, lex)
+    return False
+
+
+def _left_out(said: str, but: list[tuple[int, int]], lex: Lexicon) -> bool:
+    """Whether a sentence says that something is not used, by another “not” than those given."""
+    for it in lex.topics["use"].finditer(said):
+        low, high = clause(said, it.start(), lex)
+        if any(low <= no[0] < high and no not in but for no in negators(said, lex)):
+            return True
+    return any(not denied(said, it.start(), it.end(), lex) for it in lex.topics["unaffected"].finditer(said))
