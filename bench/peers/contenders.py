@@ -21,10 +21,17 @@ _TIMED = Path(__file__).with_name("timed.py")
 _PLAIN = Path(__file__).with_name("plain.py")
 MARK = " Zq"
 _OURS = "from notices.cli import main; main()"
-# The same without the audit that ends a build: an empty room in its place, so nothing of it is imported.
+# The same without the audit that ends a build: a judge who is not asked in its place, so nothing of it is imported.
 _UNAUDITED = f"""\
 import sys, types
-sys.modules["notices.auditing"] = types.SimpleNamespace(release=lambda *rest: [])
+class Hearing:
+    def __init__(self, policy, files): self.locales = sorted({{it.locale for it in files}} - {{"mul"}})
+    def said_together(self, locale): return {{}}
+    def judge(self, locales):
+        return [types.SimpleNamespace(locale=it, diagnostics=[], gists={{}}, shared={{}}) for it in locales]
+    def differing(self, judged, source=None): return ()
+    def told(self, judged): return []
+sys.modules["notices.auditing"] = types.SimpleNamespace(Hearing=Hearing, first=min)
 {_OURS}"""
 _CHANGED = "choice.voluntary.yes"  # stands on most surfaces, names no fact
 

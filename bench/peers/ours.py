@@ -1,7 +1,7 @@
 """A scratch copy of our program and of the real project, with as many languages as are asked for.
 
 A made-up language has a tag of its own (a region for private use: `sv-QM`) and repeats the words of
-one of the real ones, in the program's `languages/`, in `locales/` and in the policy's terms.
+one of the real ones, in the program's `languages/`, in `locales/` and, of English, in the policy's names.
 """
 
 from __future__ import annotations
@@ -19,7 +19,8 @@ from peers.content import KINDS
 
 _ENTRY = re.compile(r'^msgid (".+")\nmsgstr ""\n', re.MULTILINE)
 HERE = Path(__file__).parents[2]
-REAL = ("en", "sv", "zh-Hans")
+_FOUND = sorted(it.parent.name for it in HERE.glob("locales/*/messages.po"))
+REAL = ("en", "sv", "zh-Hans", *(it for it in _FOUND if it not in ("en", "sv", "zh-Hans")))
 _PRIVATE = [f"Q{it}" for it in ascii_uppercase[12:]] + [f"X{it}" for it in ascii_uppercase]
 
 
@@ -39,29 +40,39 @@ def program(folder: Path, languages: dict[str, str]) -> None:
 
 
 def project(folder: Path, languages: dict[str, str]) -> dict[str, Any]:
-    """A copy of the real project in these languages, with the formats that the peers have; its policy."""
+    """A copy of the real project in these languages, with the formats that the peers have; its policy.
+
+    The policy that is returned has each name in every language, as the peers are given it.
+    """
     shutil.copytree(HERE / "templates", folder / "templates")
     for tag, base in languages.items():
-        text = (HERE / "locales" / base / "messages.po").read_text(encoding="utf-8")
+        shutil.copytree(HERE / "locales" / base, folder / "locales" / tag)
         catalog = folder / "locales" / tag / "messages.po"
-        catalog.parent.mkdir(parents=True)
-        text = text.replace(f'"Language: {base}\\n"', f'"Language: {tag}\\n"', 1)
+        text = catalog.read_text(encoding="utf-8").replace(f'"Language: {base}\\n"', f'"Language: {tag}\\n"', 1)
         if base == "en" != tag:  # the source says its words as msgid
             text = _ENTRY.sub(r"msgid \1\nmsgstr \1\n", text)
         catalog.write_text(text, encoding="utf-8")
-    policy = _extended(yaml.safe_load((HERE / "policy.yaml").read_text(encoding="utf-8")), languages)
+    policy = yaml.safe_load((HERE / "policy.yaml").read_text(encoding="utf-8"))
     for surface in policy["surfaces"].values():
         surface["formats"] = [it for it in surface["formats"] if it in KINDS]
-    text = yaml.safe_dump(policy, allow_unicode=True, sort_keys=False)
+    english = {tag: {} for tag, base in languages.items() if tag != base == "en"}
+    text = yaml.safe_dump(_named(policy, english), allow_unicode=True, sort_keys=False)
     (folder / "policy.yaml").write_text(text, encoding="utf-8")
-    return policy
+    return _named(policy, {tag: _names(folder / "locales" / tag / "names.yaml") for tag in languages if tag != "en"})
 
 
-def _extended(node: Any, languages: dict[str, str]) -> Any:
-    """The policy with each term in every language."""
+def _names(path: Path) -> dict[str, Any]:
+    return dict(yaml.safe_load(path.read_text(encoding="utf-8"))) if path.is_file() else {}
+
+
+def _named(node: Any, names: dict[str, dict[str, Any]]) -> Any:
+    """The policy with each name as the languages write it; where they are silent, as English does."""
     if isinstance(node, list):
-        return [_extended(it, languages) for it in node]
-    if not isinstance(node, dict):
-        return node
-    made_up = {tag: deepcopy(node[base]) for tag, base in languages.items() if tag != base and base in node}
-    return {key: _extended(it, languages) for key, it in node.items()} | made_up
+        return [_named(it, names) for it in node]
+    if isinstance(node, dict) and "en" in node:
+        english = node["en"]["base"] if isinstance(node["en"], dict) else node["en"]
+        return node | {tag: deepcopy(its.get(english, node["en"])) for tag, its in names.items()}
+    if isinstance(node, dict):
+        return {key: _named(it, names) for key, it in node.items()}
+    written = {tag: its[node] for tag, its in names.items() if isinstance(node, str) and node in its}
+    return {"default": node, **written} if written else node

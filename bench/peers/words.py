@@ -38,7 +38,7 @@ def compare(ours: Path, theirs: Path, tags: list[str], hugo: bool) -> Comparison
     manifest = json.loads((ours / "manifest.json").read_text(encoding="utf-8"))
     result = Comparison()
     for path, it in manifest["files"].items():
-        if it["locale"] not in tags:
+        if it["locale"] not in tags or it["format"] not in KINDS:
             continue
         kind = KINDS[it["format"]]
         mine, other = _words(ours / path, kind), _words(theirs / (_hugo(path, kind) if hugo else path), kind)
