@@ -28,6 +28,10 @@ def find_amounts(passage: Passage) -> None:
 def _parts(passage: Passage, i: int) -> tuple[Token, int]:
     """三分之二, `two thirds`."""
     tokens, token = passage.tokens, passage.tokens[i]
+    if token.kind == "word" and token.has("articles") and near(passage, i) and near(passage, i + 1):
+        share = tokens[i + 1]  # a fifth of all users
+        if share.ordinal and tokens[i + 2].has("of") and _LEAST_SHARE <= (share.value or 0) <= _MOST_SHARES:
+            return made_of_two(passage, "number", token, share, 1 / (share.value or 1)), 2
     if not is_count(token) or not token.value or not near(passage, i):
         return token, 1
     after = tokens[i + 1]

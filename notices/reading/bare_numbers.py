@@ -32,13 +32,22 @@ def judge_numbers(passage: Passage) -> None:
             continue
         before = tokens[i - 1] if i and near(passage, i - 1, NEAR | {". ", ".", ": ", ":"}) else None
         after = tokens[i + 1] if near(passage, i, NEAR | {"."}) else None
-        called = before is not None and (before.has("hides_before") or before.has("ages"))
+        named = before is not None and (before.has("hides_before") or before.has("ages"))
+        called = named or _names_a_unit(passage, i)
         labelled = i if called else labelled
         hides = called or (after is not None and (after.has("hides_after") or after.has("clock")))
         if hides or _is_house(passage, i) or token.ordinal or token.value is None or not _counts(passage, token, after):
             token.kind = "hidden"
         else:
             signed(passage, token)
+
+
+def _names_a_unit(passage: Passage, i: int) -> bool:
+    """Whether a unit's word stands in front: day 30, week 2; the year 2025 is a number."""
+    token = passage.tokens[i]
+    before = passage.tokens[i - 1] if i and passage.gap(passage.tokens[i - 1], token) == " " else None
+    unit = before is not None and before.kind == "word" and before.sense.unit and len(before.word) > 1
+    return bool(unit) and token.written == "digits" and len(token.word) < len("2025")
 
 
 def _goes_on(passage: Passage, labelled: int, i: int) -> bool:

@@ -14,6 +14,7 @@ _BEHIND = frozenset({"", " ", "(", "\n", ", ", "-"})
 _BESIDE_TIME = frozenset({"", " ", " (", "(", ") ", ")", ", "})
 _DATES = frozenset({"date", "date_range"})
 _COUNTS = frozenset({"number", "percentage", "money"})
+_OPEN = _COUNTS | {"duration"}
 _KINDS = _DATES | _COUNTS | {"duration", "duration_range"}
 _MOST_FILLERS = 4
 _MOST_OF_TIME = 6  # tokens in `at 11:59 p.m. (Pacific Time) on Sunday, the`
@@ -44,7 +45,8 @@ def _before(passage: Passage, i: int) -> Bound | None:
             return None
         bound = (token.sense.before_date or token.sense.before) if dated else token.sense.before
         if bound and not (tokens[i].kind.endswith("range") and token.has("from")):
-            return bound
+            outer = tokens[k - 1].sense.before if k and passage.gap(tokens[k - 1], token) == " " else None
+            return outer or bound if bound is Bound.ABOUT else bound  # up to about 30 days
         if not (token.has("fillers") or (dated and _tells_time(passage, k))):
             return None
         passed += token.has("fillers")
@@ -90,4 +92,4 @@ def _passes(passage: Passage, at: int) -> bool:
 def _open(passage: Passage, token: Token) -> Bound | None:
     """`18+`: a plus behind a count that nothing follows."""
     after = passage.text[token.end : token.end + 2]
-    return Bound.AT_LEAST if token.kind in _COUNTS and after[:1] == "+" and not after[1:].isalnum() else None
+    return Bound.AT_LEAST if token.kind in _OPEN and after[:1] == "+" and not after[1:].isalnum() else None

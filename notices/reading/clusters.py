@@ -23,6 +23,7 @@ _IDENTIFIER_AFTER = frozenset("@_\\=^")
 _POWER = re.compile(r"(\d+(?:[.,]\d+)?)e([+-]?\d{1,2})")
 _PARTS = re.compile(r"\d{1,3} (\d{1,2})/(\d{1,2})")
 _ISO_YEAR = re.compile(r"(19|20)\d\d")
+_DAY_YEAR = re.compile(r"(\d\d?),(\d{4})")
 _YEAR_DAY = re.compile(r"(\d{4})([-/])(\d\d?)")
 _ISO = re.compile(r"\d{4}[-/.]\d\d?[-/.]\d\d?")
 _PRICE_SIGNS = frozenset({":", ",", "."})
@@ -152,7 +153,7 @@ class Clusters:
         token = passage.tokens[i]
         if dates := numeric_dates(passage, i, self._lex):
             return dates
-        if parted := _before_month(passage, i):
+        if parted := _before_month(passage, i) or _behind_month(passage, i):
             return parted
         hidden = [Token("hidden", token.start, token.end, token.word, NOTHING)]
         if self._is_identifier(passage, i, i):
@@ -231,6 +232,16 @@ def _before_month(passage: Passage, i: int) -> list[Token]:
     if not pair or after is None or not after.sense.month or passage.gap(token, after) != pair[2]:
         return []
     spans = [(token.start + pair.start(k), token.start + pair.end(k), pair[k]) for k in (1, 3)]
+    return [Token("number", start, end, digits, NOTHING, int(digits)) for start, end, digits in spans]
+
+
+def _behind_month(passage: Passage, i: int) -> list[Token]:
+    """`Sept. 28,2025`: a day and a year, and no decimal comma."""
+    token, pair = passage.tokens[i], _DAY_YEAR.fullmatch(passage.tokens[i].word)
+    before = passage.tokens[i - 1] if i else None
+    if not pair or before is None or not before.sense.month or passage.gap(before, token).strip(" ."):
+        return []
+    spans = [(token.start + pair.start(k), token.start + pair.end(k), pair[k]) for k in (1, 2)]
     return [Token("number", start, end, digits, NOTHING, int(digits)) for start, end, digits in spans]
 
 

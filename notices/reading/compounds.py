@@ -15,6 +15,8 @@ _SMALLER = {
     "hour": "minute",
     "minute": "second",
 }
+_HOURS: dict[str, float] = {"year": 8760, "month": 744, "week": 168, "day": 24, "business_day": 24, "hour": 1}
+_HOURS |= {"minute": 1 / 60, "second": 1 / 3600}
 _FULL = {"month": 12, "day": 31, "hour": 24, "minute": 60, "second": 60}
 
 
@@ -63,7 +65,7 @@ def _smaller(passage: Passage, token: Token, i: int) -> tuple[Token, int] | None
     if "," in "".join(gaps) and not (isinstance(count, int) and isinstance(token.parts[0][-1][1], int)):
         return None  # a list: 1½ years, 1½ months
     plain = (not joined or len(token.parts[0]) > 1) and gaps <= {"", " "}
-    if plain and unit in ORDER and small in ORDER and ORDER.index(unit) < ORDER.index(small):
+    if plain and is_smaller(small, unit) and count * _HOURS[small] < _HOURS[unit]:
         return tokens[at], at
     return (tokens[at], at) if _fits(unit, small, count) else None
 

@@ -19,7 +19,7 @@ def _is_lone_letter(passage: Passage, i: int, at: int) -> bool:
     tokens = passage.tokens
     if len(tokens[at].word) != 1 or not tokens[at].word.isascii():
         return False
-    named = i > 0 and tokens[i - 1].has("hides_before")
+    named = i > 0 and tokens[i - 1].has("hides_before") and passage.gap(tokens[i - 1], tokens[i]) in NEAR
     led = i > 0 and tokens[i - 1].has("lead") and tokens[at].sense.unit in {"year", "week"}  # for 3Y
     capital = passage.has_capitals(tokens[at]) and not led
     return named or capital or tokens[i].written != "digits" or _is_dimension(passage, i, at)
@@ -109,7 +109,8 @@ class Durations:
             return None
         before = tokens[i - 1] if i and passage.gap(tokens[i - 1], token) in NEAR else None
         aged = before is not None and (before.has("ages") or before.has("counts_off"))
-        if end < len(tokens) and tokens[end].has("hides_after") and passage.gap(tokens[end - 1], tokens[end]) in NEAR:
+        hides = end < len(tokens) and tokens[end].has("hides_after") and not tokens[end].has("clock")  # 30天时间
+        if hides and passage.gap(tokens[end - 1], tokens[end]) in NEAR:
             aged = True
         kind = "hidden" if aged else "duration"
         last = tokens[end - 1].end
@@ -167,6 +168,7 @@ class Durations:
             if goes_on and tokens[end + 2].sense.unit:
                 return follows(tokens[end - 1].sense.unit) == tokens[end + 2].sense.unit
             return bool(tokens[end].sense.after or tokens[end].has("trail"))
-        if end + 1 < len(tokens) and passage.gap(tokens[end - 1], tokens[end]) in {", ", "、"}:
+        rate = i > 0 and bool(tokens[i - 1].sense.unit)  # 24 hours a day, 7 days a week
+        if end + 1 < len(tokens) and not rate and passage.gap(tokens[end - 1], tokens[end]) in {", ", "、"}:
             return tokens[end].kind == "number" and bool(tokens[end + 1].sense.unit)  # a year, six months or a day
         return False

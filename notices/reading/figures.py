@@ -52,6 +52,11 @@ def digit_string(passage: Passage, i: int) -> tuple[Token, int] | None:
     if digits.startswith("0") and end - i == 2 and tokens[i].has("joiner"):
         return None
     followed = end < len(tokens) and tokens[end].start == tokens[end - 1].end and tokens[end].kind == "word"
+    if end - i == 2 and followed and tokens[end].sense.scale and int(digits[1]) == int(digits[0]) + 1:
+        while end < len(tokens) and tokens[end].start == tokens[end - 1].end and tokens[end].sense.scale:
+            end += 1  # 三四十: thirty or forty
+        text = passage.text[tokens[i].start : tokens[end - 1].end]
+        return Token("hidden", tokens[i].start, tokens[end - 1].end, text, NOTHING), end - i
     if end - i < 2 or (followed and (tokens[end].sense.scale or tokens[end].has("point"))):
         return None
     tenths = followed and end - i == 2 and tokens[end].has("percent_tenths")

@@ -35,6 +35,7 @@ _HIDDEN = (
 )
 _UNSEEN = re.compile(f"[{_HIDDEN}]")
 _MARKED = re.compile("[\u0300-\u036f]")
+_AROUND = re.compile(r"(?<![\w])(?<!\d )[~～∼〜](?=\d)")  # ~30 days; 7~10 is a range
 _WIDE_GROUPS = re.compile("(?<=[０-９])，(?=[０-９]{3}(?![０-９]))")
 _LONGEST_RUN = 30  # normalisation is quadratic in a run of combining marks
 
@@ -69,9 +70,11 @@ def fold(text: str) -> tuple[str, str, list[int] | None]:
     if not text.isascii():
         if _UNSEEN.search(text) or _MARKED.search(text):
             text, places = _composed(text)
-        text = _WIDE_GROUPS.sub(",", text).translate(_table())
+        text = _WIDE_GROUPS.sub(",", _AROUND.sub("≈", text)).translate(_table())
     elif "\t" in text or "\r" in text or "~" in text:
-        text = text.translate(_table())
+        text = _AROUND.sub("≈", text).translate(_table())
+    if "=" in text:
+        text = text.replace("<=", "≤ ").replace(">=", "≥ ")
     return text, _lower(text), places
 
 

@@ -30,7 +30,7 @@ ROLES = (
         "halves",
         "divides",
     ),
-    *("ordinal_endings", "count_words", "whole", "lone_units", "shy_units", "day_sign", "tenths_behind"),
+    *("ordinal_endings", "count_words", "whole", "lone_units", "shy_units", "day_sign", "month_sign", "tenths_behind"),
     *("to", "and", "or", "between", "from", "lead", "trail", "sure_date", "date_lead", "fillers", "zones", "clock"),
     *("percent", "percent_tenths", "hides_before", "hides_after", "streets", "ages", "counts_off", "nothing"),
     *(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from notices.reading.figures import MOST_DIGITS, digit, digit_string, ending, made_of, spoken_hundreds, tens
 from notices.reading.lexicon import Lexicon
-from notices.reading.repeats import says_again
+from notices.reading.repeats import join_repeated_ranges, says_again
 from notices.reading.sums import Sum
 from notices.reading.tokens import NOTHING, Passage, Token
 
@@ -28,6 +28,7 @@ class Numerals:
                 continue
             made.append(token)
         passage.tokens = made
+        join_repeated_ranges(passage)
 
     def _number(self, passage: Passage, i: int) -> tuple[Token, int]:
         token = passage.tokens[i]

@@ -28,7 +28,7 @@ def numeric_dates(passage: Passage, i: int, lex: Lexicon) -> list[Token]:
     if _sticks(passage, token):
         return []
     sure = _surely(passage, i, lex)
-    short = re.fullmatch(r"(\d\d?)/(\d\d?)-(\d\d)", token.word) if "-" in lex.short_year else None
+    short = re.fullmatch(r"(\d\d?)/(\d\d?)-(?:20)?(\d\d)", token.word) if "-" in lex.short_year else None
     if short:  # 28/9-25
         found = _days(f"{short[1]}/{short[2]}/20{short[3]}", lex, 2)
         return [_made(token, found)] if found else []
@@ -151,8 +151,7 @@ def _days(word: str, lex: Lexicon, sure: int) -> tuple[Day, ...]:
         return ()
     sign = signs.pop()
     if len(parts) == 3:
-        orders = _orders([it for it in lex.numeric_dates if _suits(it, parts, sign, lex)], sign)
-        found = [day for order in orders if (day := _full(parts, order))]
+        found = _in_order(parts, lex.numeric_dates, sign)
         short = all(len(part) < 3 for part in parts)
         if short and ((sign == "." and not sure) or not _looks_like_date(parts)):
             return ()
@@ -169,10 +168,12 @@ def _orders(written: list[str], sign: str) -> list[list[str]]:
     return [re.split("[-/.]", order) for order in orders]
 
 
-def _suits(order: str, parts: list[str], sign: str, lex: Lexicon) -> bool:
-    """Whether people write in this order: a year of two digits comes first only behind its own sign."""
-    known = any(sign in each for each in lex.numeric_dates)
-    return len(parts[0]) > 2 or not order.startswith("year") or sign in order or not known
+def _in_order(parts: list[str], orders: list[str], sign: str) -> list[Day]:
+    """Read the parts in every order that is written with their sign; in any other where none of these fits."""
+    for written in ([it for it in orders if sign in it], orders):
+        if found := [day for order in _orders(written, sign) if (day := _full(parts, order))]:
+            return found
+    return []
 
 
 def _looks_like_date(parts: list[str]) -> bool:

@@ -65,7 +65,10 @@ class Ranges:
     def _shared(self, passage: Passage, i: int) -> tuple[Token, int]:
         """Lend a bare number its neighbour's unit: `18 to 24 months`, `6 or 12`, `30- och 60-dagars`."""
         tokens, token = passage.tokens, passage.tokens[i]
-        if token.kind != "number" or token.ordinal or not token.value or token.has("articles"):
+        _lend_on(passage, i)
+        if token.kind != "number" or token.ordinal or not token.value:
+            return token, 1
+        if token.has("articles") and not _has_choice(passage, i):
             return token, 1
         joined = self._joined(passage, i)
         if not joined:
@@ -131,6 +134,27 @@ class Ranges:
             if day is None
             else Token("date", token.start, token.end, token.word, NOTHING, days=(day,), tail="lent")
         )
+
+
+def _has_choice(passage: Passage, i: int) -> bool:
+    """Whether an article counts because a number is joined to it: en eller två dagar."""
+    link = passage.tokens[i + 1] if i + 1 < len(passage.tokens) else None
+    return link is not None and (link.has("or") or link.has("to")) and passage.gap(passage.tokens[i], link) == " "
+
+
+def _lend_on(passage: Passage, i: int) -> None:
+    """Lend what stands behind: `$20–30`, `a day or two`."""
+    tokens, token = passage.tokens, passage.tokens[i]
+    if token.kind == "money" and i + 1 < len(tokens) and not token.word[:1].isdigit():
+        other = tokens[i + 1]
+        if passage.gap(token, other) == "-" and other.kind == "number" and (token.value or 0) < (other.value or 0):
+            other.kind, other.currency = "money", token.currency
+    if token.kind != "duration" or i + 2 >= len(tokens) or not tokens[i + 1].has("or"):
+        return
+    other, (unit, count) = tokens[i + 2], token.parts[0][0]
+    spaced = {passage.gap(tokens[k], tokens[k + 1]) for k in (i, i + 1)} == {" "}
+    if spaced and count == 1 and other.kind == "number" and other.value == 2 and other.written == "words":
+        other.kind, other.parts = "duration", (((unit, 2),),)
 
 
 def _take_sign(passage: Passage, made: Token, at: int) -> int:

@@ -13,10 +13,10 @@ from notices.reading.bare_numbers import judge_numbers
 from notices.reading.bounds import find_bounds
 from notices.reading.clusters import Clusters
 from notices.reading.dates import Dates
-from notices.reading.day_lists import find_day_lists
 from notices.reading.durations import Durations
 from notices.reading.folding import fold
 from notices.reading.iso_durations import iso
+from notices.reading.lending import lend_months, lend_years
 from notices.reading.lexicon import Lexicon
 from notices.reading.loading import lexicon
 from notices.reading.names import Name, Names
@@ -58,10 +58,11 @@ class _Language:
         find_amounts(passage)
         self.durations.find(passage)
         join_repeats(passage)
+        lend_years(passage)
         if sum(token.kind != "word" for token in passage.tokens) > 1:
             self.ranges.find_counts(passage)
             self.ranges.find_dates(passage)
-            find_day_lists(passage)
+            lend_months(passage)
         judge_numbers(passage)
         find_bounds(passage)
         return [token for token in passage.tokens if token.kind in _VALUES]

@@ -132,7 +132,8 @@ class Scanner:
                         end = tokens[i + width - 1].end
                         if width > 1 and phrase.entry[-1] == "." == passage.text[end : end + 1]:
                             end += 1  # t.o.m.
-                        token = Token("word", token.start, end, passage.text[token.start : end], phrase.sense)
+                        text = phrase.entry if width == 1 else passage.text[token.start : end]
+                        token = Token("word", token.start, end, text, phrase.sense)
                         break
             if token.kind == "digits" and self._is_idiom(token.word):
                 token.kind = "hidden"  # 24/7

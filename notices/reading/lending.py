@@ -1,14 +1,49 @@
-"""Days that share a month: `1, 2 and 3 October`, `October 1 and 15, 2025`, 10月1日、2日和3日."""
+"""What a date lends its neighbours: the month of `1, 2 and 3 October`, the year of `September–October 2025`."""
 
 from __future__ import annotations
 
 from notices.reading.tokens import NOTHING, Day, Passage, Token
 
 _APART = frozenset({", ", ",", "、"})
-_LAST_DAY = 31
+_BESIDE = frozenset({"", " ", "-", " - ", "—", " — "})
+_LAST_DAY, _LAST_MONTH = 31, 12
 
 
-def find_day_lists(passage: Passage) -> None:
+def lend_years(passage: Passage) -> None:
+    """Give a bare month the year of the month that it is joined to, in front or behind."""
+    tokens = passage.tokens
+    for i, token in enumerate(tokens):
+        if token.kind != "date" or token.days[0].day is not None:
+            continue
+        year, month = token.days[0].year or 0, token.days[0].month
+        at = i - 2 if i > 1 and _link(tokens[i - 1]) else i - 1
+        if at >= 0 and _beside(passage, at, i) and tokens[at].kind == "word" and tokens[at].sense.month:
+            earlier = tokens[at].sense.month or 0
+            tokens[at].kind, tokens[at].days = "date", (Day(year - (earlier > month), earlier, None),)
+            tokens[at].sense = NOTHING
+        at = i + 2 if i + 1 < len(tokens) and _link(tokens[i + 1]) else i + 1
+        if at + 1 < len(tokens) and tokens[at + 1].has("month_sign") and tokens[at + 1].start == tokens[at].end:
+            later = tokens[at].value
+            listed = at == i + 1 and passage.gap(token, tokens[at]) in _APART
+            known = isinstance(later, int) and tokens[at].kind == "number" and month < later <= _LAST_MONTH
+            if known and isinstance(later, int) and (listed or _beside(passage, i, at)):
+                tokens[at].kind, tokens[at].days = "date", (Day(year, later, None),)
+                tokens[at].end, tokens[at + 1].kind = tokens[at + 1].end, "taken"
+    passage.tokens = [token for token in tokens if token.kind != "taken"]
+
+
+def _link(token: Token) -> bool:
+    return token.kind == "word" and (token.has("to") or token.has("and") or token.has("or"))
+
+
+def _beside(passage: Passage, left: int, right: int) -> bool:
+    """Whether no more than a link or a dash stands between two tokens."""
+    tokens = passage.tokens
+    gaps = {passage.gap(tokens[k], tokens[k + 1]) for k in range(left, right)}
+    return gaps <= ({"", " "} if right - left > 1 else _BESIDE - {"", " "})
+
+
+def lend_months(passage: Passage) -> None:
     """Give the bare days of a list the month, and the year, of the date that they are listed with."""
     tokens = passage.tokens
     if not any(token.kind == "date" and token.days[0].day for token in tokens):
