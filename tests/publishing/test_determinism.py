@@ -1,9 +1,8 @@
-"""The same input gives the same bytes, wherever and whenever it is built."""
+"""The same input gives the same bytes, wherever and whenever it is built: in every pair of circumstances."""
 
 from __future__ import annotations
 
-import os
-import shutil
+import itertools
 import subprocess
 import sys
 from pathlib import Path
@@ -11,60 +10,55 @@ from pathlib import Path
 import pytest
 
 from tests import projects
+from tests.publishing.worlds import AXES, Worlds, digest, every, pairwise, pythons
 from tests.tools import REQUIRED
 
-WORLDS = [
-    {"PYTHONHASHSEED": "0", "TZ": "UTC", "LC_ALL": "C"},
-    {"PYTHONHASHSEED": "1", "TZ": "Pacific/Auckland", "LC_ALL": "C.UTF-8", "UMASK": "077"},
-    {
-        "PYTHONHASHSEED": "4242",
-        "TZ": "America/Los_Angeles",
-        "LC_ALL": "POSIX",
-        "UMASK": "002",
-        "PYTHONUTF8": "0",
-    },
-]
+
+@pytest.fixture(scope="module")
+def worlds(tmp_path_factory: pytest.TempPathFactory) -> Worlds:
+    """With other Pythons only where tools are required: each has our libraries installed anew."""
+    folder = tmp_path_factory.mktemp("worlds")
+    others = pythons(folder / "pythons") if REQUIRED else {}
+    return Worlds(folder, others or {"ours": sys.executable})
 
 
-def build(folder: Path, python: str = sys.executable, **world: str) -> dict[str, bytes]:
-    command = f"umask {world.get('UMASK', '022')}; exec {python} -m notices build"
-    environment = {**os.environ, **world, "PYTHONPATH": str(projects.ROOT)}
-    run = subprocess.run(
-        ["sh", "-c", command], cwd=folder, env=environment, capture_output=True, text=True, check=False
-    )
-    assert run.returncode == 0, run.stderr
-    return projects.contents(folder / "dist")
-
-
-def test_seed_zone_locale_umask_and_folder_change_nothing(tmp_path: Path) -> None:
-    built = []
-    for n, world in enumerate(WORLDS):
-        folder = projects.copy(tmp_path / f"{'deep/' * n}p{n}")
-        built.append(build(folder, **world))
-        modes = {it.stat().st_mode & 0o777 for it in (folder / "dist").rglob("*") if it.is_file()}
-        assert modes == {0o644}
-    assert built[0] == built[1] == built[2]
-    assert len(built[0]) > 100
-
-
-@pytest.mark.parametrize("version", ["3.12", "3.13"])
-def test_other_pythons_write_the_same(tmp_path: Path, version: str) -> None:
-    found = shutil.which(f"python{version}")
-    if found is None or subprocess.run([found, "-c", ""], capture_output=True, check=False).returncode != 0:
-        pytest.skip(f"python{version} is not on this machine")
-    if not REQUIRED:
-        pytest.skip("installs the program anew; only with NOTICES_REQUIRE_TOOLS=1")
-    subprocess.run([found, "-m", "venv", str(tmp_path / "venv")], check=True)
-    python = str(tmp_path / "venv" / "bin" / "python")
-    subprocess.run([python, "-m", "pip", "install", "--quiet", str(projects.ROOT)], check=True, capture_output=True)
-    folder = projects.copy(tmp_path / "p")
-    ours = build(folder)
-    shutil.rmtree(folder / "dist")
-    assert build(folder, python) == ours
+def test_every_pair_of_circumstances_gives_the_same_bytes(worlds: Worlds) -> None:
+    chosen = pairwise({**AXES, "python": tuple(worlds.pythons)})
+    assert len(chosen) < 30
+    first, *others = (worlds.build(it) for it in chosen)
+    differing = [world for world, built in zip(chosen[1:], others, strict=True) if built != first]
+    assert differing == []
+    sizes = [len(it.read_bytes()) for it in (worlds.folder / AXES["folder"][0] / "dist").rglob("*.*") if it.is_file()]
+    assert len(sizes) > 100 and sum(sizes) > 500_000
 
 
 def test_a_difference_would_be_seen(tmp_path: Path) -> None:
-    folder = projects.copy(tmp_path / "p", ("en",))
-    first = build(folder)
-    projects.edit(folder / "policy.yaml", "not_allowed: 30 days", "not_allowed: 31 days")
-    assert build(folder) != first
+    it = Worlds(tmp_path, {"ours": sys.executable})
+    world = pairwise(AXES)[0]
+    first = it.build(world)
+    assert it.build(world) == first
+    projects.edit(tmp_path / world["folder"] / "policy.yaml", "not_allowed: 30 days", "not_allowed: 31 days")
+    changed = it.build(world)
+    assert changed != first
+    (tmp_path / world["folder"] / "dist" / "manifest.json").chmod(0o600)
+    assert digest(tmp_path / world["folder"] / "dist") != changed
+
+
+def test_folders_are_listed_in_another_order(worlds: Worlds) -> None:
+    ask = "import os; print(os.listdir(), [it.name for it in os.scandir()])"
+    lists = set()
+    for seed in AXES["seed"]:
+        environment = worlds.environment({"seed": seed, "zone": "UTC", "order": "shuffled"})
+        command = [sys.executable, "-c", ask]
+        run = subprocess.run(command, cwd=projects.ROOT, env=environment, capture_output=True, text=True, check=True)
+        lists.add(run.stdout)
+    assert len(lists) == len(AXES["seed"])
+
+
+def test_pairs_are_all_there() -> None:
+    axes = {"a": "12", "b": "345", "c": "67"}
+    few = pairwise(axes)
+    assert len(few) < len(list(every(axes)))
+    for one, other in itertools.combinations(axes, 2):
+        pairs = set(itertools.product(axes[one], axes[other]))
+        assert {(it[one], it[other]) for it in few} == pairs
