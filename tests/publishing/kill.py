@@ -26,7 +26,7 @@ from tests import projects
 
 # What Python tells an audit hook before it does it (docs.python.org/3/library/audit_events.html). The
 # exchange itself is a foreign function: `dlsym`, which looks it up, is the last event before it.
-STEPS = {"open", "os.chmod", "os.mkdir", "os.remove", "os.rename", "os.rmdir", "os.scandir", "fcntl.flock"}
+STEPS = {"open", "os.chmod", "os.link", "os.mkdir", "os.remove", "os.rename", "os.rmdir", "os.scandir", "fcntl.flock"}
 RENAMES = {"os.rename", "ctypes.dlsym"}
 FOUND = ("old", "new", "mixture", "nothing")
 ASKED = {"surfaces": ["settings"]}  # in one language: a release of some twenty files
@@ -111,6 +111,23 @@ def at_each(releases: Releases, events: set[str]) -> Counter[str]:
     raise AssertionError
 
 
+def builds_at_each(releases: Releases, events: set[str]) -> Counter[str]:
+    """The same of a whole build that has the old release to go on from; the next build is right whatever was left."""
+    found: Counter[str] = Counter()
+    policy = releases.project / "policy.yaml"
+    for n in _count():
+        projects.edit(policy, "not_allowed: 31 days", "not_allowed: 30 days")
+        assert releases.built(ASKED) == releases.old
+        projects.edit(policy, "not_allowed: 30 days", "not_allowed: 31 days")
+        child = forked(lambda n=n: (_die_at(n, events), releases.built(ASKED)))  # type: ignore[misc]
+        status = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+        found[releases.found()] += status != 0
+        assert releases.built(ASKED) == releases.new
+        if status == 0:
+            return found
+    raise AssertionError
+
+
 def _count() -> Iterator[int]:
     n = 0
     while True:
@@ -172,6 +189,7 @@ def main() -> None:
             "publishing, at random moments": at_random(releases, options.times, chance),
             "publishing, before each rename and the exchange": at_each(releases, RENAMES),
             "publishing, before each step in the file system": at_each(releases, STEPS | RENAMES),
+            "whole builds, before each link and rename": builds_at_each(releases, RENAMES | {"os.link", "os.mkdir"}),
             "whole builds, at random moments": whole_builds(releases, options.times // 10, chance),
         }
         releases.publish(releases.new)

@@ -41,7 +41,7 @@ def test_a_killed_build_leaves_the_old_release_or_the_new_one() -> None:
     run = subprocess.run(command, cwd=projects.ROOT, capture_output=True, text=True, check=False)
     assert run.returncode == 0, run.stdout + run.stderr
     counts = [line for line in run.stdout.splitlines() if line.endswith("mixture 0, nothing 0")]
-    assert len(counts) == 4 and "before each rename and the exchange: 2 kills: old 1, new 1" in counts[1]
+    assert len(counts) == 5 and "before each rename and the exchange: 2 kills: old 1, new 1" in counts[1]
 
 
 def test_a_build_that_writes_in_place_would_be_caught(tmp_path: Path) -> None:
