@@ -51,25 +51,26 @@ def _parts(passage: Passage, i: int) -> tuple[Token, int]:
     return token, 1
 
 
-def _says_a_half(passage: Passage, i: int) -> bool:
-    """`… and a half`."""
-    tokens = passage.tokens
-    if not near(passage, i) or not near(passage, i + 1):
-        return False
-    return tokens[i].has("plus") and tokens[i + 1].has("articles") and tokens[i + 2].has("halves")
+def _half(passage: Passage, i: int) -> int | None:
+    """Where a half that is added to token i stands: `… and a half`, `… i pół`."""
+    tokens, at = passage.tokens, i + 2
+    if not tokens[i + 1].has("plus"):
+        return None
+    at += tokens[at].has("articles") and near(passage, at)
+    return at if tokens[at].kind == "word" and tokens[at].has("halves") else None
 
 
 def _mixed(passage: Passage, i: int) -> tuple[Token, int]:
-    """三又三分之一, `one and three quarters`."""
+    """三又三分之一, `one and three quarters`, `dwa i pół`."""
     tokens, token = passage.tokens, passage.tokens[i]
     if not is_count(token) or not near(passage, i) or not near(passage, i + 1):
         return token, 1
     part = tokens[i + 2]
-    if _says_a_half(passage, i + 1) and isinstance(token.value, int):
-        if scaled(passage, i + 3):  # one and a half million
-            value = (token.value + 0.5) * (tokens[i + 4].sense.scale or 1)
-            return made_of_two(passage, "number", token, tokens[i + 4], value), 5
-        return made_of_two(passage, "number", token, tokens[i + 3], token.value + 0.5), 4
+    if isinstance(token.value, int) and (last := _half(passage, i)):
+        if scaled(passage, last):  # one and a half million
+            value = (token.value + 0.5) * (tokens[last + 1].sense.scale or 1)
+            return made_of_two(passage, "number", token, tokens[last + 1], value), last + 2 - i
+        return made_of_two(passage, "number", token, tokens[last], token.value + 0.5), last + 1 - i
     if not tokens[i + 1].has("plus") or not is_count(part) or not 0 < (part.value or 0) < 1:
         return token, 1
     if token.value is None:

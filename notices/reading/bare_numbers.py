@@ -112,13 +112,20 @@ def _marks_an_item(passage: Passage, i: int) -> bool:
 
 
 def _is_house(passage: Passage, i: int) -> bool:
-    """Whether a name in capitals and a word for a street follow: 12 Main Street."""
-    tokens = passage.tokens
-    if i + 1 >= len(tokens) or not tokens[i + 1].has("streets") or tokens[i].written != "digits":
+    """Whether a name in capitals stands between a number and a word for a street: 12 Main Street, ul. Długa 5."""
+    tokens, number = passage.tokens, passage.tokens[i]
+    if number.written != "digits":
         return False
-    between = passage.written[tokens[i].end : tokens[i + 1].start].split(" ")
-    named = between[1:-1]
-    return 1 <= len(named) <= _MOST_NAMED and all(word[:1].isupper() for word in named)
+    written, stretches = passage.written, list[str]()
+    if i + 1 < len(tokens) and tokens[i + 1].has("streets"):
+        stretches.append(written[number.end : tokens[i + 1].start])
+    if i and tokens[i - 1].has("streets"):
+        stretches.append(written[tokens[i - 1].end : number.start].removeprefix("."))
+    return any(_is_named(stretch.split(" ")[1:-1]) for stretch in stretches)
+
+
+def _is_named(words: list[str]) -> bool:
+    return 1 <= len(words) <= _MOST_NAMED and all(word[:1].isupper() for word in words)
 
 
 def _counts(passage: Passage, token: Token, after: Token | None) -> bool:

@@ -11,7 +11,7 @@ from notices.reading.tokens import NOTHING, Day, Passage, Token
 
 _LIGHT = frozenset({"", " ", ".", ". ", "-", "/", "\n", "  ", " . "})
 _COMMA = frozenset({",", ", ", " , ", " ,", ",\n", "., ", ".,"})
-_NEAR_WEEKDAY = frozenset({"", " ", ", ", ",", " (", "(", "), ", "-", ", den ", "\n", " , "})
+_NEAR_WEEKDAY = frozenset({"", " ", ", ", ",", " (", ". (", "(", "), ", "-", ", den ", "\n", " , "})
 _CENTURY_TURNS_AT = 40
 _RANGE = {"day": (1, 31), "month-number": (1, 12), "month-ordinal": (1, 12), "era-year": (1, 200)}
 

@@ -22,6 +22,7 @@ _WORD_BEFORE = re.compile(rf"([^\W_{SPACELESS}]+)\s$")
 _LETTERS_BEFORE = re.compile(r"[^\W\d_]+$")
 _TAIL = re.compile(r"-([^\W\d_]+)")
 _WINDOW = 60
+_WHOLE = 2  # letters of a noun of names that are no beginning of another word: `or`, `i`
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +99,9 @@ class Names:
         return self._is_noun(tail) or (self._compounds and tail[0].islower())
 
     def _is_noun(self, word: str) -> bool:
-        return any(word.lower().startswith(noun) for noun in self._nouns)
+        """Whether names take such a word behind them: `Pro-planer`; one of two letters stands whole."""
+        lower = word.lower()
+        return any(lower.startswith(noun) if len(noun) > _WHOLE else lower == noun for noun in self._nouns)
 
 
 def _pattern(form: str) -> str:
