@@ -31,6 +31,7 @@ class Lexicon:
     wrong_signs: frozenset[str] = frozenset()
     loans: frozenset[str] = frozenset()
     foreign_signs: frozenset[str] = frozenset()
+    digits: frozenset[str] = frozenset()
     spaceless: bool = False
     longer_name: re.Pattern[str] = _NO_NAME
 
@@ -65,6 +66,7 @@ def lexicon(locale: str) -> Lexicon | None:
     lex.loans = frozenset(data.get("loans", ()))
     lex.foreign_signs = frozenset("".join(data.get("foreign_signs", ())))
     lex.longer_name = _longer_name(data.get("ties_names", ()), data.get("capital_nouns") == "yes")
+    lex.digits = frozenset(data.get("digits", ""))
     affixes = Affixes(tuple(data.get("glued_before", ())), tuple(data.get("endings", ())))
     lex.topics.update((name, Words(phrases, affixes)) for name, phrases in data.get("topics", {}).items())
     lex.words.update((name, Words(data[name], affixes)) for name in data if name not in _OTHER and data[name])
@@ -167,6 +169,7 @@ _OTHER = (
     "wrong_signs",
     "loans",
     "foreign_signs",
+    "digits",
     "glued_before",
     "endings",
     "ties_names",

@@ -71,7 +71,7 @@ def _near(
             continue
         near = near_by.get(word, "")
         if near == "":
-            near = near_by[word] = _nearest(word, names, text.ours)
+            near = near_by[word] = _nearest(word, names, text.close)
         if near is None:
             continue
         name, fact = names[near]
@@ -134,7 +134,7 @@ def _distance(a: str, b: str, most: int) -> int:
 
 def _translated(text: Text, passage: Passage, heard: Heard) -> Iterator[Diagnostic]:
     """`Claude Government`, `Claude för arbetet`: ours to begin with, then somebody else’s."""
-    if not text.ours:
+    if not text.close:
         return
     heads = _heads(text)
     for it in heard.names:

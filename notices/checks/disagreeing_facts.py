@@ -66,13 +66,18 @@ def spoken_of(text: Text, heard: Heard, mention: Mention) -> list[Known]:
         if mention.kind.startswith("date") != (it.kind == "date"):
             continue
         if (
-            (name.startswith("retention.") and {"keep", "data"} <= topics and text.about)
+            (name.startswith("retention.") and _keeps(topics) and text.about)
             or (name == "deadline" and topics & {"choose"} and text.about)
             or (name == "announced" and "announce" in topics and text.ours)
             or (name == "reasons.development" and "keep" not in topics and _develops(text, topics, mention))
         ):
             found.append(it)
     return found
+
+
+def _keeps(topics: frozenset[str]) -> bool:
+    """`If you opt out, data is deleted after a month`: deleting of one’s own accord has its own times."""
+    return "data" in topics and ("keep" in topics or ("delete" in topics and bool(topics & {"allow", "decline"})))
 
 
 def _develops(text: Text, topics: frozenset[str], mention: Mention) -> bool:

@@ -14,6 +14,7 @@ Fix: correct the sentence, or the flag in policy.yaml if that is what is wrong.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from notices.checks._covered import parts_alone, services, sides
@@ -137,6 +138,8 @@ def _applies(text: Text, passage: Passage, heard: Heard, sentence: Sentence) -> 
     wrong = outside if answer else inside
     if inside and outside:
         wrong = _in_one_list(heard, inside, outside) if answer else _in_one_list(heard, outside, inside)
+    if answer and not names and (described := _described(text, sentence)):
+        yield _wrongly_applies(text, passage, sentence, described)
     if not answer:
         yield from _under(text, passage, heard, sentence)
     if not wrong or _describes(text, wrong):
@@ -152,6 +155,29 @@ def _applies(text: Text, passage: Passage, heard: Heard, sentence: Sentence) -> 
         wrong[-1].end,
         ["exclusions" if answer else "plans"],
     )
+
+
+def _described(text: Text, sentence: Sentence) -> tuple[str, re.Match[str]] | None:
+    """`Use of the API is covered`: what is described (`API use`) may be described in other words."""
+    for name, fact in text.policy.facts.items():
+        if not re.fullmatch(r"exclusions\.\d+", name) or not isinstance(fact.value, Term):
+            continue
+        words = (fact.value.forms(text.locale) or {}).get("base", "").split()
+        capital = [word for word in words if word.isupper() and len(word) > 1]
+        if len(words) > 1 and len(capital) == 1:
+            found = re.search(rf"(?<![A-Za-z]){re.escape(capital[0])}(?![A-Za-z])", sentence.text)
+            if found:
+                return name, found
+    return None
+
+
+def _wrongly_applies(
+    text: Text, passage: Passage, sentence: Sentence, described: tuple[str, re.Match[str]]
+) -> Diagnostic:
+    name, word = described
+    message = f"`{text.locale}` says that this applies to {word[0]}, which the policy excludes"
+    start, end = sentence.start + word.start(), sentence.start + word.end()
+    return text.fault(_RULE, message, f"check each “not” in {where(passage)}", passage, start, end, [name])
 
 
 def _under(text: Text, passage: Passage, heard: Heard, sentence: Sentence) -> Iterator[Diagnostic]:

@@ -15,6 +15,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
+from notices.checks._lexicon import Lexicon
 from notices.checks._texts import Text, where
 from notices.diagnostics import Diagnostic
 
@@ -27,7 +28,7 @@ _STRAIGHT = re.compile(rf"\"(?=[{_HAN}])|(?<=[{_HAN}])\"")
 
 def one(text: Text) -> Iterator[Diagnostic]:
     """Signs of another script, and digits of another."""
-    if text.lex is None or not text.ours:
+    if text.lex is None or not text.close:
         return
     for passage, _ in text.heard("wrong-script"):
         for start, end in _signs(passage.text, text):
@@ -46,9 +47,16 @@ def _signs(words: str, text: Text) -> Iterator[tuple[int, int]]:
     if lex is None or (words.isascii() and not lex.spaceless):
         return
     for at, char in enumerate(words):
-        if char in lex.wrong_signs or (char.isdecimal() and not char.isascii() and unicodedata.category(char) == "Nd"):
+        if (char in lex.wrong_signs and text.ours) or _is_strange_digit(char, lex, text.ours):
             yield at, at + 1
-    if lex.spaceless:
+    if lex.spaceless and text.ours:
         for pattern in (_HALF, _STRAIGHT):
             for it in pattern.finditer(words):
                 yield it.start(), it.end()
+
+
+def _is_strange_digit(char: str, lex: Lexicon, ours: bool) -> bool:
+    """Whether it is a digit, and neither 0 to 9 nor one of the language’s own."""
+    digit = char.isdecimal() and not char.isascii() and unicodedata.category(char) == "Nd"
+    # Other people type full-width digits too.
+    return digit and char not in lex.digits and (ours or unicodedata.decomposition(char) == "")
