@@ -30,7 +30,7 @@ def judge_numbers(passage: Passage) -> None:
             token.kind = "hidden"
             labelled = i if _goes_on(passage, labelled, i) else labelled
             continue
-        before = tokens[i - 1] if i and near(passage, i - 1, NEAR | {". ", ".", ": ", ":"}) else None
+        before = tokens[i - 1] if i and near(passage, i - 1, NEAR | {". ", ".", ": ", ":", " ("}) else None
         after = tokens[i + 1] if near(passage, i, NEAR | {"."}) else None
         named = before is not None and (before.has("hides_before") or before.has("ages"))
         called = named or _names_a_unit(passage, i)
@@ -38,6 +38,8 @@ def judge_numbers(passage: Passage) -> None:
         hides = called or (after is not None and (after.has("hides_after") or after.has("clock")))
         if hides or _is_house(passage, i) or token.ordinal or token.value is None or not _counts(passage, token, after):
             token.kind = "hidden"
+            if hides and not called and i and tokens[i - 1].kind == "number" and near(passage, i - 1, frozenset({"-"})):
+                tokens[i - 1].kind = "hidden"  # 6–8 §§, 9-5 p.m.
         else:
             signed(passage, token)
 
@@ -64,7 +66,7 @@ def _goes_on(passage: Passage, labelled: int, i: int) -> bool:
     if at != labelled:
         return False
     gaps = (_PARAGRAPH.sub("", passage.gap(tokens[k], tokens[k + 1])) for k in range(labelled, i))
-    return set(gaps) <= {"", " ", ", ", "/", "(", ") "}
+    return set(gaps) <= {"", " ", ", ", "/", "(", " (", ") "}
 
 
 def _ends_in_and(passage: Passage, i: int) -> bool:
@@ -83,7 +85,7 @@ def _is_lettered(passage: Passage, token: Token) -> bool:
 
 
 def _links(token: Token) -> bool:
-    return token.has("and") or token.has("or") or token.has("to")
+    return token.has("and") or token.has("or") or token.has("to") or token.has("of")
 
 
 def _marks_an_item(passage: Passage, i: int) -> bool:

@@ -85,7 +85,8 @@ def _passes(passage: Passage, at: int) -> bool:
     """Whether an hour or a weekday stands between a date and the word behind it: 9月28日（星期日）23:59之前."""
     tokens = passage.tokens
     between = passage.gap(tokens[at - 1], tokens[at])
-    told = _tells_time(passage, at) or (tokens[at].kind == "word" and tokens[at].sense.weekday)
+    year = tokens[at - 1].kind == "number" and tokens[at].sense.unit == "year"  # 2025年底前
+    told = year or _tells_time(passage, at) or (tokens[at].kind == "word" and tokens[at].sense.weekday)
     return bool(told) and between in _BESIDE_TIME
 
 

@@ -43,6 +43,20 @@ def _beside(passage: Passage, left: int, right: int) -> bool:
     return gaps <= ({"", " "} if right - left > 1 else _BESIDE - {"", " "})
 
 
+def lend_units(passage: Passage) -> None:
+    """The 12 in `12, 24 or 36 months`: what stands behind it has been lent its unit, or its currency, too."""
+    tokens = passage.tokens
+    for i in range(len(tokens) - 2, -1, -1):
+        number, other = tokens[i], tokens[i + 1]
+        lent = other.tail == "lent" and other.kind in {"duration", "percentage", "money"}
+        if not lent or number.kind != "number" or number.ordinal or passage.gap(number, other) not in _APART | {"-, "}:
+            continue
+        unit, most = other.parts[0][0] if other.parts else ("", other.value or 0)
+        if 0 < (number.value or 0) < most:
+            number.kind, number.currency, number.tail = other.kind, other.currency, "lent"
+            number.parts = (((unit, number.value or 0),),) if unit else ()
+
+
 def lend_months(passage: Passage) -> None:
     """Give the bare days of a list the month, and the year, of the date that they are listed with."""
     tokens = passage.tokens

@@ -74,8 +74,8 @@ class Ranges:
         if not joined:
             return token, 1
         other = tokens[joined[1]]
-        if joined[0] == "to" and other.kind in {"percentage", "money"} and 0 < token.value < (other.value or 0):
-            token.kind, token.currency = other.kind, other.currency  # 5 to 10 dollars
+        if other.kind in {"percentage", "money"} and 0 < token.value < (other.value or 0):
+            token.kind, token.currency, token.tail = other.kind, other.currency, "lent"  # 5 to 10 dollars
             return token, 1
         if other.kind != "duration" or len(other.parts[0]) != 1:
             return token, 1
@@ -83,7 +83,7 @@ class Ranges:
         if not 0 < token.value < count or token.value > _MOST:
             return token, 1
         parts: Parts = ((unit, token.value),)
-        return Token("duration", token.start, token.end, token.word, NOTHING, parts=(parts,)), 1
+        return Token("duration", token.start, token.end, token.word, NOTHING, parts=(parts,), tail="lent"), 1
 
     def _durations(self, passage: Passage, i: int) -> tuple[Token, int]:
         tokens, token = passage.tokens, passage.tokens[i]

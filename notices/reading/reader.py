@@ -16,7 +16,7 @@ from notices.reading.dates import Dates
 from notices.reading.durations import Durations
 from notices.reading.folding import fold
 from notices.reading.iso_durations import iso
-from notices.reading.lending import lend_months, lend_years
+from notices.reading.lending import lend_months, lend_units, lend_years
 from notices.reading.lexicon import Lexicon
 from notices.reading.loading import lexicon
 from notices.reading.names import Name, Names
@@ -61,6 +61,7 @@ class _Language:
         lend_years(passage)
         if sum(token.kind != "word" for token in passage.tokens) > 1:
             self.ranges.find_counts(passage)
+            lend_units(passage)
             self.ranges.find_dates(passage)
             lend_months(passage)
         judge_numbers(passage)
