@@ -224,13 +224,17 @@ class Surface:
 
 @dataclass(frozen=True, slots=True)
 class Policy:
-    """What is true, by dotted name, and the surfaces that say so."""
+    """What is true, by dotted name, and the surfaces that say so.
+
+    `unreviewed` names the languages that may ship before a person has signed them; None lets all.
+    """
 
     id: str
     version: int
     facts: dict[str, Fact]
     surfaces: dict[str, Surface]
     path: str
+    unreviewed: tuple[str, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -183,6 +183,7 @@ def _write(policy: Policy, asked: Asked, state: str | None, kept: Mapping[str, K
     from notices.publishing.manifest import entries, manifest
     from notices.rendering.catalog import FactTable
     from notices.rendering.project import Choice, Part, Project, languages_of, passport, siblings, together
+    from notices.translating import reviews
 
     further = {name: fact.kind for name, fact in policy.facts.items()}
     table = FactTable(further | spec.kinds(), spec.SCOPES)
@@ -192,8 +193,11 @@ def _write(policy: Policy, asked: Asked, state: str | None, kept: Mapping[str, K
     choice = Choice(asked.locales, asked.surfaces, state)
     tags = project.chosen(choice)
     languages = [kept[tag].language if tag in kept else languages_of([tag])[0] for tag in tags]
+    reviewed = reviews.reviewed(asked.root, tags)
+    languages = [it if it["tag"] not in reviewed else it | {"review": "reviewed"} for it in languages]
     new = [tag for tag in tags if tag not in kept]
     editions = project.editions(new, choice, siblings(languages), lambda tag: asked.progress(tag, len(new)))
+    project.faults += reviews.unsigned(policy, languages)
     files = [file for it in editions for file in it.files]
     old = {path: entry for tag in kept for path, entry in kept[tag].entries.items()}
     parts = {it.locale: it.parts for it in editions}

@@ -18,6 +18,7 @@ from notices.shapes import (
     FolderFact,
     Integer,
     Key,
+    Language,
     LinkFact,
     Listed,
     NumberFact,
@@ -187,6 +188,11 @@ POLICY = Record(
             doc="Further facts that your own messages name.",
             examples=({"grace": {"duration": "2 weeks"}},),
         ),
+        "unreviewed": Key(
+            Plain(Language(), empty=True),
+            doc="The languages that may ship before a person has signed them; without this line, all may.",
+            examples=(["sv", "zh-Hans"], []),
+        ),
         "surfaces": Key(
             Table(_SURFACE, key=r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*"),
             True,
@@ -227,7 +233,7 @@ def loads(text: str, name: str = "policy.yaml", locales: FilePath | None = None)
     if faults:
         raise Unusable(*ordered(faults))
     assert read is not None
-    return Policy(read["id"], read["version"], reader.facts, _surfaces(read), name)
+    return Policy(read["id"], read["version"], reader.facts, _surfaces(read), name, read.get("unreviewed"))
 
 
 def _name_exclusions(facts: dict[str, Fact]) -> None:

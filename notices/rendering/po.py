@@ -45,12 +45,20 @@ class Text:
 
 @dataclass(slots=True)
 class Entry:
-    """One message of a PO file. `strings` has msgctxt, msgid, msgid_plural, msgstr or msgstr[n]."""
+    """One message of a PO file. `strings` has msgctxt, msgid, msgid_plural, msgstr or msgstr[n].
+
+    `comments` are the program's (`#.`), `notes` the translator's (`# `), `references` say where it
+    is used (`#:`), `previous` has the strings that it was translated from (`#|`).
+    """
 
     line: int
     strings: dict[str, Text] = field(default_factory=dict)
     comments: list[str] = field(default_factory=list)
     flags: set[str] = field(default_factory=set)
+    notes: list[str] = field(default_factory=list)
+    references: list[str] = field(default_factory=list)
+    previous: dict[str, Text] = field(default_factory=dict)
+    obsolete: bool = False
 
     def get(self, keyword: str) -> str | None:
         """A string's value, or None where the entry has none."""
@@ -63,47 +71,75 @@ class Reader:
 
     def __init__(self, source: Source, faults: list[Diagnostic]) -> None:
         self.source, self.faults = source, faults
+        self.entry: Entry | None = None
+        self.current: Text | None = None
 
-    def entries(self) -> Iterator[Entry]:
-        """The entries in order, the header (its msgid is empty) among them; obsolete ones are passed over."""
-        entry: Entry | None = None
-        current: Text | None = None
+    def entries(self, obsolete: bool = False) -> Iterator[Entry]:
+        """The entries in order, the header (its msgid is empty) among them; obsolete ones if they are asked for."""
         for number, line in enumerate(self.source.lines, 1):
-            stripped = line.strip()
-            if not stripped or stripped[0] == "#":
-                current = None
-                if entry and entry.strings:
-                    yield entry
-                    entry = None
-                if stripped and not stripped.startswith("#~"):
-                    entry = entry or Entry(number)
-                    self.comment(stripped, entry)
-                continue
-            match = _KEYWORD.match(line)
-            if match:
-                if entry and entry.strings and (match[1] == "msgctxt" or match[1] in entry.strings):
-                    yield entry
-                    entry = None
-                entry = entry or Entry(number)
-                current = self.string(entry, match, line, number)
-            elif stripped[0] == '"' and current is not None:
-                self.append(current, line, line.index('"'), number)
-            else:
-                help = "a line is a comment, a keyword with a string, or a string"
-                self.fault("po-syntax", number, 1, f"`{stripped[:40]}` is no line of a PO file", help)
-        if entry and entry.strings:
-            yield entry
+            yield from self.line(number, line, obsolete)
+        yield from self.ended()
 
-    def comment(self, line: str, entry: Entry) -> None:
-        if line.startswith("#."):
-            entry.comments.append(line[2:].strip())
-        elif line.startswith("#,"):
-            entry.flags.update(flag.strip() for flag in line[2:].split(","))
+    def ended(self) -> Iterator[Entry]:
+        """The entry that the line before was the last of, if it was."""
+        self.current = None
+        if self.entry and self.entry.strings:
+            yield self.entry
+            self.entry = None
 
-    def string(self, entry: Entry, match: re.Match[str], line: str, number: int) -> Text:
-        keyword = match[1]
+    def line(self, number: int, line: str, obsolete: bool) -> Iterator[Entry]:
+        start = len(line) - len(line.lstrip())
+        given_up = line.startswith("#~", start)
+        if given_up:
+            if not obsolete:
+                yield from self.ended()
+                self.entry = None
+                return
+            start += 2
+            start += len(line[start:]) - len(line[start:].lstrip())
+        if not line[start:].strip():
+            yield from self.ended()
+        elif line[start] == "#" or (given_up and line[start] == "|"):
+            yield from self.ended()
+            self.entry = self.entry or Entry(number, obsolete=given_up)
+            self.comment(line if not given_up else " " * (start - 1) + "#" + line[start:], number, self.entry)
+        elif match := _KEYWORD.match(line, start):
+            if self.entry and (match[1] == "msgctxt" or match[1] in self.entry.strings):
+                yield from self.ended()
+            self.entry = self.entry or Entry(number)
+            self.entry.obsolete = given_up
+            self.current = self.string(self.entry.strings, match, line, number)
+        elif line[start] == '"' and self.current is not None:
+            self.append(self.current, line, start, number)
+        else:
+            help = "a line is a comment, a keyword with a string, or a string"
+            self.fault("po-syntax", number, 1, f"`{line.strip()[:40]}` is no line of a PO file", help)
+
+    def comment(self, line: str, number: int, entry: Entry) -> None:
+        stripped = line.strip()
+        kind, text = stripped[1:2], stripped[2:].strip()
+        if kind == ".":
+            entry.comments.append(text)
+        elif kind == ",":
+            entry.flags.update(flag.strip() for flag in text.split(","))
+        elif kind == ":":
+            entry.references += text.split()
+        elif kind == "|":
+            self.previous(line, line.index("|") + 1, number, entry)
+        else:
+            entry.notes.append(stripped[1:].strip())
+
+    def previous(self, line: str, start: int, number: int, entry: Entry) -> None:
+        """A line of the strings that the translation was made from."""
+        start += len(line[start:]) - len(line[start:].lstrip())
+        if match := _KEYWORD.match(line, start):
+            self.string(entry.previous, match, line, number)
+        elif entry.previous and line[start : start + 1] == '"':
+            self.append(list(entry.previous.values())[-1], line, start, number)
+
+    def string(self, strings: dict[str, Text], match: re.Match[str], line: str, number: int) -> Text:
         text = Text([], "")
-        entry.strings[keyword] = text
+        strings[match[1]] = text
         self.append(text, line, match.end(), number)
         return text
 

@@ -8,7 +8,7 @@ returns. A fault is noted and yields None; reading goes on, so that one run show
 from notices.shapes.base import Reader, Shape
 from notices.shapes.facts import DateFact, DurationFact, FlagFact, FolderFact, LinkFact, NumberFact, RangeFact
 from notices.shapes.groups import Key, Listed, OneKey, Plain, Record, Selected, Table
-from notices.shapes.scalars import FactName, Integer, OneOf, Slug, Zone
+from notices.shapes.scalars import FactName, Integer, Language, OneOf, Slug, Zone
 from notices.shapes.words import Words
 
 __all__ = [
@@ -19,6 +19,7 @@ __all__ = [
     "FolderFact",
     "Integer",
     "Key",
+    "Language",
     "LinkFact",
     "Listed",
     "NumberFact",

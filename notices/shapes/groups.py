@@ -71,13 +71,14 @@ class Listed:
 
 @dataclass
 class Plain:
-    """A list of scalars, no fact by itself."""
+    """A list of scalars, no fact by itself; `empty` where none of them says something, too."""
 
     item: Scalar
+    empty: bool = False
 
     def read(self, node: Node, name: str, reader: Reader) -> Any:
         """The values that could be read, as a tuple."""
-        if not isinstance(node.value, list) or not node.value:
+        if not isinstance(node.value, list) or not (node.value or self.empty):
             reader.wrong(node, f"expected a list, not {shown(node)}", "write [one, two]")
             return None
         values = (self.item.read(item, name, reader) for item in node.value)
@@ -85,7 +86,7 @@ class Plain:
 
     def schema(self) -> dict[str, Any]:
         """An array."""
-        return {"type": "array", "minItems": 1, "items": self.item.schema()}
+        return {"type": "array", "minItems": 0 if self.empty else 1, "items": self.item.schema()}
 
     def kinds(self, name: str) -> Iterable[tuple[str, str]]:
         """None."""

@@ -109,6 +109,14 @@ class OneOf(Scalar):
         return {"enum": list(self.words)}
 
 
+class Language(Scalar):
+    """A language's tag."""
+
+    noun = "language"
+    example = "`sv` or `zh-Hans`"
+    pattern = r"[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-(?:[A-Z]{2}|[0-9]{3}))?"
+
+
 class FactName(Scalar):
     """The dotted name of a fact, which is looked up when all are known."""
 

@@ -8,9 +8,10 @@ from typing import Any
 
 from notices.model import Fact, Term
 from notices.shapes.base import Reader, shown
+from notices.shapes.scalars import Language
 from notices.yamlnodes import Node
 
-TAG = r"[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-(?:[A-Z]{2}|[0-9]{3}))?"
+TAG = Language.pattern
 FORM = r"[a-z][a-z_]*"
 # No braces (placeholders), no control or format characters, no space at an edge.
 _WORDS = r"(?=\S)[^\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff{}<>]{1,200}(?<=\S)"
