@@ -9,7 +9,7 @@ from functools import lru_cache
 from notices.checks._lexicon import Lexicon
 
 ALLOWED, DECLINED = "allowed", "declined"
-_CLAUSE = re.compile(r"[,;:،؛，；：()（）–—]|\s-\s")
+_CLAUSE = re.compile(r"[,;:،؛，；：、()（）–—]|\s-\s")
 _NEAR = 24  # characters between a negator and the word that it denies
 _NEAR_SPACELESS = 5
 _BESIDE = 1
@@ -121,6 +121,8 @@ def _cuts(text: str, lex: Lexicon) -> tuple[tuple[int, int], ...]:
             for it in lex.words[name].finditer(text)
             if not any(a <= it.start() < b for a, b in whole)
         ]
+    # 許可しない場合は: a condition that comes first ends with its word.
+    found += [(it.end(), it.end()) for it in lex.words["closing"].finditer(text)]
     return tuple(sorted(found))
 
 
@@ -173,10 +175,12 @@ def negation(text: str, start: int, end: int, lex: Lexicon) -> tuple[int, int] |
 
 
 def conditional(text: str, start: int, lex: Lexicon) -> bool:
-    """Whether an `if` or `when` stands right before some words: then they state nothing."""
-    low = max(0, start - (_OPENED_SPACELESS if lex.spaceless else _OPENED))
+    """Whether an `if` or `when` stands right before some words, or 場合 behind: then they state nothing."""
+    near = _OPENED_SPACELESS if lex.spaceless else _OPENED
     words = (it for name in ("conditions", "unless") for it in lex.words[name].finditer(text))
-    return any(low <= it.end() <= start and not _CLAUSE.search(text[it.end() : start]) for it in words)
+    opened = any(0 <= start - it.end() <= near and not _CLAUSE.search(text[it.end() : start]) for it in words)
+    closing = lex.words["closing"].search(text, start, start + near)
+    return opened or (closing is not None and not _CLAUSE.search(text[start : closing.start()]))
 
 
 def denied(text: str, start: int, end: int, lex: Lexicon) -> bool:

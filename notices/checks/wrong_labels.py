@@ -99,7 +99,7 @@ def _quoted(
     if text.ours:
         points = bool(lex.words["pointing"].search(before) or lex.words["pointing"].search(behind))
     else:
-        points = _names_ours(passage.text, start, labels, lex)
+        points = _names_ours(passage.text, start, end, labels, lex)
     if meant is None and not points:
         return
     expected = f", the label is “{labels[meant]}”" if meant else "; the policy has no such label"
@@ -114,20 +114,21 @@ def _quoted(
     )
 
 
-def _names_ours(words: str, start: int, labels: dict[str, str], lex: Lexicon) -> bool:
+def _names_ours(words: str, start: int, end: int, labels: dict[str, str], lex: Lexicon) -> bool:
     """Other people quote much: `the setting is called “…”`, or what to press beside a label of ours."""
-    before = words[max(0, start - _BESIDE) : start]
-    if _ends_with(before, lex.words["called"]):
+    if _beside(words, start, end, lex.words["called"]):
         return lex.words["controls"].search(words) is not None
-    if not _ends_with(before, lex.words["pressing"]):
+    if not _beside(words, start, end, lex.words["pressing"]):
         return False
     folded = words.casefold()
     return any(it.casefold() in folded for name, it in labels.items() if not name.startswith("choice.path"))
 
 
-def _ends_with(before: str, words: Words) -> bool:
-    """Whether such a word stands right before the quotation mark."""
-    return any(not before[it.end() : -1].strip(" :：") for it in words.finditer(before))
+def _beside(text: str, start: int, end: int, words: Words) -> bool:
+    """Whether such a word stands right before the quotation, or right behind it where verbs come last."""
+    before, behind = text[max(0, start - _BESIDE) : start], text[end : end + _BESIDE]
+    ends = any(not before[it.end() : -1].strip(" :：") for it in words.finditer(before))
+    return ends or any(it.start() == 1 for it in words.finditer(behind))
 
 
 def _meant(text: Text, words: str, labels: dict[str, str]) -> str | None:

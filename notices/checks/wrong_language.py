@@ -6,7 +6,8 @@ Why: what was forgotten in translation is what the person cannot read.
                                   ^^^^^^^^^^^^^^^^^^^^^^^^
 
 Words that only another language uses give it away, three of them together or a whole passage; so does a
-script (Han in Swedish, a run of Latin words in Chinese, Traditional characters in Simplified Chinese).
+script (Han in Swedish, a run of Latin words in Chinese), or a character (Traditional ones in Simplified
+Chinese, Simplified ones in Japanese).
 Names and labels of the policy are nobody’s language.
 
 Fix: translate it.
@@ -53,7 +54,7 @@ def one(text: Text) -> Iterator[Diagnostic]:
     for passage, heard in text.heard("wrong-language"):
         if passage.role in ("code", "navigation"):
             continue
-        found = list(_spaceless(heard, lex) if lex.spaceless else _spaced(heard, lex, text.ours))
+        found = list(_spaceless(heard, lex, text.ours) if lex.spaceless else _spaced(heard, lex, text.ours))
         for start, end, what in found[:3]:
             yield _fault(text, passage, start, end, what)
 
@@ -136,7 +137,7 @@ def _script(word: str) -> str | None:
     return next((it for it in _SCRIPTS if name.startswith(it)), None)
 
 
-def _spaceless(heard: Heard, lex: Lexicon) -> Iterator[tuple[int, int, str]]:
+def _spaceless(heard: Heard, lex: Lexicon, ours: bool) -> Iterator[tuple[int, int, str]]:
     for it in _LATIN.finditer(heard.text):
         if any(a <= it.start() < b for a, b in heard.addresses):
             continue
@@ -149,8 +150,9 @@ def _spaceless(heard: Heard, lex: Lexicon) -> Iterator[tuple[int, int, str]]:
             words = [word for word in kept.split() if word.islower()]
         if len(words) >= 2 or any(word.islower() and len(word) > 2 for word in words):
             yield it.start(), it.end(), "is in another language"
-    traditional = lex.foreign_signs
+    own = _scripts(lex.locale) | {"LATIN"}
     for at, char in enumerate(heard.text):
-        if char in traditional:
-            yield at, at + 1, "is written in Traditional characters"
+        foreign = char in lex.foreign_signs or (ours and _script(char) not in own)
+        if foreign and not _in(heard.names, at, at + 1):
+            yield at, at + 1, "is a character of another language"
             return

@@ -20,9 +20,9 @@ from notices.checks._texts import Text, where
 from notices.diagnostics import Diagnostic
 
 _RULE = "wrong-script"
-_HAN = "\u3400-\u4dbf\u4e00-\u9fff"
-# Between Han characters, quotation marks and titles of documents counted with them.
-_HALF = re.compile(rf"(?<=[{_HAN}》”’）])[,;:?!()](?=[\s{_HAN}《“‘（]|$)|(?<=[{_HAN}》”’）])\.(?=\s|$)")
+_HAN = "\u3041-\u30ff\u3400-\u4dbf\u4e00-\u9fff"  # and kana
+# Between such characters, quotation marks and titles of documents counted with them.
+_HALF = re.compile(rf"(?<=[{_HAN}》”’）」])[,;:?!()](?=[\s{_HAN}《“‘（「]|$)|(?<=[{_HAN}》”’）」])\.(?=\s|$)")
 _STRAIGHT = re.compile(rf"\"(?=[{_HAN}])|(?<=[{_HAN}])\"")
 
 

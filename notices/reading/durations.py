@@ -157,6 +157,8 @@ class Durations:
         tokens = passage.tokens
         if passage.is_all(tokens[i].start, tokens[end - 1].end):
             return True
+        if i > 1 and tokens[i - 1].has("to") and tokens[i - 2].kind == "date":
+            return False  # 9月1日から28日まで
         if i and passage.gap(tokens[i - 1], tokens[i]) in NEAR:
             before = tokens[i - 1]
             if before.has("lead") or before.sense.before:

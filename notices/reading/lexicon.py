@@ -31,7 +31,8 @@ ROLES = (
         "divides",
     ),
     *("ordinal_endings", "count_words", "whole", "lone_units", "shy_units", "day_sign", "month_sign", "tenths_behind"),
-    *("to", "and", "or", "between", "from", "lead", "trail", "sure_date", "date_lead", "fillers", "zones", "clock"),
+    *("to", "and", "or", "between", "from", "closes_range", "lead", "trail", "fillers"),
+    *("sure_date", "date_lead", "zones", "clock"),
     *("percent", "percent_tenths", "hides_before", "hides_after", "streets", "ages", "counts_off", "nothing"),
     *(
         "negators",
@@ -53,6 +54,7 @@ SETTINGS = (
     "short_tail",
     "spoken_hundreds",
     "negator_follows",
+    "verb_final",
     "comma_breaks",
     "bare_letters",
 )
@@ -99,6 +101,7 @@ class Lexicon:
     spoken_hundreds: bool = False
     affixes: list[str] = field(default_factory=list)
     negator_follows: bool = False
+    verb_final: bool = False
     comma_breaks: bool = False
     bare_letters: bool = False
     dotted: frozenset[str] = frozenset()

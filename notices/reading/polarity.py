@@ -3,8 +3,9 @@
 A text is cut into clauses at sentence ends, at words such as `but` and `if`, and where a new
 subject begins. A negator reaches forward to the end of its clause; two of them undo each other. A
 claim that is denied (`are not affected`, `is excluded`) also reaches back to the names that it is
-said of. A “not” right behind `if` or `those who` denies that condition alone: a date or a time in the
-condition, or behind it, is stated.
+said of. Where verbs come last (適用されません, 적용되지 않습니다), a negator reaches back instead. A “not”
+right behind `if` or `those who` denies that condition alone: a date or a time in the condition, or
+behind it, is stated.
 """
 
 from __future__ import annotations
@@ -37,6 +38,7 @@ class Polarity:
 
     def __init__(self, passage: Passage, lex: Lexicon, values: list[Token]) -> None:
         self._passage, self._values = passage, values
+        self._verb_final = lex.verb_final
         words = [token for token in passage.tokens if token.sense.turns and token.kind == "word"]
         self._negators = [t for t in words if t.has("negators") and not self._is_number_sign(t)]
         self._claims_tokens = [t for t in words if t.sense.claim]
@@ -91,7 +93,7 @@ class Polarity:
 
     def _sentence_start(self, place: int, token: Token) -> int:
         """How far back a denied claim reaches: over commas, not over `but` or a sentence's end."""
-        cuts = self._hard if token.has("reaches_back") else self._clauses
+        cuts = self._hard if token.has("reaches_back") and not self._verb_final else self._clauses
         before = bisect_right(cuts, place)
         return cuts[before - 1] if before else 0
 
@@ -116,23 +118,26 @@ class Polarity:
 
     def denies(self, start: int) -> bool:
         """Whether an odd number of negators governs the value that begins here, conditions left out."""
-        return bool(self._stating) and self._forward(start, self._stating)
+        return bool(self._stating) and self._governed(start, self._stating)
 
     def excludes(self, start: int) -> bool:
         """Whether the name that begins here is denied something, before or behind it."""
-        if self._negators and self._forward(start, self._places):
+        if self._negators and self._governed(start, self._places):
             return True
         k = bisect_right(self._denied_to, start)
         return k < len(self._denied_to) and self._denied_from[k] <= start
 
-    def _forward(self, start: int, places: list[int]) -> bool:
+    def _governed(self, start: int, places: list[int]) -> bool:
+        """Whether an odd number of negators stands before a word in its clause; behind it where verbs come last."""
         cut = bisect_right(self._clauses, start)
-        clause = self._clauses[cut - 1] if cut else 0
-        count = bisect_right(places, start) - bisect_right(places, clause)
-        return count % 2 == 1
+        if self._verb_final:
+            low, high = start, self._clauses[cut] if cut < len(self._clauses) else len(self._passage.text)
+        else:
+            low, high = self._clauses[cut - 1] if cut else 0, start
+        return (bisect_right(places, high) - bisect_right(places, low)) % 2 == 1
 
     def _claim(self, token: Token, lex: Lexicon) -> Claim:
-        odd = self._forward(token.start, self._places)
+        odd = self._governed(token.start, self._places)
         if not odd and lex.negator_follows:
             odd = self._follows(token)
         return Claim(token.sense.claim or "", token.start, token.end, odd != token.has("denied"))

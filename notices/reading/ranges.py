@@ -96,7 +96,7 @@ class Ranges:
         text = passage.text[token.start : other.end]
         both = (token.parts[0], other.parts[0])
         made = Token("duration_range", token.start, other.end, text, NOTHING, parts=both)
-        return made, joined[1] + 1 - i
+        return made, _take_end(passage, made, joined[1]) + 1 - i
 
     def _dates(self, passage: Passage, i: int) -> tuple[Token, int]:
         tokens, token = passage.tokens, passage.tokens[i]
@@ -112,12 +112,12 @@ class Ranges:
         if how == "or":
             return (self._lent(token, other), 1) if token.kind == "number" and other.kind == "date" else (token, 1)
         ends = _ends(token, other)
-        if not ends:
+        if not ends or _names_another(passage, at):
             return token, 1
         text = passage.text[token.start : other.end]
         others = _other_ends(token, other)
         made = Token("date_range", token.start, other.end, text, NOTHING, days=ends, others=others)
-        at = _take_sign(passage, made, at)
+        at = _take_end(passage, made, _take_sign(passage, made, at))
         if (year := _year_behind(passage, at)) and ends[0].year is None:
             made.days = (Day(year, ends[0].month, ends[0].day), Day(year, ends[1].month, ends[1].day))
             at, made.others = at + 1, ()
@@ -157,10 +157,27 @@ def _lend_on(passage: Passage, i: int) -> None:
         other.kind, other.parts = "duration", (((unit, 2),),)
 
 
+def _names_another(passage: Passage, at: int) -> bool:
+    """Whether the other side is no day: 2月1日から3月まで."""
+    tokens = passage.tokens
+    if tokens[at].kind != "number" or at + 1 >= len(tokens) or tokens[at + 1].start != tokens[at].end:
+        return False
+    return tokens[at + 1].has("hides_after") and not tokens[at + 1].has("day_sign")
+
+
 def _take_sign(passage: Passage, made: Token, at: int) -> int:
     """Take in the 日 of 9月1日至28日."""
     tokens = passage.tokens
     if at + 1 < len(tokens) and tokens[at + 1].start == made.end and tokens[at + 1].has("day_sign"):
+        made.end = tokens[at + 1].end
+        return at + 1
+    return at
+
+
+def _take_end(passage: Passage, made: Token, at: int) -> int:
+    """Take in the word that closes a range, which bounds no value: 9月1日から28日まで, 18개월부터 24개월까지."""
+    tokens = passage.tokens
+    if at + 1 < len(tokens) and tokens[at + 1].has("closes_range") and passage.gap(made, tokens[at + 1]) in _NEAR:
         made.end = tokens[at + 1].end
         return at + 1
     return at
