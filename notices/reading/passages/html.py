@@ -6,6 +6,7 @@ texts, labels for screen readers, hidden text, and the texts in JSON-LD.
 
 from __future__ import annotations
 
+import re
 from html.parser import HTMLParser
 
 from notices.model import Passage
@@ -86,6 +87,13 @@ _ROLES = {
     "pre": "code",
 } | {f"h{n}": "heading" for n in range(1, 7)}
 _FRAMES = frozenset(("navigation", "footer", "preheader", "code"))
+# A tag as almost all are written; any other is left to the parser, and these, whose text is none of ours.
+_TAG = re.compile(r'<([a-z][a-z0-9]*)((?: [a-z-]+(?:="[^"&]*")?)*)>')
+_ATTRIBUTE = re.compile(r' ([a-z-]+)(?:="([^"]*)")?')
+_END_TAG = re.compile(r"</([a-z][a-z0-9]*)>")
+_RAW = frozenset(
+    ("iframe", "noembed", "noframes", "noscript", "plaintext", "script", "style", "textarea", "title", "xmp")
+)
 _SPOKEN = (
     "alt",
     "aria-label",
@@ -95,6 +103,7 @@ _SPOKEN = (
     "placeholder",
     "title",
 )
+_SPEAKS = frozenset(_SPOKEN)
 _DESCRIPTIONS = frozenset(
     ["description", "og:title", "og:description", "twitter:title", "twitter:description", "application-name"]
 )
@@ -137,6 +146,7 @@ class _Html(HTMLParser):
         self._depth: dict[str, int] = {}
         self._builder = Builder()
         self._silent: str | None = None
+        self._tag = ""  # a plain tag as it is written
         self._data = False
         self.found: list[Passage] = []
 
@@ -153,6 +163,24 @@ class _Html(HTMLParser):
         """Read what the parser has kept back of a text of this length."""
         self._before = length - len(self.rawdata)
         self.close()
+
+    def parse_starttag(self, i: int) -> int:
+        """Read a plain tag at once, which the parser takes apart in many steps."""
+        match = _TAG.match(self.rawdata, i)
+        if match is None or match[1] in _RAW:
+            self._tag = ""
+            return super().parse_starttag(i)
+        self._tag = match[0]
+        self.handle_starttag(match[1], _ATTRIBUTE.findall(match[2]) if match[2] else [])
+        return match.end()
+
+    def parse_endtag(self, i: int) -> int:
+        """Read a plain tag at once."""
+        match = _END_TAG.match(self.rawdata, i)
+        if match is None or match[1] in _RAW or self.cdata_elem is not None:
+            return super().parse_endtag(i)
+        self.handle_endtag(match[1])
+        return match.end()
 
     # The passage that is being read
 
@@ -190,7 +218,8 @@ class _Html(HTMLParser):
         is_block = tag in _BLOCKS
         if is_block or "data-message" in attributes:
             self.flush()
-        self._spoken(tag, attributes)
+        if attributes:
+            self._spoken(tag, attributes)
         if tag == "br":
             self._builder.space(self.place())
         if tag in _VOID:
@@ -200,6 +229,13 @@ class _Html(HTMLParser):
             role = parent.role if parent and parent.role in _FRAMES else _ROLES.get(tag, "text")
         else:
             role = parent.role
+        self._depth[tag] = self._depth.get(tag, 0) + 1
+        if not attributes:
+            message = None if is_block or parent is None else parent.message
+            element = _Element(tag, role, message, parent.locale if parent else None)
+            element.start = self._builder.length
+            self._stack.append(element)
+            return
         if "hidden" in attributes or "display:none" in (attributes.get("style") or "").replace(" ", ""):
             role = "preheader"
         elif "button" in (attributes.get("class") or "").split() or attributes.get("role") == "button":
@@ -214,7 +250,6 @@ class _Html(HTMLParser):
             attributes.get("datetime") if tag == "time" else attributes.get("value") if tag == "data" else None
         )
         self._stack.append(element)
-        self._depth[tag] = self._depth.get(tag, 0) + 1
 
     def handle_endtag(self, tag: str) -> None:
         if tag == self._silent:
@@ -243,8 +278,10 @@ class _Html(HTMLParser):
         if self._silent:
             if self._data:
                 self._linked(data)
-            return
-        self._builder.add(data, self.place())
+        elif data == "\n":  # between most tags
+            self._builder.space(self._at)
+        else:
+            self._builder.add(data, self._at)
 
     def handle_entityref(self, name: str) -> None:
         import html
@@ -276,7 +313,7 @@ class _Html(HTMLParser):
     # Texts that are not in the flow
 
     def _spoken(self, tag: str, attributes: dict[str, str | None]) -> None:
-        for name in _SPOKEN:
+        for name in () if _SPEAKS.isdisjoint(attributes) else _SPOKEN:
             if attributes.get(name):
                 self._aside(name, attributes[name] or "", "attribute")
         if tag == "meta" and (attributes.get("name") or attributes.get("property") or "").lower() in _DESCRIPTIONS:
@@ -286,7 +323,7 @@ class _Html(HTMLParser):
 
     def _aside(self, name: str, value: str, role: str) -> None:
         start = self.place()
-        raw = self.get_starttag_text() or ""
+        raw = self._tag or self.get_starttag_text() or ""
         at = max(0, raw.lower().find(f"{name}="))
         quoted = raw[at + len(name) + 1 : at + len(name) + 2] in ('"', "'")
         builder = Builder()

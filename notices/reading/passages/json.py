@@ -14,6 +14,7 @@ from typing import Any
 from notices.model import Marked, Passage, Reference
 
 _STRING = re.compile(r'"((?:[^"\\]|\\.)*)"', re.DOTALL)
+_TEXT = re.compile(r'"text"\s*:\s*"((?:[^"\\]|\\.)*)"', re.DOTALL)
 _ESCAPE = re.compile(r"(?:\\u[dD][89abAB]..\\u[dD][c-fC-F]..|\\u.{4}|\\.)")
 _CODES = ("inLanguage", "lang", "locale", "url", "href")
 _META = {"subject": "subject", "preheader": "preheader", "description": "description"}
@@ -32,8 +33,10 @@ def passages(text: str, path: str) -> list[Passage]:
         data = json.loads(text, object_pairs_hook=_Pairs)
     except (ValueError, RecursionError):
         return txt.passages(text, path)
-    walk = _Walk(_STRING.finditer(text), path, '"blocks"' in text)
-    return list(walk.read(data, "text"))
+    ours = '"blocks"' in text  # of our own documents only the texts are looked for, of others every string
+    walk = _Walk((_TEXT if ours else _STRING).finditer(text), path, ours)
+    walk.read(data, "text")
+    return walk.found
 
 
 class _Walk:
@@ -41,54 +44,53 @@ class _Walk:
         self._strings = strings
         self._path = path
         self._ours = ours
+        self.found: list[Passage] = []
 
-    def read(self, data: Any, role: str) -> Iterator[Passage]:
-        if isinstance(data, str):
-            token = next(self._strings)
-            if not self._ours and _is_prose(data):
-                yield self._passage(data, token, None, role, ())
-        elif isinstance(data, _Pairs):
-            yield from self._object(data, role)
+    def read(self, data: Any, role: str) -> None:
+        if isinstance(data, _Pairs):
+            self._object(data, role)
         elif isinstance(data, list):
             for item in data:
-                yield from self.read(item, role)
+                self.read(item, role)
+        elif isinstance(data, str) and not self._ours:
+            token = next(self._strings)
+            if _is_prose(data):
+                self._passage(data, token, None, role, {})
 
-    def _object(self, pairs: _Pairs, role: str) -> Iterator[Passage]:
+    def _object(self, pairs: _Pairs, role: str) -> None:
         values = dict(pairs)
         role = _BLOCKS.get(str(values.get("type")), role)
-        message = values.get("id")
         for key, value in pairs:
-            next(self._strings)
-            inner = role
-            if key in ("label", "help", "actions", *_META):
-                inner = _META.get(key) or {"label": "label" if values.get("type") == "switch" else "action"}.get(
-                    key, "text"
-                )
-            if key.startswith("@") or key in _CODES:
-                inner = "code"
-            if key == "text" and isinstance(value, str) and self._ours:
-                token = next(self._strings)
-                yield self._passage(value, token, message if isinstance(message, str) else None, role, pairs)
-            elif key == "label" and isinstance(values.get("url"), str):
-                yield from (_leading(it, values["url"]) for it in self.read(value, inner))
-            else:
-                yield from self.read(value, inner)
+            if not self._ours:
+                next(self._strings)
+            elif key == "text" and isinstance(value, str):
+                message = values.get("id")
+                self._passage(value, next(self._strings), message if isinstance(message, str) else None, role, values)
+                continue
+            elif not isinstance(value, list):
+                continue
+            inner = self._inner(key, role, values)
+            before = len(self.found)
+            self.read(value, inner)
+            if key == "label" and isinstance(values.get("url"), str):
+                self.found[before:] = [_leading(it, values["url"]) for it in self.found[before:]]
 
-    def _passage(self, text: str, token: re.Match[str], message: str | None, role: str, pairs: Any) -> Passage:
-        values = dict(pairs)
+    @staticmethod
+    def _inner(key: str, role: str, values: dict[str, Any]) -> str:
+        """The role of what stands under a key."""
+        if key.startswith("@") or key in _CODES:
+            return "code"
+        if key == "label":
+            return "label" if values.get("type") == "switch" else "action"
+        return _META.get(key) or ("text" if key in ("help", "actions") else role)
+
+    def _passage(self, text: str, token: re.Match[str], message: str | None, role: str, values: dict[str, Any]) -> None:
         marks = tuple(
             Marked(it.get("fact"), str(it.get("value")), it["start"], it["end"])
             for it in _spans(values.get("facts"), len(text))
         )
-        return Passage(
-            text,
-            self._path,
-            _offsets(token),
-            message,
-            role,
-            _references(values.get("marks"), len(text)),
-            marks,
-        )
+        references = _references(values.get("marks"), len(text))
+        self.found.append(Passage(text, self._path, _offsets(token), message, role, references, marks))
 
 
 def _leading(passage: Passage, url: str) -> Passage:
