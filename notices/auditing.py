@@ -17,7 +17,8 @@ from notices.diagnostics import Diagnostic, Unusable, ordered, refuse_unknown
 from notices.languages import readable
 from notices.model import Passage, Policy, Span
 from notices.processes import each
-from notices.publishing.manifest import ALL_LANGUAGES, NAME, File
+from notices.publishing import ALL_LANGUAGES, NAME
+from notices.publishing.manifest import File
 from notices.reading.passages import decoded, laid_out, passages, suffixes
 
 SOURCE = "en"

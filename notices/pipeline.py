@@ -8,11 +8,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from notices.diagnostics import Diagnostic, ordered, refuse_unknown
-from notices.model import Policy
-from notices.publishing.manifest import File
-
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # a build that finds nothing to do imports none of these
+    from notices.diagnostics import Diagnostic
+    from notices.model import Policy
+    from notices.publishing.manifest import File
     from notices.publishing.unchanged import Kept
 
 Progress = Callable[[str, int], None]
@@ -180,6 +179,7 @@ def audit(
 
 def _write(policy: Policy, asked: Asked, state: str | None, kept: Mapping[str, Kept]) -> Outcome:
     from notices import spec
+    from notices.diagnostics import ordered, refuse_unknown
     from notices.publishing.manifest import entries, manifest
     from notices.rendering.catalog import FactTable
     from notices.rendering.project import Choice, Part, Project, languages_of, passport, siblings, together

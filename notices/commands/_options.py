@@ -45,12 +45,14 @@ def guarded(command: Callable[..., None]) -> Callable[..., None]:
 
     @wraps(command)
     def run(*args: Any, **kwargs: Any) -> None:
-        from notices.commands._terminal import print_diagnostics
-        from notices.diagnostics import Unusable
-
         try:
             command(*args, **kwargs)
-        except Unusable as fault:
+        except Exception as fault:
+            from notices.commands._terminal import print_diagnostics
+            from notices.diagnostics import Unusable
+
+            if not isinstance(fault, Unusable):
+                raise
             print_diagnostics(fault.diagnostics, kwargs.get("as_json", False))
             sys.exit(UNUSABLE)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -13,14 +13,16 @@ if TYPE_CHECKING:
     from notices.pipeline import Outcome
 
 
-def print_diagnostics(diagnostics: Iterable[Diagnostic], as_json: bool) -> None:
-    from notices.diagnostics import folded, show
-
+def print_diagnostics(diagnostics: Sequence[Diagnostic], as_json: bool) -> None:
     if as_json:
         import json
 
         click.echo(json.dumps({"diagnostics": [it.as_json() for it in diagnostics]}, ensure_ascii=False, indent=1))
         return
+    if not diagnostics:
+        return
+    from notices.diagnostics import folded, show
+
     for it, also in folded(diagnostics):
         first, _, rest = show(it, also).partition("\n")
         colour = "red" if it.severity == "error" else "yellow"

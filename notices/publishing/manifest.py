@@ -11,10 +11,6 @@ from typing import Any
 from notices.model import Policy
 from notices.publishing.states import timetable
 
-NAME = "manifest.json"
-# ISO 639's code for content in several languages: the locale of a file that holds all of them.
-ALL_LANGUAGES = "mul"
-
 
 @dataclass(frozen=True, slots=True)
 class File:

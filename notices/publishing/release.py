@@ -21,7 +21,8 @@ from types import MappingProxyType
 
 from notices.diagnostics import Diagnostic, Unusable
 from notices.model import Span
-from notices.publishing.manifest import NAME, File
+from notices.publishing import NAME
+from notices.publishing.manifest import File
 
 _AT_FDCWD = -100
 _RENAME_EXCHANGE = 2  # linux/fs.h

@@ -2,9 +2,8 @@
 
 Two things are remembered beside a release: of what it was made, and how its files were left.
 
-- All that every language is made of (policy, names, templates, the English catalog, what was asked)
-  is one digest, and with its own catalog's content it is the language's. Of the program and its
-  libraries size, inode and times are enough.
+- All that every language is made of (policy, names, templates, the English catalog, the program, what
+  was asked) is one digest, and with its own catalog's content it is the language's.
 - Of each file of the release size, inode and times are kept, so that nobody's edit passes for ours.
 
 Where all are the same, nothing is done; where a language is, its files stay as they are, and the judge
@@ -14,26 +13,20 @@ remembers nothing.
 
 from __future__ import annotations
 
-import hashlib
-import importlib.util
 import json
 import os
-import sys
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from notices.publishing.manifest import ALL_LANGUAGES, NAME
+from notices.publishing import ALL_LANGUAGES, NAME
+from notices.publishing.sources import Stamp, digest, scan, sources
 
 # A program file that changed this shortly before it was read may change again without new times, on
 # file systems that count in seconds: such a build is not remembered, and the next one is made anew.
 _SETTLED = 2.0
-_LIBRARIES = ("babel", "jinja2", "markdown_it", "markupsafe", "yaml")
-_CATALOG = "messages.po"
-_SOURCE = "en"
-_Stamp = tuple[int, ...]
 
 
 class Kept(NamedTuple):
@@ -55,10 +48,10 @@ class Memory:
     def __init__(self, out: Path, policy: Path, root: Path, **asked: Any) -> None:
         self.out, self._began = out, time.time()
         self._folder = out.parent / f".{out.name}.built"
-        self._read = partial(_sources, policy, root, asked)
+        self._read = partial(sources, policy, root, asked)
         self._sources = self._read()
-        self._left = _scan(out)
-        self._sealed: dict[str, _Stamp] = {}
+        self._left = scan(out)
+        self._sealed: dict[str, Stamp] = {}
         self.standing: dict[str, Any] | None = None  # the manifest of a release that stands whole
         self.untouched: dict[str, str] = {}  # files that are as they were left, with their digests
         self.kept: dict[str, Kept] = {}
@@ -69,11 +62,11 @@ class Memory:
 
     def _recall(self) -> None:
         record = json.loads((self._folder / NAME).read_text(encoding="utf-8"))
-        if record["manifest"] != _digest(self._left[NAME]):
+        if record["manifest"] != digest(self._left[NAME]):
             return
         manifest = json.loads((self.out / NAME).read_text(encoding="utf-8"))
         languages, groups = record["languages"], _by_language(self._left, manifest["files"])
-        whole = {tag for tag, files in record["files"].items() if files == _digest(groups.get(tag))}
+        whole = {tag for tag, files in record["files"].items() if files == digest(groups.get(tag))}
         stand = {tag for tag in languages if tag in whole and languages[tag] == self._sources.made_of.get(tag)}
         if record["common"] == self._sources.common and len(stand) == len(languages) and ALL_LANGUAGES in whole:
             self.standing = manifest
@@ -94,7 +87,7 @@ class Memory:
         """
         from notices.publishing.release import touched
 
-        self._sealed = _scan(folder)
+        self._sealed = scan(folder)
         for path in linked:
             if self._sealed[path][:3] != self._left[path][:3]:
                 raise touched(self.out / path)
@@ -114,9 +107,9 @@ class Memory:
         groups = _by_language(self._sealed, manifest["files"])
         record = {
             "common": self._sources.common,
-            "manifest": _digest(self._sealed[NAME]),
+            "manifest": digest(self._sealed[NAME]),
             "languages": made_of,
-            "files": {tag: _digest(groups.get(tag)) for tag in (*made_of, ALL_LANGUAGES)},
+            "files": {tag: digest(groups.get(tag)) for tag in (*made_of, ALL_LANGUAGES)},
         }
         _write(self._folder / NAME, record)
 
@@ -128,98 +121,13 @@ class Memory:
         return self._folder / f"{tag}.json"
 
 
-class Sources(NamedTuple):
-    """What a build reads, as digests: `common` of what every language is made of, `made_of` of each language.
-
-    `stamps` tells whether any file was touched; `newest` is when a file of the program last was.
-    """
-
-    common: str
-    made_of: dict[str, str]
-    stamps: str
-    newest: float
-
-
-def _sources(policy: Path, root: Path, asked: dict[str, Any]) -> Sources:
-    folders = dict.fromkeys([root / "locales", root / "templates", policy.parent / "locales"])
-    stamps = {policy: _stamp(policy)}
-    stamps |= {folder / path: stamp for folder in folders for path, stamp in sorted(_scan(folder).items())}
-    program = {path: _stamp(path) for path in _program()}
-    about = [sys.version, policy.resolve(), root.resolve(), sorted(asked.items()), program]
-    digests = {str(path): _digest(_content(path)) for path in stamps}
-    catalogs = {path.parent.name: str(path) for path in stamps if _is_catalog(path, root / "locales")}
-    made_of = {tag: digests[path] for tag, path in catalogs.items()}
-    for tag, path in catalogs.items():  # that there is one is common, what it says is the language's
-        digests[path] = digests[path] if tag == _SOURCE else ""
-    common = _digest([about, digests])
-    newest = max((stamp[2] / 1e9 for stamp in program.values() if stamp), default=0.0)
-    languages = {tag: _digest([common, content]) for tag, content in made_of.items()}
-    return Sources(common, languages, _digest([stamps, program]), newest)
-
-
-def _is_catalog(path: Path, locales: Path) -> bool:
-    return path.name == _CATALOG and path.parent.parent == locales
-
-
-def _content(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except OSError:
-        return b""
-
-
-def _digest(it: object) -> str:
-    return hashlib.sha256(repr(it).encode("utf-8", "surrogateescape")).hexdigest()
-
-
-def _stamp(path: Path) -> _Stamp:
-    """Size, inode, time of change of content, time of change of anything; nothing where there is no file."""
-    try:
-        it = path.stat()
-    except OSError:
-        return ()
-    return it.st_size, it.st_ino, it.st_mtime_ns, it.st_ctime_ns
-
-
-def _scan(folder: Path) -> dict[str, _Stamp]:
-    """The stamps of all files below a folder, by relative path; each folder once, however it is linked to."""
-    found: dict[str, _Stamp] = {}
-    below, seen = [""], set()
-    while below:
-        inner = below.pop()
-        try:
-            entries = list(os.scandir(folder / inner))
-        except OSError:
-            continue
-        for entry in entries:
-            try:
-                it = entry.stat()
-            except OSError:  # a link that leads nowhere
-                continue
-            if not entry.is_dir():
-                found[inner + entry.name] = (it.st_size, it.st_ino, it.st_mtime_ns, it.st_ctime_ns)
-            elif entry.name != "__pycache__" and (it.st_dev, it.st_ino) not in seen:
-                seen.add((it.st_dev, it.st_ino))
-                below.append(f"{inner}{entry.name}/")
-    return found
-
-
-def _by_language(stamps: dict[str, _Stamp], entries: dict[str, dict[str, Any]]) -> dict[str, list[tuple[str, _Stamp]]]:
+def _by_language(stamps: dict[str, Stamp], entries: dict[str, dict[str, Any]]) -> dict[str, list[tuple[str, Stamp]]]:
     """The files of each language; with those that hold all stands also what is not in the manifest."""
-    groups: dict[str, list[tuple[str, _Stamp]]] = {}
+    groups: dict[str, list[tuple[str, Stamp]]] = {}
     for path in sorted(stamps):
         locale = entries[path]["locale"] if path in entries else ALL_LANGUAGES
         groups.setdefault(locale, []).append((path, stamps[path]))
     return groups
-
-
-def _program() -> Iterator[Path]:
-    package = Path(__file__).parent.parent
-    yield from (package / path for path in sorted(_scan(package)))
-    for name in _LIBRARIES:
-        spec = importlib.util.find_spec(name)
-        if spec is not None and spec.origin:
-            yield Path(spec.origin)
 
 
 def _write(path: Path, data: object) -> None:

@@ -18,8 +18,8 @@ from typing import Any
 
 from notices.diagnostics import Diagnostic, Unusable, ordered
 from notices.model import Span
+from notices.publishing import ALL_LANGUAGES, NAME
 from notices.publishing.jsonplaces import offset
-from notices.publishing.manifest import ALL_LANGUAGES, NAME
 from notices.schemas import schema
 from notices.schemas.forms import Place, faults
 

@@ -11,7 +11,8 @@ from typing import Any, NamedTuple
 from notices import languages, processes
 from notices.diagnostics import Diagnostic, Unusable
 from notices.model import Bound, Date, Duration, Fact, Flag, Number, Policy, Selection, Span, Surface
-from notices.publishing.manifest import ALL_LANGUAGES, File
+from notices.publishing import ALL_LANGUAGES
+from notices.publishing.manifest import File
 from notices.rendering import catalog, coverage, formats, literals, parity, site
 from notices.rendering.blocks import Outline
 from notices.rendering.documents import Speaker, machine_value

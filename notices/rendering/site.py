@@ -12,7 +12,8 @@ from functools import lru_cache
 from html import escape
 
 from notices.model import Link, Policy
-from notices.publishing.manifest import ALL_LANGUAGES, File
+from notices.publishing import ALL_LANGUAGES
+from notices.publishing.manifest import File
 from notices.rendering.blocks import Heading, Outline, Slot
 from notices.rendering.catalog import SOURCE
 from notices.rendering.documents import Document, Speaker

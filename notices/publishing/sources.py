@@ -1,0 +1,113 @@
+"""What a build reads, as digests; and how files were left, as stamps.
+
+Of what people write the content counts, since an editor may save twice within a tick of the clock. Of
+the program and its libraries size, inode and times are enough.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import importlib.util
+import os
+import sys
+from pathlib import Path
+from typing import Any, NamedTuple
+
+Stamp = tuple[int, ...]
+SOURCE = "en"
+_CATALOG = "messages.po"
+_LIBRARIES = ("babel", "jinja2", "markdown_it", "markupsafe", "yaml")
+
+
+class Sources(NamedTuple):
+    """`common` is of all that every language is made of, `made_of` of each language.
+
+    `stamps` tells whether any file was touched; `newest` is when a file of the program last was.
+    """
+
+    common: str
+    made_of: dict[str, str]
+    stamps: str
+    newest: float
+
+
+def sources(policy: Path, root: Path, asked: dict[str, Any]) -> Sources:
+    """The sources of a build as they are now, and what is asked of it."""
+    folders = dict.fromkeys(map(str, [root / "locales", root / "templates", policy.parent / "locales"]))
+    stamps = {str(policy): _stamp(policy)}
+    stamps |= {f"{folder}/{path}": stamp for folder in folders for path, stamp in sorted(scan(folder).items())}
+    program = _program()
+    about = [sys.version, str(policy.resolve()), str(root.resolve()), sorted(asked.items()), program]
+    contents = {path: _content(path) for path in stamps}
+    catalogs = {}
+    for tag in _tags(root):  # that there is one is common; what it says is the language's, and of English common too
+        path = f"{root / 'locales'}/{tag}/{_CATALOG}"
+        catalogs[tag] = contents.get(path, "")
+        contents[path] = catalogs[tag] if tag == SOURCE else ""
+    common = digest([about, contents])
+    made_of = {tag: digest([common, content]) for tag, content in catalogs.items()}
+    newest = max((stamp[2] / 1e9 for stamp in program.values() if stamp), default=0.0)
+    return Sources(common, made_of, digest([stamps, program]), newest)
+
+
+def _tags(root: Path) -> list[str]:
+    try:
+        return sorted(path.name for path in (root / "locales").iterdir())
+    except OSError:
+        return []
+
+
+def _program() -> dict[str, Stamp]:
+    """The program's own files, and those that stand for the libraries."""
+    package = Path(__file__).parent.parent
+    found = {f"{package}/{path}": stamp for path, stamp in sorted(scan(package).items())}
+    for name in _LIBRARIES:
+        spec = importlib.util.find_spec(name)
+        if spec is not None and spec.origin:
+            found[spec.origin] = _stamp(spec.origin)
+    return found
+
+
+def scan(folder: str | Path) -> dict[str, Stamp]:
+    """The stamps of all files below a folder, by relative path; each folder once, however it is linked to."""
+    found: dict[str, Stamp] = {}
+    below, seen = [""], set()
+    while below:
+        inner = below.pop()
+        try:
+            entries = list(os.scandir(f"{folder}/{inner}"))
+        except OSError:
+            continue
+        for entry in entries:
+            try:
+                it = entry.stat()
+            except OSError:  # a link that leads nowhere
+                continue
+            if not entry.is_dir():
+                found[inner + entry.name] = (it.st_size, it.st_ino, it.st_mtime_ns, it.st_ctime_ns)
+            elif entry.name != "__pycache__" and (it.st_dev, it.st_ino) not in seen:
+                seen.add((it.st_dev, it.st_ino))
+                below.append(f"{inner}{entry.name}/")
+    return found
+
+
+def digest(it: object) -> str:
+    """Of anything whose `repr` says all of it."""
+    return hashlib.sha256(repr(it).encode("utf-8", "surrogateescape")).hexdigest()
+
+
+def _content(path: str) -> str:
+    try:
+        with open(path, "rb") as file:  # noqa: PTH123 (a Path for each of a hundred catalogs takes as long as reading it)
+            return hashlib.sha256(file.read()).hexdigest()
+    except OSError:
+        return ""
+
+
+def _stamp(path: str | Path) -> Stamp:
+    """Size, inode, time of change of content, time of change of anything; nothing where there is no file."""
+    try:
+        it = os.stat(path)  # noqa: PTH116 (as above)
+    except OSError:
+        return ()
+    return it.st_size, it.st_ino, it.st_mtime_ns, it.st_ctime_ns
