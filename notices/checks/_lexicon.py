@@ -33,6 +33,7 @@ class Lexicon:
     foreign_signs: frozenset[str] = frozenset()
     digits: frozenset[str] = frozenset()
     spaceless: bool = False
+    capital_nouns: bool = False
     longer_name: re.Pattern[str] = _NO_NAME
 
     def spoken_of(self, text: str) -> frozenset[str]:
@@ -65,8 +66,9 @@ def lexicon(locale: str) -> Lexicon | None:
     lex.wrong_signs = frozenset(data.get("wrong_signs", ""))
     lex.loans = frozenset(data.get("loans", ()))
     lex.foreign_signs = frozenset("".join(data.get("foreign_signs", ())))
-    lex.longer_name = _longer_name(data.get("ties_names", ()), data.get("capital_nouns") == "yes")
     lex.digits = frozenset(data.get("digits", ""))
+    lex.capital_nouns = data.get("capital_nouns") == "yes"
+    lex.longer_name = _longer_name(data.get("ties_names", ()), lex.capital_nouns)
     affixes = Affixes(tuple(data.get("glued_before", ())), tuple(data.get("endings", ())))
     lex.topics.update((name, Words(phrases, affixes)) for name, phrases in data.get("topics", {}).items())
     lex.words.update((name, Words(data[name], affixes)) for name in data if name not in _OTHER and data[name])

@@ -248,8 +248,24 @@ def _unknown(heard: Heard, named: list[Mention]) -> Iterator[tuple[int, int]]:
                 continue
             if start == heard.sentence(start).start:
                 continue  # a capital that every sentence has
-            if b is not None or _joined(stretch[: it.start()], heard.lex):
+            before, behind = stretch[: it.start()], stretch[it.end() :] if b else ""
+            if _goes_on(before, behind, heard.lex) if _all_nouns(heard) else b or _joined(before, heard.lex):
                 yield start, start + len(it[0])
+
+
+def _all_nouns(heard: Heard) -> bool:
+    """Whether a capital makes no name, since every noun has one."""
+    return heard.lex is not None and heard.lex.capital_nouns
+
+
+def _goes_on(before: str, behind: str, lex: Lexicon | None) -> bool:
+    """Whether nothing but commas, hyphens and the language’s `and` joins a noun to the names: `Free-, Plus- oder …`."""
+    for said in (before, behind):
+        rest = said.strip(_SEPARATORS + " -")
+        linked = lex is not None and any(lex.words[name].fullmatch(rest) for name in ("and", "or"))
+        if linked or (not rest and said.strip(" -")):
+            return True
+    return False
 
 
 def _joined(between: str, lex: Lexicon | None) -> bool:

@@ -167,7 +167,8 @@ class Clusters:
                 "-",
             }:
                 number, start = float(f"0.{token.word}") if token.word.isdigit() else number, start - 1
-            return [Token("number", start, token.end, token.word, NOTHING, number)]
+            ordinal = self._lex.dotted_days and _numbers_a_unit(passage, i)
+            return [Token("number", start, token.end, token.word, NOTHING, number, ordinal)]
         if (ratio := _RATIO.fullmatch(token.word)) and (passage.is_all(token.start, token.end) or counts(passage, i)):
             value = tidy(int(ratio[1]) / int(ratio[2]))
             return [Token("number", token.start, token.end, token.word, NOTHING, value)]
@@ -254,6 +255,14 @@ def _may_touch(passage: Passage, left: Token) -> bool:
 def _leads_on(left: Token) -> bool:
     """Whether a hyphen behind the word can lead on to a number: from-to-5, 1st-5th, at-least-18-month."""
     return left.sense.may_be_value or bool(left.sense.before) or left.has("to") or left.has("ordinal_endings")
+
+
+def _numbers_a_unit(passage: Passage, i: int) -> bool:
+    """Whether a dot makes digits an ordinal: im 21. Jahrhundert, das 3. Quartal."""
+    tokens = passage.tokens
+    if i + 1 >= len(tokens) or passage.gap(tokens[i], tokens[i + 1]) != ". ":
+        return False
+    return tokens[i].word.isdigit() and bool(tokens[i + 1].sense.unit or tokens[i + 1].sense.duration)
 
 
 def _is_figure(token: Token) -> bool:

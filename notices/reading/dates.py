@@ -12,6 +12,7 @@ from notices.reading.tokens import NOTHING, Day, Passage, Token
 _LIGHT = frozenset({"", " ", ".", ". ", "-", "/", "\n", "  ", " . "})
 _COMMA = frozenset({",", ", ", " , ", " ,", ",\n", "., ", ".,"})
 _NEAR_WEEKDAY = frozenset({"", " ", ", ", ",", " (", ". (", "(", "), ", "-", ", den ", "\n", " , "})
+_BEHIND_SHORT = frozenset({". ", "., "})  # So., 28.09.2025
 _CENTURY_TURNS_AT = 40
 _RANGE = {"day": (1, 31), "month-number": (1, 12), "month-ordinal": (1, 12), "era-year": (1, 200)}
 
@@ -136,7 +137,8 @@ class Dates:
                     continue
                 left, right = sorted((tokens[k], token), key=lambda each: each.start)
                 between = passage.gap(left, right) if abs(k - i) == 1 else passage.gap(tokens[k], tokens[i - 1])
-                if between in _NEAR_WEEKDAY:
+                shortened = between in _BEHIND_SHORT and left.word in self._lex.dotted
+                if between in _NEAR_WEEKDAY or shortened:
                     token.weekday = is_weekday(token.days[0], tokens[k].sense.weekday or 0)
                     if k < i:
                         token.start = tokens[k].start

@@ -41,6 +41,7 @@ class Names:
         self._canonical = {_plain(form): name for name, forms in names.items() for form in forms if form.strip()}
         self._compounds = lex.compounds
         self._glued = lex.glued
+        self._subjects = {word for word, sense in lex.senses.items() if "subjects" in sense.roles}
         self._nouns = {word for word, sense in lex.senses.items() if "name_nouns" in sense.roles}
         self._ordinary = {word for word, sense in lex.senses.items() if "ordinary_names" in sense.roles}
         self._persons = {word for word, sense in lex.senses.items() if "person_names" in sense.roles}
@@ -87,6 +88,7 @@ class Names:
         if word and form.lower() in self._persons and behind[:1] == " " and _is_surname(word[1]) and not noun:
             return _plain(word[1]) in self._canonical
         previous = _WORD_BEFORE.search(before)
+        noun = noun or (previous is not None and self._leads_on(previous[1]))
         if previous and _has_capital(previous[1]) and not noun and not (found and found[-1].end == start - 1):
             opens = _SENTENCE_START.search(before[: previous.start()]) is not None
             if not opens or _has_capital(previous[1][1:]):
@@ -97,6 +99,10 @@ class Names:
     def _may_follow(self, tail: str) -> bool:
         """Whether a hyphen may tie this to a name: any small word in a language of compounds."""
         return self._is_noun(tail) or (self._compounds and tail[0].islower())
+
+    def _leads_on(self, word: str) -> bool:
+        """Whether a capital in front is no name’s: `die Tarife Free und Pro`, `wenn Sie Free nutzen`."""
+        return word.lower() in self._subjects or self._is_noun(word)
 
     def _is_noun(self, word: str) -> bool:
         """Whether names take such a word behind them: `Pro-planer`; one of two letters stands whole."""
