@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import click
@@ -20,7 +20,8 @@ def run(
     moment: Any,
     commit: str | None,
     as_json: bool,
-) -> None:
+) -> bool:
+    """Builds once and tells of it; whether nothing was at fault."""
     from pathlib import Path
 
     from notices import pipeline
@@ -45,5 +46,36 @@ def run(
     else:
         print_diagnostics(outcome.diagnostics, False)
         click.echo(summary(outcome, out), err=not outcome.clean)
-    if not outcome.clean:
+    return outcome.clean
+
+
+def end(clean: bool) -> None:
+    """The command ends with the code for what a run found."""
+    if not clean:
         sys.exit(FINDINGS)
+
+
+def again_and_again(policy_file: str, root: str | None, once: Callable[[], bool]) -> None:
+    """Builds whenever a source was saved, until somebody stops it; faults are shown, and it goes on."""
+    from pathlib import Path
+
+    from notices.publishing.sources import saved
+
+    policy = Path(policy_file)
+    click.echo("watching; stop with Ctrl+C", err=True)
+    try:
+        for _ in saved(policy, Path(root) if root else policy.parent):
+            _survived(once)
+    except KeyboardInterrupt:
+        click.echo("stopped", err=True)
+
+
+def _survived(once: Callable[[], bool]) -> None:
+    from notices.commands._terminal import print_diagnostics
+    from notices.diagnostics import Unusable
+
+    try:
+        once()
+    except Unusable as fault:
+        print_diagnostics(fault.diagnostics, False)
+        click.echo("nothing was written", err=True)

@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from notices.commands._building import run
+from notices.commands._building import again_and_again, end, run
 from notices.commands._options import JSON, POLICY, ROOT, Command, guarded
 
 
@@ -19,6 +19,7 @@ from notices.commands._options import JSON, POLICY, ROOT, Command, guarded
 @click.option("--surface", "surfaces", multiple=True, metavar="NAME", help="Only this surface (repeatable).")
 @click.option("--on", "at", metavar="DATE", help="Build what holds on a day or at an instant (ISO 8601).")
 @click.option("--commit", metavar="REV", help="Note this commit in the manifest, if it holds what is built.")
+@click.option("--watch", is_flag=True, help="Build again whenever a source is saved.")
 @JSON
 @guarded
 def build(
@@ -29,6 +30,7 @@ def build(
     surfaces: Sequence[str],
     at: str | None,
     commit: str | None,
+    watch: bool,
     as_json: bool,
 ) -> None:
     """Build and publish the release.
@@ -36,9 +38,16 @@ def build(
     Every surface in every language and state is built and read again; what is published is without
     fault, or nothing is.
     """
+    from functools import partial
     from pathlib import Path
 
-    run(policy_file, root, Path(out), locales, surfaces, _moment(at), commit, as_json)
+    once = partial(run, policy_file, root, Path(out), locales, surfaces, _moment(at), commit, as_json)
+    if watch and as_json:
+        raise click.UsageError("--json tells of one build, --watch makes many")
+    if watch:
+        again_and_again(policy_file, root, once)
+    else:
+        end(once())
 
 
 def _moment(text: str | None) -> Any:

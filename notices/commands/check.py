@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from notices.commands._building import run
+from notices.commands._building import end, run
 from notices.commands._options import JSON, POLICY, ROOT, Command, guarded
 
 
@@ -15,4 +15,4 @@ from notices.commands._options import JSON, POLICY, ROOT, Command, guarded
 @guarded
 def check(policy_file: str, root: str | None, as_json: bool) -> None:
     """Show all faults; write nothing."""
-    run(policy_file, root, None, (), (), None, None, as_json)
+    end(run(policy_file, root, None, (), (), None, None, as_json))

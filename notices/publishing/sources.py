@@ -10,12 +10,15 @@ import hashlib
 import importlib.util
 import os
 import sys
+import time
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
 Stamp = tuple[int, ...]
 SOURCE = "en"
 _CATALOG = "messages.po"
+_PAUSE = 0.1  # seconds between two looks at the files
 _LIBRARIES = ("babel", "jinja2", "markdown_it", "markupsafe", "yaml")
 
 
@@ -33,9 +36,7 @@ class Sources(NamedTuple):
 
 def sources(policy: Path, root: Path, asked: dict[str, Any]) -> Sources:
     """The sources of a build as they are now, and what is asked of it."""
-    folders = dict.fromkeys(map(str, [root / "locales", root / "templates", policy.parent / "locales"]))
-    stamps = {str(policy): _stamp(policy)}
-    stamps |= {f"{folder}/{path}": stamp for folder in folders for path, stamp in sorted(scan(folder).items())}
+    stamps = _written(policy, root)
     program = _program()
     about = [sys.version, str(policy.resolve()), str(root.resolve()), sorted(asked.items()), program]
     contents = {path: _content(path) for path in stamps}
@@ -48,6 +49,32 @@ def sources(policy: Path, root: Path, asked: dict[str, Any]) -> Sources:
     made_of = {tag: digest([common, content]) for tag, content in catalogs.items()}
     newest = max((stamp[2] / 1e9 for stamp in program.values() if stamp), default=0.0)
     return Sources(common, made_of, digest([stamps, program]), newest)
+
+
+def saved(policy: Path, root: Path) -> Iterator[None]:
+    """Comes by at once, and then whenever one of the sources was saved and all of them stand still.
+
+    Looking at a hundred files takes less than a thousandth of a second, so that they are looked at all
+    the time: it works on every disk, also on those that tell nobody what was written.
+    """
+    built: dict[str, Stamp] | None = None
+    seen = _written(policy, root)
+    while True:
+        if seen != built:
+            built = seen
+            yield
+        time.sleep(_PAUSE)
+        before, seen = seen, _written(policy, root)
+        while before != seen:  # an editor writes in several steps
+            time.sleep(_PAUSE / 2)
+            before, seen = seen, _written(policy, root)
+
+
+def _written(policy: Path, root: Path) -> dict[str, Stamp]:
+    """The stamps of what people write."""
+    folders = dict.fromkeys(map(str, [root / "locales", root / "templates", policy.parent / "locales"]))
+    files = {f"{folder}/{path}": stamp for folder in folders for path, stamp in sorted(scan(folder).items())}
+    return {str(policy): _stamp(policy), **files}
 
 
 def _tags(root: Path) -> list[str]:
