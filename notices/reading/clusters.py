@@ -169,7 +169,9 @@ class Clusters:
                 number, start = float(f"0.{token.word}") if token.word.isdigit() else number, start - 1
             ordinal = self._lex.dotted_days and _numbers_a_unit(passage, i)
             return [Token("number", start, token.end, token.word, NOTHING, number, ordinal)]
-        if (ratio := _RATIO.fullmatch(token.word)) and (passage.is_all(token.start, token.end) or counts(passage, i)):
+        if (ratio := _RATIO.fullmatch(token.word)) and (
+            passage.is_all(token.start, token.end) or _is_share(passage, i)
+        ):
             value = tidy(int(ratio[1]) / int(ratio[2]))
             return [Token("number", token.start, token.end, token.word, NOTHING, value)]
         return self._pair(token) or hidden
@@ -254,7 +256,14 @@ def _may_touch(passage: Passage, left: Token) -> bool:
 
 def _leads_on(left: Token) -> bool:
     """Whether a hyphen behind the word can lead on to a number: from-to-5, 1st-5th, at-least-18-month."""
-    return left.sense.may_be_value or bool(left.sense.before) or left.has("to") or left.has("ordinal_endings")
+    roles = ("to", "ordinal_endings", "fillers")
+    return left.sense.may_be_value or bool(left.sense.before) or any(left.has(role) for role in roles)
+
+
+def _is_share(passage: Passage, i: int) -> bool:
+    """Whether a ratio counts something: 1/2 year, 3/4 of the users."""
+    after = passage.tokens[i + 1] if i + 1 < len(passage.tokens) else passage.tokens[i]
+    return counts(passage, i) or (after.has("of") and passage.gap(passage.tokens[i], after) == " ")
 
 
 def _numbers_a_unit(passage: Passage, i: int) -> bool:

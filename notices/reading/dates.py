@@ -157,14 +157,17 @@ def _ends(passage: Passage, token: Token) -> bool:
 
 def _is_verb(passage: Passage, i: int, pattern: Pattern) -> bool:
     """Whether a month's name is another word here: we may 5 times write to you."""
-    tokens, month, last = passage.tokens, passage.tokens[i], i + len(pattern.slots) - 1
-    if pattern.slots != ("month", "day") or not month.has("also_words") or tokens[last].ordinal:
+    tokens, last = passage.tokens, i + len(pattern.slots) - 1
+    if sorted(pattern.slots) != ["day", "month"]:
+        return False
+    month, day = (tokens[i], tokens[last]) if tokens[i].kind == "word" else (tokens[last], tokens[i])
+    if not month.has("also_words") or day.ordinal:
         return False
     behind = passage.text[tokens[last].end : tokens[last].end + 2]
     after = tokens[last + 1] if last + 1 < len(tokens) and behind[:1] == " " else None
     if after is not None and (after.has("count_words") or after.has("hides_after")):
         return True
-    before = tokens[i - 1] if i and passage.gap(tokens[i - 1], month) == " " else None
+    before = tokens[i - 1] if i and passage.gap(tokens[i - 1], tokens[i]) == " " else None
     led = before is not None and (before.has("date_lead") or before.has("sure_date") or before.sense.before_date)
     lower = passage.written[month.start : month.end].islower()
     goes_on = behind[:1] == " " and behind[1:].isalpha() and not (after is not None and _joins(passage, last, after))

@@ -10,6 +10,7 @@ from notices.reading.tokens import NOTHING, Parts, Passage, Token
 from notices.reading.unspaced import FIRST_SPACELESS
 
 _PLUS = frozenset({"+", "+ ", "+-"})
+_FULL_HOUR = 60
 _DIMENSIONS = frozenset({2, 3, 4})
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
 
@@ -23,6 +24,11 @@ def _is_lone_letter(passage: Passage, i: int, at: int) -> bool:
     led = i > 0 and tokens[i - 1].has("lead") and tokens[at].sense.unit in {"year", "week"}  # for 3Y
     capital = passage.has_capitals(tokens[at]) and not led
     return named or capital or tokens[i].written != "digits" or _is_dimension(passage, i, at)
+
+
+def _is_short(token: Token, letter: Token) -> bool:
+    """Whether a text that is nothing but `2m` can be told from a height and from the 1990s."""
+    return letter.word.isascii() and (token.value or 0) <= _FULL_HOUR
 
 
 def _is_dimension(passage: Passage, i: int, at: int) -> bool:
@@ -107,15 +113,21 @@ class Durations:
             shy = True
         if shy and not self._is_meant(passage, i, end):
             return None
-        before = tokens[i - 1] if i and passage.gap(tokens[i - 1], token) in NEAR else None
-        aged = before is not None and (before.has("ages") or before.has("counts_off"))
-        hides = end < len(tokens) and tokens[end].has("hides_after") and not tokens[end].has("clock")  # 30天时间
-        if hides and passage.gap(tokens[end - 1], tokens[end]) in NEAR:
-            aged = True
-        kind = "hidden" if aged else "duration"
+        kind = "hidden" if self._is_no_time(passage, i, end) else "duration"
         last = tokens[end - 1].end
         text = passage.text[token.start : last]
         return Token(kind, token.start, last, text, NOTHING, parts=(parts,), bound=limit), end - i
+
+    def _is_no_time(self, passage: Passage, i: int, end: int) -> bool:
+        """Whether this is an age, an ordinal (第三个月) or the seconds of a clock (11时11分04秒)."""
+        tokens, before = passage.tokens, passage.tokens[i - 1]
+        if i and passage.gap(before, tokens[i]) in NEAR and (before.has("ages") or before.has("counts_off")):
+            return True
+        clock = i > 1 and before.kind == "word" and before.sense.inner_unit and before.end == tokens[i].start
+        if clock and not self._inner(passage, i - 2, i - 1):
+            return True
+        hides = end < len(tokens) and tokens[end].has("hides_after") and not tokens[end].has("clock")  # 30天时间
+        return hides and passage.gap(tokens[end - 1], tokens[end]) in NEAR
 
     @staticmethod
     def _after_half(passage: Passage, i: int, at: int) -> str | None:
@@ -128,15 +140,17 @@ class Durations:
         tokens, unit = passage.tokens, passage.tokens[at].sense.inner_unit
         if not unit or at != i + 1:
             return None
-        if passage.is_all(tokens[i].start, tokens[at].end):
+        if passage.is_all(tokens[i].start, tokens[at].end) and _is_short(tokens[i], tokens[at]):
             return unit
         before = tokens[i - 1] if i and passage.gap(tokens[i - 1], tokens[i]) in {"", " "} else None
-        if before and before.kind == "word" and is_smaller(unit, before.sense.unit or before.sense.inner_unit):
+        if before and before.kind == "word" and is_smaller(unit, before.sense.unit):
             return unit
+        if before and before.kind == "word" and is_smaller(unit, before.sense.inner_unit):
+            # 11时11分 is an hour of the day, 8天11时11分 is not
+            return unit if i > 1 and Durations._inner(passage, i - 2, i - 1) else None
         counted = at + 2 < len(tokens) and tokens[at + 1].kind == "number"
         near = counted and passage.gap(tokens[at], tokens[at + 1]) in {"", " "}
-        after = tokens[at + 2].sense if near else NOTHING
-        return unit if is_smaller(after.unit or after.inner_unit, unit) else None
+        return unit if near and is_smaller(tokens[at + 2].sense.unit, unit) else None
 
     @staticmethod
     def _is_year(count: int | float, unit: str) -> bool:

@@ -14,6 +14,9 @@ def find_sum(passage: Passage, i: int) -> tuple[Token, int]:
         while at < len(tokens) and tokens[at].sense.currency and near(passage, at - 1, frozenset({"", " "})):
             at += 1  # US$, RMB ¥
         following = tokens[at] if at < len(tokens) else token
+        if not token.word.isalpha() and _sticks(passage, token):
+            following.kind = "hidden" if following.start == token.end and is_count(following) else following.kind
+            return token, 1
         if is_count(following) and passage.gap(tokens[at - 1], following) in {"", " ", ". "}:
             behind = tokens[at + 1] if at + 1 < len(tokens) and near(passage, at) else None
             again = behind is not None and behind.kind == "word" and behind.sense.currency
@@ -51,6 +54,12 @@ def find_sum(passage: Passage, i: int) -> tuple[Token, int]:
         made.currency = code
         return made, 2
     return token, 1
+
+
+def _sticks(passage: Passage, sign: Token) -> bool:
+    """Whether a letter touches the sign: `data$4` is a name."""
+    before = passage.text[sign.start - 1 : sign.start] if sign.start else ""
+    return before.isascii() and before.isalpha()
 
 
 def _is_of_the_next(passage: Passage, i: int) -> bool:

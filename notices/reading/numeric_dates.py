@@ -16,6 +16,7 @@ from notices.reading.tokens import NOTHING, Day, Passage, Token
 _CENTURY_TURNS_AT = 40  # '39 is 2039, '40 is 1940
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
 _MOST_CHARACTERS = 23  # 10-11-2018 - 10-12-2018
+_CERTAIN = re.compile(r"\d\d?([/.])\d\d?\1\d{4}|(?:1[3-9]|[23]\d)(/)\d\d?|\d\d?/(?:1[3-9]|[23]\d)")
 _SIGNS = "-/.—"
 _WIDEST_SIGN = 3
 
@@ -73,6 +74,23 @@ def spaced_month(passage: Passage, i: int) -> Token | None:
     return _made(whole, (day,)) if day else None
 
 
+def in_one_order(left: Token, right: Token) -> None:
+    """Read the ends of a range in the same order: in `1/9–28/9` the day stands first."""
+    for doubtful, sure in ((left, right), (right, left)):
+        known = _day_first(sure, sure.days[0])
+        if doubtful.others and not sure.others and known is not None:
+            fitting = [day for day in (*doubtful.days, *doubtful.others) if _day_first(doubtful, day) in {known, None}]
+            doubtful.days, doubtful.others = (tuple(fitting[:1]) or doubtful.days), ()
+
+
+def _day_first(token: Token, day: Day) -> bool | None:
+    """Whether the day was written before the month; None where that cannot be told."""
+    first = re.match(r"\d{1,2}(?!\d)", token.word)
+    if not first or day.day == day.month:
+        return None
+    return int(first[0]) == day.day
+
+
 def _made(token: Token, found: tuple[Day, ...]) -> Token:
     return Token("date", token.start, token.end, token.word, NOTHING, days=found[:1], others=found[1:])
 
@@ -97,9 +115,19 @@ def _surely(passage: Passage, i: int, lex: Lexicon) -> int:
             return 2
         if before.has("date_lead") or before.has("to") or before.sense.before_date:
             return 1
+    after = passage.tokens[i + 1] if i + 1 < len(passage.tokens) else token
+    if after.kind == "digits" and _leads_to(token.word, passage.gap(token, after), after.word):
+        return 2
     if i + 1 < len(passage.tokens) and passage.tokens[i + 1].sense.weekday:
         return 1 if len(passage.gap(token, passage.tokens[i + 1])) <= 3 else 0
     return 0
+
+
+def _leads_to(word: str, gap: str, other: str) -> bool:
+    """Whether a date that cannot be anything else stands behind a dash: 1/9 – 28/9, 28.9.–8.10.2025."""
+    whole = _CERTAIN.fullmatch(other)
+    sign = (whole[1] or "/") if whole else ""
+    return bool(sign) and sign in word and gap.strip(" ").removeprefix("." if sign == "." else "") == "-"
 
 
 def counts(passage: Passage, i: int) -> bool:

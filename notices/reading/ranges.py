@@ -6,6 +6,7 @@ A range hides its parts: it is one mention. `18 or 24 months` is no range but tw
 from __future__ import annotations
 
 from notices.reading.lexicon import Lexicon
+from notices.reading.numeric_dates import in_one_order
 from notices.reading.tokens import NOTHING, Day, Parts, Passage, Token
 
 _NEAR = frozenset({"", " ", "\n"})
@@ -111,6 +112,8 @@ class Ranges:
         other = tokens[at]
         if how == "or":
             return (self._lent(token, other), 1) if token.kind == "number" and other.kind == "date" else (token, 1)
+        if token.kind == other.kind == "date":
+            in_one_order(token, other)
         ends = _ends(token, other)
         if not ends or _names_another(passage, at):
             return token, 1
@@ -261,5 +264,8 @@ def _ends(token: Token, other: Token) -> tuple[Day, Day] | None:
 
 
 def _other_ends(token: Token, other: Token) -> tuple[Day, ...]:
-    """Give the other reading of both ends, where both have one."""
-    return (token.others[0], other.others[0]) if token.others and other.others else ()
+    """Give the other reading of the ends, where one of them has another."""
+    if not token.others and not other.others:
+        return ()
+    first, last = (*token.others, *token.days)[0], (*other.others, *other.days)[0]
+    return (first, last) if (first.year is None) == (last.year is None) else ()
