@@ -41,9 +41,11 @@ class Judged:
     shared: dict[str, str] = field(default_factory=dict)
 
 
-def release(policy: Policy, files: Iterable[File], prefix: str = "") -> list[Diagnostic]:
-    """Judge the files of a release, language by language, and the languages with each other."""
+def release(policy: Policy, files: Iterable[File], prefix: str = "", locale: str | None = None) -> list[Diagnostic]:
+    """Judge the files of a release, language by language, and the languages with each other; or one language."""
     heard = Hearing(policy, files, prefix)
+    if locale is not None:
+        return ordered(heard.judge([locale])[0].diagnostics)
     return heard.told(heard.judge(heard.locales))
 
 
@@ -157,13 +159,46 @@ def loose(
         alone = Release(policy, ours=False)
         source = decoded(data)
         read = passages(data, path)
-        tag = locale or recognise(read, path, source)
-        if tag is None:
-            help = f"say which with --locale; it reads {', '.join(readable())}"
-            raise Unusable(Diagnostic("unknown-locale", "the language can’t be recognised", Span(path, 0, 0), help))
-        alone.texts.append(Text(alone, path, source, tag, laid_out(read, tag), surface, state, ""))
+        for tag in _spoken(read, path, source, locale):
+            own = laid_out(_told(read, tag), tag)
+            alone.texts.append(Text(alone, path, source, tag, own, surface, state, ""))
         found += judge(alone)
     return ordered(found)
+
+
+def _spoken(read: Sequence[Passage], path: str, source: str, locale: str | None) -> list[str]:
+    """The languages of a text: several where its format says which passage is in which, as a string catalog does."""
+    said = {it.locale for it in read if it.locale in readable()}
+    if len(said) > 1 and all(it.locale for it in read if it.role not in ("data", "code")):
+        return sorted(it for it in said if it is not None and locale in (None, it))
+    tag = locale or recognise(read, path, source)
+    if tag is None:
+        help = f"say which with --locale; it reads {', '.join(readable())}"
+        raise Unusable(Diagnostic("unknown-locale", "the language can’t be recognised", Span(path, 0, 0), help))
+    return [tag]
+
+
+def _told(read: Sequence[Passage], tag: str) -> list[Passage]:
+    """The passages, `en-GB` read as English; what a whole file says of its language yields to what we were told."""
+    near = [replace(it, locale=_nearest(it.locale) or it.locale) if it.locale else it for it in read]
+    if any(it.locale in (tag, None) for it in near if it.role not in ("data", "code")):
+        return near
+    return [replace(it, locale=None) for it in read]
+
+
+def chosen(files: Iterable[File], folder: Path, locale: str | None, surface: str | None) -> list[File]:
+    """The files of a release in a language (those that hold all among them) and of a surface. Raises Unusable."""
+    kept = [
+        it
+        for it in files
+        if (locale is None or it.locale in (locale, ALL_LANGUAGES)) and (surface is None or it.surface == surface)
+    ]
+    if not any(locale in (None, it.locale) for it in kept) and (locale or surface):
+        asked = " and ".join(f"`{it}`" for it in (locale, surface) if it)
+        there = ", ".join(sorted({it.locale for it in files} - {ALL_LANGUAGES}))
+        help = f"its languages are {there}; build the release again, or ask for another"
+        raise Unusable(Diagnostic("nothing-to-audit", f"the release has no {asked}", Span(str(folder), 0, 0), help))
+    return kept
 
 
 def gather(paths: Sequence[Path]) -> tuple[list[tuple[Path, list[File]]], list[tuple[str, bytes]]]:

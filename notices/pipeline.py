@@ -166,9 +166,9 @@ def audit(
     outcome = Outcome(policy)
     releases, others = auditing.gather(paths)
     for folder, files in releases:
-        kept = [it for it in files if locale in (None, it.locale) and surface in (None, it.surface)]
+        kept = auditing.chosen(files, folder, locale, surface)
         outcome.files += kept
-        outcome.diagnostics += auditing.release(policy, kept, f"{folder}/")
+        outcome.diagnostics += auditing.release(policy, kept, f"{folder}/", locale)
     outcome.diagnostics += auditing.loose(policy, [*others, *texts], locale, surface, state)
     if baseline is not None:
         from notices.reports.baseline import forgiven

@@ -205,6 +205,11 @@ class Text:
         return self.release.policy
 
     @cached_property
+    def _unheard(self) -> tuple[str, ...]:
+        """What the text does not say itself: code, and in other people's mails what they answer to."""
+        return ("code",) if self.ours else ("code", "quotation")
+
+    @cached_property
     def ours(self) -> bool:
         """Whether the text claims to be the policy's own."""
         return self.release.ours or self.surface is not None
@@ -237,7 +242,7 @@ class Text:
         for checks that look at a passage by itself.
         """
         for passage in self.passages if rule is None else self.fresh(rule):
-            if passage.role != "code" and (passage.locale is None or passage.locale == self.locale):
+            if passage.role not in self._unheard and (passage.locale is None or passage.locale == self.locale):
                 yield passage, self.release.hear(passage.text, self.locale)
 
     def fresh(self, rule: str) -> Iterator[Passage]:
@@ -293,7 +298,7 @@ class Text:
         at = min(place(passage.offsets, start), max(0, len(self.source) - 1))
         line = bisect_right(self._lines, at)
         begin = self._lines[line - 1]
-        excerpt = self.source[begin : self._lines[line] - 1 if line < len(self._lines) else None]
+        excerpt = self.source[begin : self._lines[line] - 1 if line < len(self._lines) else None].rstrip("\r")
         last = place(passage.offsets, max(start, end - 1)) + 1
         length = last - at if at < last <= begin + len(excerpt) else max(1, end - start)
         return Span(self.path, line, at - begin + 1, length), excerpt

@@ -67,6 +67,7 @@ def one(text: Text) -> Iterator[Diagnostic]:
                     passage,
                     it.start(),
                     it.end(),
+                    severity="note" if it[0] == "\u00ad" and not text.ours else "error",
                 )
         for it in _WORD.finditer(passage.text):
             if not it[0].isascii() and (message := _mixed(it[0])):

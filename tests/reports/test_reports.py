@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 from xml.etree import ElementTree
 
+import jsonschema
 import pytest
 
 from notices import auditing
@@ -40,6 +41,63 @@ def test_sarif_has_what_the_standard_asks_for() -> None:
     assert (region["startLine"], region["startColumn"], region["endColumn"]) == (3, 7, 9)
     uri = run["results"][0]["locations"][0]["physicalLocation"]["artifactLocation"]["uri"]
     assert " " not in uri
+
+
+def test_sarif_is_valid_by_the_standard_s_own_schema() -> None:
+    schema = json.loads((Path(__file__).parent / "sarif-2.1.0-rtm.5.json").read_text("utf-8"))
+    validator = jsonschema.Draft4Validator(schema, format_checker=jsonschema.Draft4Validator.FORMAT_CHECKER)
+    for found in (FOUND, [NASTY, NASTY], []):
+        assert not [it.message for it in validator.iter_errors(json.loads(report("sarif", found)))]
+    wrong = json.loads(report("sarif", FOUND))
+    wrong["runs"][0]["results"][0]["level"] = "fatal"
+    assert list(validator.iter_errors(wrong))
+
+
+# There is no standard; these are the elements and attributes that Jenkins, GitLab and Ant’s own reports read.
+_JUNIT: dict[str, tuple[set[str], set[str], set[str]]] = {  # required, allowed attributes; children
+    "testsuites": ({"name"}, {"name", "tests", "failures", "errors", "time", "disabled"}, {"testsuite"}),
+    "testsuite": (
+        {"name", "tests", "failures", "errors"},
+        {"name", "tests", "failures", "errors", "skipped", "time", "timestamp", "hostname", "id", "package"},
+        {"properties", "testcase", "system-out", "system-err"},
+    ),
+    "testcase": (
+        {"name", "classname"},
+        {"name", "classname", "time", "file", "line"},
+        {"failure", "error", "skipped", "system-out", "system-err"},
+    ),
+    "failure": ({"message", "type"}, {"message", "type"}, set()),
+    "system-out": (set(), set(), set()),
+}
+
+
+@pytest.mark.parametrize("found", [FOUND, [NASTY, NASTY], [NOTE], []], ids=["both", "twice", "note", "nothing"])
+def test_junit_has_nothing_that_its_readers_do_not_know(found: list[Diagnostic]) -> None:
+    root = ElementTree.fromstring(report("junit", found))
+    assert root.tag == "testsuites"
+    for element in root.iter():
+        required, allowed, children = _JUNIT[element.tag]
+        assert required <= set(element.keys()) <= allowed
+        assert {child.tag for child in element} <= children
+    for suite in root.findall("testsuite"):
+        assert int(suite.get("tests", "")) == len(suite.findall("testcase"))
+        assert int(suite.get("failures", "")) == len(suite.findall("testcase/failure"))
+
+
+def test_github_hides_no_command_in_a_finding() -> None:
+    words = "100 % sure\r\n::set-output name=a::b"
+    hostile = Diagnostic("a:rule,b", words, Span("a%b\r\n::error::c,d:e", 1, 2), words)
+    text = report("github", [hostile])
+    assert "\n" not in text
+    assert "\r" not in text
+    head, _, message = text.removeprefix("::error ").partition("::")
+    assert head.split(",") == [
+        "file=a%25b\\u{000d}\\u{000a}%3A%3Aerror%3A%3Ac%2Cd%3Ae",
+        "line=1",
+        "col=2",
+        "title=a%3Arule%2Cb",
+    ]
+    assert message.startswith("100 %25 sure")
 
 
 def test_junit_is_xml_with_one_failure() -> None:

@@ -1,4 +1,7 @@
-"""Plain text: a paragraph is a passage, each item of a list is one, `[Accept] url` is a button."""
+"""Plain text: a paragraph is a passage, each item of a list is one, `[Accept] url` is a button.
+
+Lines that begin with `>` are what a mail answers to.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +12,7 @@ from notices.model import Passage
 from notices.reading.passages._builder import Builder
 
 _ITEM = re.compile(r"[ \t]*(?:[-*•–]|\d{1,3}[.)])[ \t]+")
+_QUOTED = re.compile(r"[ \t]*>[> \t]*")
 _BOX = re.compile(r"[ \t]*\[[ xX✓]\][ \t]*")
 # In right-to-left text an address stands in an isolate (U+2066 … U+2069).
 _BUTTON = re.compile(r"[ \t]*\[([^\]\n]+)\](?:[ \t]+\u2066?(https?://[^\s\u2069]+)\u2069?)?[ \t\r]*$")
@@ -36,6 +40,14 @@ def _passages(text: str, path: str) -> Iterator[Passage | None]:
             yield builder.passage(path, None, role)
             builder, role = Builder(), "text"
             yield _button(button, start, path)
+            continue
+        quoted = _QUOTED.match(line)
+        if (role == "quotation") is not (quoted is not None):
+            yield builder.passage(path, None, role)
+            builder, role = Builder(), "quotation" if quoted else "text"
+        if quoted:
+            builder.space(start)
+            _add(builder, line[quoted.end() :], start + quoted.end())
             continue
         head = _BOX.match(line)
         boxed = head is not None
