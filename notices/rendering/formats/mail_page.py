@@ -18,6 +18,7 @@ MEDIA_TYPE = "text/html"
 SHELL = "mail"
 
 _SHEET = re.compile(r"<style data-inline>(.*?)</style>\n?", re.DOTALL)
+_LANG = re.compile(r'<html lang="([^"]*)"')
 _RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
 _TAG = re.compile(r'<([a-z][a-z0-9]*)(?: class="([^"]*)")?(?=[ >])')
 
@@ -31,13 +32,16 @@ def write(document: Document, shell: Shell | None) -> bytes:
 def inlined(html: str) -> str:
     """The page with its inline sheet on its elements; rules are for a tag or a class, a class wins.
 
+    A rule may be for the mails of a language: `.sheet:lang(ja)`, `.sheet:lang(zh-Hant)`.
+
     >>> inlined('<style data-inline>p { color: red; margin: 0 } .a { color: blue }</style><body><p class="a">')
     '<body><p class="a" style="color: blue; margin: 0">'
     """
     sheet = _SHEET.search(html)
     if sheet is None:
         return html
-    rules = _rules(sheet[1])
+    lang = _LANG.search(html)
+    rules = _rules(sheet[1], lang[1] if lang else "")
 
     def styled(tag: re.Match[str]) -> str:
         style: dict[str, str] = {}
@@ -51,13 +55,15 @@ def inlined(html: str) -> str:
     return head + _TAG.sub(styled, body + rest)
 
 
-def _rules(sheet: str) -> dict[str, dict[str, str]]:
+def _rules(sheet: str, lang: str) -> dict[str, dict[str, str]]:
     rules: dict[str, dict[str, str]] = {}
     for selectors, block in _RULE.findall(sheet):
         parts = (it.partition(":") for it in block.replace('"', "'").split(";") if it.strip())
         declarations = {name.strip(): value.strip() for name, _, value in parts}
         for selector in selectors.split(","):
-            rules.setdefault(selector.strip(), {}).update(declarations)
+            name, _, tag = selector.strip().rstrip(")").partition(":lang(")
+            if not tag or f"{lang}-".startswith(f"{tag}-"):
+                rules.setdefault(name, {}).update(declarations)
     return rules
 
 

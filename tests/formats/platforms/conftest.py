@@ -13,7 +13,7 @@ import pytest
 
 from notices import pipeline
 from tests import projects, tools
-from tests.formats.platforms.release import FORMATS, Released
+from tests.formats.platforms.release import FORMATS, LOCALES, Released
 
 HERE = Path(__file__).parent
 Show = Callable[[str, Any], Any]
@@ -22,7 +22,7 @@ Show = Callable[[str, Any], Any]
 @pytest.fixture(scope="session")
 def released(tmp_path_factory: pytest.TempPathFactory) -> Released:
     """Every surface of the real policy in every format, read back by the audit and found clean."""
-    folder = projects.copy(tmp_path_factory.mktemp("platforms"))
+    folder = projects.copy(tmp_path_factory.mktemp("platforms"), tuple(LOCALES))
     policy = folder / "policy.yaml"
     text = policy.read_text(encoding="utf-8")
     text, count = re.subn(r"formats:\s+\[[^\]]*\]", f"formats: [{FORMATS}]", text)

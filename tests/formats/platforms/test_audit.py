@@ -9,7 +9,8 @@ from dataclasses import replace
 import pytest
 
 from notices import auditing, spec
-from notices.publishing.manifest import ALL_LANGUAGES, File
+from notices.publishing import ALL_LANGUAGES
+from notices.publishing.manifest import File
 from tests import projects
 from tests.formats.platforms.release import Released
 
