@@ -13,6 +13,7 @@ from notices.reading.lexicon import SPACELESS, Lexicon
 from notices.reading.morphology import is_glued
 from notices.reading.numeric_dates import counts, numeric_dates, spaced_date, spaced_month
 from notices.reading.tokens import NOTHING, Passage, Token
+from notices.reading.written_numbers import value_of
 
 _SPACELESS = re.compile(f"[{SPACELESS}]")
 _RATIO = re.compile(r"(\d{1,3})/([1-9]\d{0,2})")
@@ -20,7 +21,6 @@ _PAIR = re.compile(r"(\d+(?:[.,]\d+)*)[-—](\d+(?:[.,]\d+)*)")
 _HOURS = re.compile(r"([01]?\d|2[0-4])\.[0-5]\d-([01]?\d|2[0-4])\.[0-5]\d")
 _IDENTIFIER_BEFORE = frozenset("+#@_\\&=^")
 _IDENTIFIER_AFTER = frozenset("@_\\=^")
-_POWER = re.compile(r"(\d+(?:[.,]\d+)?)e([+-]?\d{1,2})")
 _PARTS = re.compile(r"\d{1,3} (\d{1,2})/(\d{1,2})")
 _ISO_YEAR = re.compile(r"(19|20)\d\d")
 _DAY_YEAR = re.compile(r"(\d\d?),(\d{4})")
@@ -29,50 +29,7 @@ _ISO = re.compile(r"\d{4}[-/.]\d\d?[-/.]\d\d?")
 _PRICE_SIGNS = frozenset({":", ",", "."})
 _LETTERS = re.compile(r"([^\W\d_]+)-?$")
 _LONGEST_GLUED = 12
-_MOST_DIGITS = 30
 _SMALLEST_PART = 32
-
-
-def value_of(written: str, decimal: str, grouping: str) -> int | float | None:
-    """Give the number that a run of digits and separators writes, or None.
-
-    >>> value_of("1,234.5", ".", ","), value_of("1.234,5", ",", " ."), value_of("3.11.7", ".", ",")
-    (1234.5, 1234.5, None)
-    >>> value_of("2.5e3", ".", ",")
-    2500
-    """
-    if power := _POWER.fullmatch(written):
-        base = value_of(power[1], decimal, grouping)
-        return None if base is None else tidy(float(f"{base}e{power[2]}"))
-    signs = re.sub(r"\d", "", written)
-    if len(written) > _MOST_DIGITS:
-        return None
-    if not signs:
-        return int(written)
-    if signs.strip(".,' "):
-        return None
-    parts = re.split(r"[.,' ]", written)
-    point = _has_point(signs, parts, decimal, grouping)
-    if point is None:
-        return None
-    whole, part = (parts[:-1], parts[-1]) if point else (parts, "")
-    if len(whole) > 1 and not (1 <= len(whole[0]) <= 3 and all(len(group) == 3 for group in whole[1:])):
-        return None
-    number = "".join(whole)
-    return float(f"{number}.{part}") if point and part.strip("0") else int(number)
-
-
-def _has_point(signs: str, parts: list[str], decimal: str, grouping: str) -> bool | None:
-    """Whether the last sign is a decimal point; None if the signs make no number."""
-    if len(set(signs)) > 2 or len(set(signs[:-1])) > 1:
-        return None
-    if len(signs) > 1:
-        return signs[-1] != signs[0]
-    if signs == decimal:
-        return True
-    if len(parts[1]) == 3 and len(parts[0]) <= 3 and parts[0].lstrip("0"):
-        return None if signs not in grouping and signs != "'" else False
-    return None if signs in "' " else True
 
 
 class Clusters:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from notices.reading.lexicon import Lexicon
 from notices.reading.numeric_dates import in_one_order
+from notices.reading.range_ends import ends_of, first_day, other_ends
 from notices.reading.tokens import NOTHING, Day, Parts, Passage, Token
 
 _NEAR = frozenset({"", " ", "\n"})
@@ -114,11 +115,11 @@ class Ranges:
             return (self._lent(token, other), 1) if token.kind == "number" and other.kind == "date" else (token, 1)
         if token.kind == other.kind == "date":
             in_one_order(token, other)
-        ends = _ends(token, other)
+        ends = ends_of(token, other)
         if not ends or _names_another(passage, at):
             return token, 1
         text = passage.text[token.start : other.end]
-        others = _other_ends(token, other)
+        others = other_ends(token, other)
         made = Token("date_range", token.start, other.end, text, NOTHING, days=ends, others=others)
         at = _take_end(passage, made, _take_sign(passage, made, at))
         if (year := _year_behind(passage, at)) and ends[0].year is None:
@@ -131,7 +132,7 @@ class Ranges:
     @staticmethod
     def _lent(token: Token, other: Token) -> Token:
         """`18 and 19 June` are two dates."""
-        day = _first_day(token, other)
+        day = first_day(token, other)
         return (
             token
             if day is None
@@ -225,47 +226,3 @@ def _after_between(passage: Passage, i: int) -> bool:
     """Whether `between` stands close before."""
     tokens, start = passage.tokens, passage.tokens[i].start
     return any(tokens[k].has("between") and start - tokens[k].end <= 12 for k in range(max(0, i - 3), i))
-
-
-def _first_day(token: Token, other: Token) -> Day | None:
-    """Give the day that a bare number means before a date: 13 in `13–15 July`."""
-    last, value = other.days[0], token.value
-    if last.day is None or not isinstance(value, int) or not 1 <= value < last.day:
-        return None
-    return Day(last.year, last.month, value)
-
-
-def _ends(token: Token, other: Token) -> tuple[Day, Day] | None:
-    if token.kind == "date" and other.kind == "date":
-        first, last = token.days[0], other.days[0]
-        if (first.day is None) != (last.day is None):
-            return None
-        if first.year is None and last.year is not None:
-            first = Day(
-                last.year - ((first.month, first.day or 0) > (last.month, last.day or 0)),
-                first.month,
-                first.day,
-            )
-        elif last.year is None and first.year is not None:
-            last = Day(
-                first.year + ((first.month, first.day or 0) > (last.month, last.day or 0)),
-                last.month,
-                last.day,
-            )
-        return first, last
-    if token.kind == "number" and other.kind == "date":
-        day = _first_day(token, other)
-        return (day, other.days[0]) if day else None
-    if token.kind == "date" and other.kind == "number" and token.days[0].day is not None:
-        first, value = token.days[0], other.value
-        if isinstance(value, int) and first.day is not None and first.day < value <= 31:
-            return first, Day(first.year, first.month, value)
-    return None
-
-
-def _other_ends(token: Token, other: Token) -> tuple[Day, ...]:
-    """Give the other reading of the ends, where one of them has another."""
-    if not token.others and not other.others:
-        return ()
-    first, last = (*token.others, *token.days)[0], (*other.others, *other.days)[0]
-    return (first, last) if (first.year is None) == (last.year is None) else ()
