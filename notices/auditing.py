@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -59,6 +59,30 @@ class Hearing:
         tags = {it.locale for it in self.files if it.locale != ALL_LANGUAGES}
         tags |= {it.locale for read in self.shared.values() for it in read if it.locale}
         self.locales = sorted(tags or {it.locale for it in self.files})
+        self._settled: set[tuple[str, str, str]] = set()
+
+    def settle(
+        self,
+        entries: Mapping[str, Mapping[str, Any]],
+        before: Mapping[str, str],
+        heard: Mapping[str, Mapping[str, str]],
+    ) -> None:
+        """Leaves out what need not be judged again.
+
+        That is a surface in a state and a language of `heard` (with what it said in files of all languages)
+        whose `entries` in the manifest have the digests of `before`: it was found clean, and no check looks
+        beyond it but for other languages.
+        """
+        old: set[tuple[str, str, str]] = set()
+        new: set[tuple[str, str, str]] = set()
+        for path, it in entries.items():
+            if it["locale"] in heard:
+                same = before.get(path) == it["sha256"]
+                (old if same else new).add((it["locale"], it["surface"], it["state"]))
+        for tag, shared in heard.items():
+            now = self.said_together(tag)
+            new |= {(tag, it.surface, it.state) for it in self.files if now.get(it.path) != shared.get(it.path)}
+        self._settled = old - new
 
     def judge(self, locales: Sequence[str]) -> list[Judged]:
         """Each language by itself."""
@@ -111,6 +135,8 @@ class Hearing:
     def _texts(self, whole: Release, locale: str, files: Iterable[File]) -> Iterator[Text]:
         """The texts of a language: its files, and its share of those that hold all."""
         for file in files:
+            if (locale, file.surface, file.state) in self._settled:
+                continue
             state = file.state if file.state != "always" else None
             if file.locale == ALL_LANGUAGES:
                 read = [it for it in self.shared[file.path] if it.locale in (locale, None)]

@@ -9,10 +9,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:  # a build that finds nothing to do imports none of these
+    from notices.auditing import Judged
     from notices.diagnostics import Diagnostic
     from notices.model import Policy
     from notices.publishing.manifest import File
-    from notices.publishing.unchanged import Kept
+    from notices.publishing.unchanged import Before, Kept
 
 Progress = Callable[[str, int], None]
 
@@ -80,19 +81,19 @@ def build(
         commit = commits.commit(commit, [policy_file, *folders])
     asked = Asked(policy_file, root, locales, surfaces, at, commit, progress)
     if out is None:
-        return _made(asked, {})
+        return _made(asked, None)
     from notices.publishing.unchanged import Memory
 
     memory = Memory(out, policy_file, root, locales=locales, surfaces=surfaces, at=at, commit=commit)
     if memory.standing:
         return Outcome(None, manifest=memory.standing, unchanged=True)
-    outcome = _made(asked, memory.kept)
+    outcome = _made(asked, memory.before)
     if outcome.clean:
         from notices.publishing.manifest import written
         from notices.publishing.release import publish
 
         standing = {path: it["sha256"] for path, it in outcome.entries.items()}
-        standing = dict(standing.items() & memory.untouched.items())
+        standing = dict(standing.items() & memory.before.untouched.items())
         publish(outcome.files, written(outcome.manifest), out, standing, memory.seal)
         if outcome.diagnostics:
             memory.forget()
@@ -113,36 +114,57 @@ class Asked(NamedTuple):
     progress: Progress
 
 
-def _made(asked: Asked, kept: Mapping[str, Kept]) -> Outcome:
-    """What the pen writes, heard by the eye and judged; but for the languages that stand."""
+def _made(asked: Asked, before: Before | None) -> Outcome:
+    """What the pen writes, heard by the eye and judged; but for what stands from before."""
     from notices import spec
     from notices.publishing import states
 
     policy = spec.load(asked.policy)
     state = states.state_at(policy, asked.at) if asked.at else None
+    kept = before.kept if before else {}
     outcome = _write(policy, asked, state, kept)
-    if outcome.clean and outcome.files and not _judge(policy, outcome, kept):
-        return _made(asked, {})  # what is found is told as if nothing had been remembered
+    if not outcome.clean or not outcome.files:
+        return outcome
+    if before is None or not kept:
+        outcome.diagnostics += _judge(policy, outcome)
+    elif not _agrees(policy, outcome, before):
+        return _made(asked, None)  # what is found is told as if nothing had been remembered
     return outcome
 
 
-def _judge(policy: Policy, outcome: Outcome, kept: Mapping[str, Kept]) -> bool:
-    """Whether nothing is left to tell: what is found where languages are kept is told when all are heard."""
-    from notices.auditing import Hearing, first
+def _judge(policy: Policy, outcome: Outcome) -> list[Diagnostic]:
+    """Everything that is found in a release."""
+    from notices.auditing import Hearing
 
     hearing = Hearing(policy, outcome.files)
-    # Of a language that stands: whether the files that hold all languages still say the same of it.
-    new = [tag for tag in hearing.locales if tag not in kept or hearing.said_together(tag) != kept[tag].shared]
-    judged = hearing.judge(new)
+    judged = hearing.judge(hearing.locales)
+    _note(outcome, judged)
+    return hearing.told(judged)
+
+
+def _agrees(policy: Policy, outcome: Outcome, before: Before) -> bool:
+    """Whether nothing is found in what is new, and it agrees with what stands."""
+    from notices.auditing import Hearing, first
+
+    kept = before.kept
+    hearing = Hearing(policy, outcome.files)
+    if any(hearing.said_together(tag) != kept[tag].shared for tag in kept):
+        return False
+    hearing.settle(outcome.entries, before.untouched, before.heard)
+    judged = hearing.judge([tag for tag in hearing.locales if tag not in kept])
+    _note(outcome, judged)
+    source = kept.get(first(it["tag"] for it in outcome.languages))
+    return not any(it.diagnostics for it in judged) and not hearing.differing(judged, source.gists if source else None)
+
+
+def _note(outcome: Outcome, judged: Sequence[Judged]) -> None:
+    """What the next build has to know of each language; of the source also what others are compared with."""
+    from notices.auditing import first
+
     source = first(it["tag"] for it in outcome.languages)
     for it in judged:
         gists = it.gists if it.locale == source else {}
         outcome.notes.setdefault(it.locale, {}).update(shared=it.shared, gists=gists)
-    if not kept:
-        outcome.diagnostics += hearing.told(judged)
-        return True
-    differing = hearing.differing(judged, kept[source].gists if source in kept else None)
-    return not differing and not any(it.diagnostics for it in judged)
 
 
 def audit(

@@ -1,9 +1,10 @@
 """The judge: each file here is one sentence of the proof, and the folder is the register.
 
 A check is a module with a docstring (its manual: `notices explain <rule>` prints it) and one or more of
-`one(text)`, which looks at a single text, `all(release)`, which compares the texts of one language with
-each other, and `across(release)`, which compares languages. Each yields diagnostics. Its rule is its
-name: `missing_facts.py` is `missing-facts`. Files that begin with an underscore are what the checks share.
+`one(text)`, which looks at a single text, `all(release)`, which compares the texts of one language, surface
+and state with each other, and `across(release)`, which compares languages. Each yields diagnostics. Its
+rule is its name: `missing_facts.py` is `missing-facts`. Files that begin with an underscore are what the
+checks share.
 
 A release is judged language by language, and a language let go before the next is read. So a check with
 `across` also has `gist(text)`, what it compares, as JSON, and `agree(gist, other)`; only texts that do

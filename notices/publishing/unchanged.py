@@ -42,6 +42,18 @@ class Kept(NamedTuple):
     gists: dict[str, dict[str, Any]]
 
 
+class Before(NamedTuple):
+    """What a build may take over from the release before.
+
+    `untouched` are files that are as they were left, with their digests; `kept` the languages that stand;
+    `heard` has, of languages whose catalogs alone have changed, what the judge noted as `shared`.
+    """
+
+    untouched: dict[str, str]
+    kept: dict[str, Kept]
+    heard: dict[str, dict[str, str]]
+
+
 class Memory:
     """What a build was asked for, what it would read, and what stands of that already."""
 
@@ -53,12 +65,11 @@ class Memory:
         self._left = scan(out)
         self._sealed: dict[str, Stamp] = {}
         self.standing: dict[str, Any] | None = None  # the manifest of a release that stands whole
-        self.untouched: dict[str, str] = {}  # files that are as they were left, with their digests
-        self.kept: dict[str, Kept] = {}
+        self.before = Before({}, {}, {})
         try:
             self._recall()
         except (OSError, ValueError, KeyError, TypeError, AttributeError):  # no record, or none of ours
-            self.standing, self.untouched, self.kept = None, {}, {}
+            self.standing = None
 
     def _recall(self) -> None:
         record = json.loads((self._folder / NAME).read_text(encoding="utf-8"))
@@ -71,13 +82,18 @@ class Memory:
         if record["common"] == self._sources.common and len(stand) == len(languages) and ALL_LANGUAGES in whole:
             self.standing = manifest
             return
-        self.untouched = {path: it["sha256"] for path, it in manifest["files"].items() if it["locale"] in whole}
+        untouched = {path: it["sha256"] for path, it in manifest["files"].items() if it["locale"] in whole}
+        self.before = before = Before(untouched, {}, {})
         rows = {it["tag"]: it for it in manifest["languages"]}
-        for tag in stand:
+        for tag in whole & languages.keys() if record["common"] == self._sources.common else ():
             noted = json.loads(self._note(tag).read_text(encoding="utf-8"))
-            if noted.pop("made_of") == languages[tag]:
+            if noted.pop("made_of") != languages[tag]:
+                continue
+            if tag in stand:
                 entries = {path: it for path, it in manifest["files"].items() if it["locale"] == tag}
-                self.kept[tag] = Kept(rows[tag], entries, **noted)
+                before.kept[tag] = Kept(rows[tag], entries, **noted)
+            else:
+                before.heard[tag] = noted["shared"]
 
     def seal(self, folder: Path, linked: Iterable[str]) -> None:
         """Looks at the files of a new release before it is put in place. Raises Unusable.

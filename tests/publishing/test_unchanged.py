@@ -9,9 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from notices import pipeline
+from notices import auditing, pipeline
 from notices.diagnostics import Unusable
 from notices.publishing import unchanged
+from notices.reading.passages import passages
 from tests import projects
 
 LANGUAGES = ("en", "sv", "zh-Hans")
@@ -157,6 +158,19 @@ def test_one_language_alone_is_made_anew(project: Path) -> None:
     kept = {path for path, inode in inodes.items() if path.stat().st_ino == inode}
     assert {"en", "zh-Hans"} <= {path.parent.name for path in kept}, "what stays as it was is not written again"
     assert any(path.parent.name == "sv" for path in kept), "nor are the changed language's other files"
+
+
+def test_what_reads_as_before_is_not_judged_again(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    build(project)
+    projects.edit(
+        project / "locales" / "sv" / "messages.po", '"Du har inte gjort ditt val än"', '"Du har inte valt än"'
+    )
+    judged: set[str] = set()
+    monkeypatch.setattr(auditing, "passages", lambda data, path: judged.add(path) or passages(data, path))
+    build(project)
+    assert "sv/reminder.before.html" in judged
+    assert {path.split("/")[-1].split(".")[0] for path in judged if path.startswith("sv/")} == {"reminder"}
+    assert projects.contents(project / "dist") == cold(project)[1]
 
 
 def test_a_fact_rewrites_what_states_it(project: Path) -> None:
