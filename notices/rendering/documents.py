@@ -191,7 +191,7 @@ class Speaker:
 
     def _say(self, piece: str | Placeholder, scope: dict[str, str]) -> tuple[str, Fact | None]:
         if isinstance(piece, str):
-            return self.wording.isolated(piece), None
+            return self.wording.tied(self.wording.isolated(piece)), None
         fact, role = self._fact(piece, scope)
         try:
             return self.wording.say(fact, role), fact

@@ -42,6 +42,8 @@ class Wording:
         self.name: str = data["name"]
         self.direction: str = data["direction"]
         self.plural_forms: str = data["plural"]["forms"]
+        ties = "|".join(data.get("ties", ()))
+        self._ties = re.compile(rf"(?<![\w’'-])({ties}) (?! )", re.IGNORECASE) if ties else None
         self._categories = [(key, rule) for key, rule in data["plural"].items() if key != "forms"]
 
     def roles(self, kind: str) -> set[str]:
@@ -149,6 +151,10 @@ class Wording:
     def isolated(self, text: str) -> str:
         """The text with its Latin stretches kept in their place, where the language runs from right to left."""
         return isolated(text) if self.direction == "rtl" else text
+
+    def tied(self, text: str) -> str:
+        """The text with its little words on the line of what follows them, where no line may end in one."""
+        return self._ties.sub("\\1\u00a0", text) if self._ties else text
 
     def names(self, names: Names, role: str, name: str) -> str:
         """A list of names, joined as the language joins them."""

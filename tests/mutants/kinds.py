@@ -85,15 +85,20 @@ def _table(name: str) -> Callable[[Site, Words], Iterator[Hunks]]:
 
     def make(site: Site, known: Words) -> Iterator[Hunks]:
         for pattern, values in known.get(name, {}).items():
-            for match in re.finditer(pattern, site.text):
+            for match in re.finditer(_spaced(pattern), site.text):
                 for value in values:
                     yield (Hunk(*match.span(), match.expand(value) if "\\" in value else value),)
 
     return make
 
 
+def _spaced(pattern: str) -> str:
+    """The pattern with any space where it has a plain one: the pen ties words that no line may part."""
+    return pattern.replace(" ", r"\s")
+
+
 def _date(site: Site, known: Words) -> Iterator[Hunks]:
-    for match in re.finditer(known["date"], site.text):
+    for match in re.finditer(_spaced(known["date"]), site.text):
         day, month, year = match["day"], match["month"], match["year"]
         for other in {"1", "8", "18", "27", "29", "30"} - {day}:
             yield (Hunk(*match.span("day"), other),)
@@ -106,12 +111,12 @@ def _date(site: Site, known: Words) -> Iterator[Hunks]:
 
 
 def _ranges(site: Site, known: Words) -> list[re.Match[str]]:
-    return list(re.finditer(known["range"], site.text))
+    return list(re.finditer(_spaced(known["range"]), site.text))
 
 
 def _durations(site: Site, known: Words) -> Iterator[re.Match[str]]:
     taken = [match.span() for match in _ranges(site, known)]
-    for match in re.finditer(known["duration"], site.text):
+    for match in re.finditer(_spaced(known["duration"]), site.text):
         if not any(start <= match.start() < end for start, end in taken):
             yield match
 

@@ -106,6 +106,11 @@ def test_a_latin_name_keeps_its_distance_from_han() -> None:
     assert wording("zh-Hans").say(Fact("plans", names, HERE)) == "Free、专业版和 Max"
 
 
+def test_little_words_stay_with_what_follows() -> None:
+    assert wording("pl").tied("(A w domu) i w lesie") == "(A\u00a0w\u00a0domu) i\u00a0w\u00a0lesie"
+    assert wording("sv").tied("i år") == "i år"
+
+
 def test_what_has_no_words_says_so() -> None:
     fact = Fact("grace", Duration(5, Unit.YEAR), HERE)
     with pytest.raises(NoWording, match="no role `ablative`"):

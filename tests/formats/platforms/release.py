@@ -12,7 +12,8 @@ from typing import Any
 
 from notices.publishing.manifest import File
 
-LOCALES = sorted(path.parent.name for path in Path("locales").glob("*/messages.po"))
+# Two without much grammar, one with Han characters, one with three plurals and no-break spaces, one from the right.
+LOCALES = sorted(tag for tag in ("en", "sv", "zh-Hans", "pl", "ar") if Path("locales", tag).is_dir())
 FORMATS = "json, android, xcstrings, strings, arb, i18next, fluent, es-module, es-types, gettext"
 # What stands beside the sentences: addresses, patterns, machine values.
 _BESIDE = re.compile(r"(url|pattern)$|(^|[._-])facts[._-]|Facts", re.IGNORECASE)
@@ -59,6 +60,11 @@ def agree(shown: dict[str, str], said: list[tuple[str, str]], surface: str) -> N
         name = _bare(id.removeprefix(f"{surface}."))
         keys = [key for key, it in sentences.items() if it == text]
         assert any(name in _bare(key) or "meta" in key.lower() for key in keys), (id, keys)
+
+
+def loose(text: str) -> str:
+    """The text with spaces that may break: the platforms’ own dates have no others, the pen’s have."""
+    return text.replace("\u00a0", " ")
 
 
 def _bare(name: str) -> str:

@@ -11,7 +11,7 @@ import jsonschema
 import pytest
 
 from tests.formats.platforms.conftest import Show
-from tests.formats.platforms.release import LOCALES, Released, agree, spoilt
+from tests.formats.platforms.release import LOCALES, Released, agree, loose, spoilt
 
 SCHEMA = json.loads((Path(__file__).parent / "arb.schema.json").read_text(encoding="utf-8"))
 
@@ -34,7 +34,7 @@ def test_a_pattern_with_its_date_is_the_sentence(released: Released, show: Show)
             placeholders = bundle[f"@{key}"].get("placeholders", {})
             if key.endswith("Pattern") and placeholders["deadline"]["format"] == "yMMMMd":
                 seen.add(file.locale)
-                assert text == shown[key.removesuffix("Pattern")].replace("\u00a0", " ")  # CLDR lets a date break
+                assert loose(text) == loose(shown[key.removesuffix("Pattern")])
     assert seen == set(LOCALES)
 
 
