@@ -27,6 +27,7 @@ class Lexicon:
     topics: dict[str, Words]
     words: dict[str, Words]
     quotes: tuple[str, ...] = ()
+    glued: tuple[str, ...] = ()
     common: frozenset[str] = frozenset()
     wrong_signs: frozenset[str] = frozenset()
     loans: frozenset[str] = frozenset()
@@ -69,7 +70,8 @@ def lexicon(locale: str) -> Lexicon | None:
     lex.digits = frozenset(data.get("digits", ""))
     lex.capital_nouns = data.get("capital_nouns") == "yes"
     lex.longer_name = _longer_name(data.get("ties_names", ()), lex.capital_nouns)
-    affixes = Affixes(tuple(data.get("glued_before", ())), tuple(data.get("endings", ())))
+    lex.glued = tuple(data.get("glued_before", ()))
+    affixes = Affixes(lex.glued, tuple(data.get("endings", ())))
     lex.topics.update((name, Words(phrases, affixes)) for name, phrases in data.get("topics", {}).items())
     lex.words.update((name, Words(data[name], affixes)) for name in data if name not in _OTHER and data[name])
     return lex

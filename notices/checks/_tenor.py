@@ -204,7 +204,7 @@ def denied(text: str, start: int, end: int, lex: Lexicon) -> bool:
         word = text[a:b].lower()
         if b <= start:
             before.add(word)
-        elif word in before:
+        elif before.intersection((word, *(word.removeprefix(it) for it in lex.glued))):
             # `We never have sold it and never will`: said twice, not undone.
             continue
         count += 1

@@ -25,6 +25,7 @@ from notices.model import Passage, Term
 _RULE = "altered-names"
 _WORD = re.compile(r"[^\W\d_]+(?:[’'](?=[^\W\d_]))?[^\W\d_]*")
 _SHORTEST = 4
+_GLUED = "".join(map(chr, (*range(0x5D0, 0x5EB), *range(0x620, 0x64B))))  # وPro: the و is a word of its own
 
 
 def one(text: Text) -> Iterator[Diagnostic]:
@@ -67,7 +68,10 @@ def _near(
     near_by = text.release.memory[text.locale].setdefault("near", {})
     for it in _WORD.finditer(heard.text):
         word = it[0].replace("’", "'").partition("'")[0]
-        if len(word) < 3 or (taken and any(a <= it.start() < b for a, b in taken)):
+        start = it.start() + len(word)
+        word = word.lstrip(_GLUED)
+        start -= len(word)
+        if len(word) < 3 or (taken and any(a <= start < b for a, b in taken)):
             continue
         near = near_by.get(word, "")
         if near == "":
@@ -80,8 +84,8 @@ def _near(
             f"“{word}” is no name of the policy’s; did you mean “{near}” ({name})?",
             f"correct it in {where(passage)}",
             passage,
-            it.start(),
-            it.start() + len(word),
+            start,
+            start + len(word),
             [fact],
         )
 

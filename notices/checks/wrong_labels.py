@@ -28,7 +28,8 @@ _RULE = "wrong-labels"
 _BESIDE = 28  # characters on either side of a quotation in which a pointing word may stand
 _LONGEST = 80
 _ALIKE = 0.62
-_ARROWS = re.compile(r"\s*(?:>|›|»|→|＞|▸)\s*")
+_ARROWS = re.compile(r"\s*(?:[>›→＞▸←]|(?<=\s)»(?=\s))\s*")
+_GUILLEMETS = re.compile("«[^«»]*»")
 
 
 def one(text: Text) -> Iterator[Diagnostic]:
@@ -147,7 +148,8 @@ def _meant(text: Text, words: str, labels: dict[str, str]) -> str | None:
 
 def _path(text: Text, passage: Passage) -> Iterator[Diagnostic]:
     """`Settings > Privacy > Privacy settings`, label by label."""
-    parts = _ARROWS.split(passage.text)
+    words = _GUILLEMETS.sub(lambda it: it[0].replace("»", "\u201d"), passage.text)  # « Accept » closes
+    parts = _ARROWS.split(words)
     if len(parts) < 2:
         return
     for fact in text.policy.facts.values():
@@ -156,7 +158,7 @@ def _path(text: Text, passage: Passage) -> Iterator[Diagnostic]:
         labels = [it.text(text.locale) for it in fact.value.items if it.forms(text.locale)]
         if len(labels) != len(fact.value.items) or _follows(parts, labels):
             continue
-        arrows = list(_ARROWS.finditer(passage.text))
+        arrows = list(_ARROWS.finditer(words))
         if not text.ours and not any(label in passage.text for label in labels):
             continue
         yield text.fault(

@@ -42,9 +42,11 @@ def _is_dimension(passage: Passage, i: int, at: int) -> bool:
 
 
 def _is_numbered(passage: Passage, i: int) -> bool:
-    """Whether a number behind a unit names one of its kind: `rok 2025`, `tydzień 30`."""
+    """Whether what stands behind a unit names one of its kind: `rok 2025`, `tydzień 30`, `يوم الأحد`."""
     behind = passage.tokens[i + 1 : i + 2]
-    return bool(behind) and behind[0].kind == "number" and passage.gap(passage.tokens[i], behind[0]) in NEAR
+    if not behind or passage.gap(passage.tokens[i], behind[0]) not in NEAR:
+        return False
+    return behind[0].kind in {"number", "date"} or behind[0].sense.weekday is not None
 
 
 def _begins_a_word(passage: Passage, token: Token) -> bool:
@@ -93,6 +95,8 @@ class Durations:
         if at > i and tokens[at - 1].end < tokens[at].start and _begins_a_word(passage, tokens[at]):
             return None
         end = at + 1
+        if at == i and shy and _is_numbered(passage, i):
+            return None
         if sense.duration:
             more = and_a_half(passage, end)  # a century and a half
             count, end = (count + more[0], more[1]) if more else (count, end)

@@ -160,6 +160,10 @@ class Wording:
         """A list of names, joined as the language joins them."""
         rule = self._entry("names", role)
         words = [self.term(item, rule.get("form", "base"), name) for item in names.items]
+        around = self._by_count(rule.get("around", "{list}"), len(words))
+        return str(around).format(list=self._listed(words, rule))
+
+    def _listed(self, words: list[str], rule: dict[str, Any]) -> str:
         if len(words) == 1:
             return str(rule.get("one", "{name}")).format(name=words[0])
         item, last = rule.get("item", "{name}"), rule.get("last", "{name}")
@@ -202,6 +206,9 @@ class Wording:
     def _select(self, entry: Any, unit: Unit, count: int) -> Any:
         if isinstance(entry, dict) and _UNITS & entry.keys():
             entry = entry[unit]
+        return self._by_count(entry, count)
+
+    def _by_count(self, entry: Any, count: int) -> Any:
         if not isinstance(entry, dict):
             return entry
         if count in entry:
