@@ -95,8 +95,6 @@ class Durations:
         if at > i and tokens[at - 1].end < tokens[at].start and _begins_a_word(passage, tokens[at]):
             return None
         end = at + 1
-        if at == i and shy and _is_numbered(passage, i):
-            return None
         if sense.duration:
             more = and_a_half(passage, end)  # a century and a half
             count, end = (count + more[0], more[1]) if more else (count, end)
@@ -173,6 +171,8 @@ class Durations:
     def _is_meant(passage: Passage, i: int, end: int) -> bool:
         """Whether an article counts, or nothing at all: `for a year`, `przez rok` do, `twice a year` does not."""
         tokens = passage.tokens
+        if end == i + 1 and _is_numbered(passage, i):
+            return False
         if passage.is_all(tokens[i].start, tokens[end - 1].end):
             return True
         if i > 1 and tokens[i - 1].has("to") and tokens[i - 2].kind == "date":
