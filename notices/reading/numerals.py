@@ -185,6 +185,15 @@ def _links(token: Token) -> bool:
     return token.kind == "word" and token.has("joiner") and not token.sense.number
 
 
+def _counts_parts(passage: Passage, at: int) -> bool:
+    """Whether a number behind `and` counts parts of a whole: `twenty and three quarters`."""
+    tokens = passage.tokens
+    if at + 1 >= len(tokens) or tokens[at + 1].kind != "word" or not _joins(passage, at + 1):
+        return False
+    sense = tokens[at + 1].sense
+    return sense.fraction is not None and sense.ordinal is None and not tokens[at + 1].has("halves")
+
+
 def _digits_go_on(passage: Passage, at: int, parts: int) -> bool:
     """Whether digits go on a number: `4 thousand 3 hundred 21`, 3万4000; not `2 million 30 days`."""
     tokens = passage.tokens
