@@ -105,7 +105,7 @@ class Numerals:
             opens = token.has("bare") or _scale_follows(passage, at)
             opens = opens or (token.has("bare_before_digit") and _digit_follows(passage, at))
             return number.multiply(sense.scale, at, opens)
-        if sense.number is None:
+        if sense.number is None or (linked and _counts_parts(passage, at)):
             return False
         return self._adds(passage, number, sense.number, at, linked)
 

@@ -12,7 +12,7 @@ import html
 import json
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from email.message import EmailMessage
 from email.policy import SMTP
 from typing import Any, NamedTuple
@@ -28,6 +28,7 @@ class Hunk(NamedTuple):
 
 Hunks = tuple[Hunk, ...]
 DROP: Hunks = ()  # the whole passage goes
+_SIGNS = frozenset("\u200f\u2066\u2069")  # what keeps Latin words in their place in right-to-left text
 
 
 def applied(text: str, hunks: Hunks) -> str:
@@ -49,6 +50,7 @@ class Place:
     spans: list[tuple[int, int]]
     escape: Callable[[str], str]
     block: tuple[int, int] | None = None
+    signs: tuple[tuple[int, int], ...] = ()  # of direction: no reader sees them, and a change takes them out
 
 
 class Sheet:
@@ -68,6 +70,7 @@ class Sheet:
                 cuts += [(*place.block, "")] if place.block else []
             for hunk in hunks:
                 cuts += _cuts(place, hunk)
+            cuts += [(start, end, "") for start, end in place.signs] if hunks else []
         source = self.source
         for start, end, new in sorted(cuts, reverse=True):
             source = source[:start] + new + source[end:]
@@ -119,7 +122,7 @@ def _html(source: str) -> Iterator[Place]:
 def _block(source: str, chars: list[tuple[str, tuple[int, int]]]) -> Iterator[Place]:
     place = _place(chars, html.escape)
     if place.text:
-        yield Place(place.text, place.spans, html.escape, _element(source, place))
+        yield replace(place, block=_element(source, place))
 
 
 def _element(source: str, place: Place) -> tuple[int, int] | None:
@@ -137,8 +140,9 @@ def _place(chars: list[tuple[str, tuple[int, int]]], escape: Callable[[str], str
         first += 1
     while last > first and chars[last - 1][0].isspace():
         last -= 1
-    kept = chars[first:last]
-    return Place("".join(char for char, _ in kept), [span for _, span in kept], escape)
+    kept = [it for it in chars[first:last] if it[0] not in _SIGNS]
+    signs = tuple(span for char, span in chars if char in _SIGNS)
+    return Place("".join(char for char, _ in kept), [span for _, span in kept], escape, signs=signs)
 
 
 _STRING = re.compile(r'"(?:name|text)": "((?:[^"\\]|\\.)*)"')
@@ -184,12 +188,12 @@ def _markdown(source: str) -> Iterator[Place]:
         ]
         place = _place(chars, lambda text: _MD_SPECIAL.sub(r"\\\1", text))
         if place.text:
-            yield Place(place.text, place.spans, place.escape, (start, start + len(line) + 1))
+            yield replace(place, block=(start, start + len(line) + 1))
 
 
 _TXT_ITEM = re.compile(r"(?:- |\d+\. |\[ \] |    )?")
-_TXT = re.compile(r"(?P<link> \(https?://[^\s)]*\))|.")
-_BUTTON = re.compile(r"\[(.+)\](?: https?://\S+)?")
+_TXT = re.compile(r"(?P<link> \(\u2066?https?://[^\s)]*\))|.")
+_BUTTON = re.compile(r"\[(.+)\](?: \u2066?https?://\S+)?")
 
 
 def _plain(source: str) -> Iterator[Place]:
@@ -201,7 +205,7 @@ def _plain(source: str) -> Iterator[Place]:
         ]
         place = _place(chars, str)
         if place.text:
-            yield Place(place.text, place.spans, str, None if button else (start, start + len(line) + 1))
+            yield replace(place, block=None if button else (start, start + len(line) + 1))
 
 
 def _lines(source: str) -> Iterator[tuple[int, str]]:
@@ -237,7 +241,7 @@ class Copy:
     def passages(self) -> list[str]:
         """The texts of all passages, each once."""
         if self.suffix == "json":
-            return list(dict.fromkeys(message["text"] for message in messages(json.loads(self.data))))
+            return list(dict.fromkeys(message["text"] for message in messages(read(self.data))))
         return list(dict.fromkeys(text for sheet in self.sheets for text in sheet.places))
 
     def changed(self, text: str, hunks: Hunks) -> bytes:
@@ -249,7 +253,7 @@ class Copy:
     def loses(self, text: str) -> bool:
         """Whether a whole block of the file is this passage, so that it can be taken out."""
         if self.suffix == "json":
-            blocks = json.loads(self.data)["blocks"]
+            blocks = read(self.data)["blocks"]
             return _without(blocks, text) != blocks
         return any(place.block for sheet in self.sheets for place in sheet.places.get(text, ()))
 
@@ -295,8 +299,27 @@ def messages(data: Any) -> Iterator[dict[str, Any]]:
             yield from messages(value)
 
 
-def _json_changed(data: bytes, text: str, hunks: Hunks) -> bytes:
+def read(data: bytes) -> Any:
+    """A document's JSON, its messages as a reader sees them: without signs of direction."""
     tree = json.loads(data)
+    for message in messages(tree):
+        unsigned(message)
+    return tree
+
+
+def unsigned(message: dict[str, Any]) -> dict[str, Any]:
+    """The message without signs of direction, its spans moved."""
+    text = message["text"]
+    if not _SIGNS.isdisjoint(text):
+        for span in [*message["facts"], *message.get("marks", ())]:
+            for edge in ("start", "end"):
+                span[edge] -= sum(char in _SIGNS for char in text[: span[edge]])
+        message["text"] = "".join(char for char in text if char not in _SIGNS)
+    return message
+
+
+def _json_changed(data: bytes, text: str, hunks: Hunks) -> bytes:
+    tree = read(data)
     if hunks == DROP:
         tree["blocks"] = _without(tree["blocks"], text)
     else:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cached_property
 from typing import Any
 
-from .copies import DROP, Copy, messages
+from .copies import DROP, Copy, messages, read
 from .kinds import Mutant, Site, mutants
 
 
@@ -31,7 +30,7 @@ class Plantation:
         for path, file in self.files.items():
             if path.endswith(".json"):
                 times: dict[str, int] = {}
-                for message in messages(json.loads(file.data)):
+                for message in messages(read(file.data)):
                     n = times[message["id"]] = times.get(message["id"], 0) + 1
                     found[file.locale, file.surface, file.state, message["id"], n] = message
         return found
