@@ -55,7 +55,7 @@ def check_spans(node: object) -> None:
             words = node["text"][fact["start"] : fact["end"]]
             assert words and words == words.strip()
             if fact["kind"] == "duration":
-                assert re.search(r"\d|[a-zå-ö一-龥]", words)
+                assert re.search(r"\w", words)
         for it in node.values():
             check_spans(it)
     elif isinstance(node, list):
@@ -118,7 +118,7 @@ def test_html_says_every_message_and_carries_its_facts(outcome: pipeline.Outcome
         words = re.sub(r"\s+", "", "".join(reader.words))
         data = jsons[file.locale, file.surface, file.state]
         for text in texts(data):
-            assert re.sub(r"\s+", "", text) in words
+            assert re.sub(r"[\s\u2066\u2069]+", "", text) in words  # isolates are elements here
         wanted = re.findall(r'"kind": "(?:date|duration|range)", "value": "([^"]+)"', json.dumps(data["blocks"]))
         assert set(wanted) <= set(reader.values)
         assert all(re.match(r"https://|#|\.\./|index\.html$", link) for link in reader.links)
