@@ -18,6 +18,7 @@ from notices.reading.written_numbers import value_of
 _SPACELESS = re.compile(f"[{SPACELESS}]")
 _RATIO = re.compile(r"(\d{1,3})/([1-9]\d{0,2})")
 _PAIR = re.compile(r"(\d+(?:[.,]\d+)*)[-—](\d+(?:[.,]\d+)*)")
+_GROUPED_PAIR = re.compile(r"(\d{1,3}(?: \d{3})*)[-—](\d{1,3}(?: \d{3})+)")
 _HOURS = re.compile(r"([01]?\d|2[0-4])\.[0-5]\d-([01]?\d|2[0-4])\.[0-5]\d")
 _IDENTIFIER_BEFORE = frozenset("+#@_\\&=^")
 _IDENTIFIER_AFTER = frozenset("@_\\=^")
@@ -51,7 +52,7 @@ class Clusters:
                 judged.append(date)
                 i += 3
                 continue
-            if month := spaced_month(passage, i):
+            if month := spaced_month(passage, i, self._lex):
                 judged.append(month)
                 i += 2
                 continue
@@ -86,6 +87,9 @@ class Clusters:
             number = value_of(written, self._lex.decimal, " ")
             if number is not None and not self._is_identifier(passage, i, i + len(run) - 1):
                 return [Token("number", run[0].start, run[-1].end, written, NOTHING, number)]
+        if pair := _GROUPED_PAIR.fullmatch(written):  # 5 000–10 000
+            spans = [(run[0].start + pair.start(k), run[0].start + pair.end(k), pair[k]) for k in (1, 2)]
+            return [Token("number", *span, NOTHING, value_of(span[2], self._lex.decimal, " ")) for span in spans]
         if parts := _PARTS.fullmatch(written):
             return [self._mixed(passage, run, int(parts[1]), int(parts[2]), i)]
         if self._is_postcode(passage, run):

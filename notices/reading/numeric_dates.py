@@ -58,19 +58,22 @@ def spaced_date(passage: Passage, i: int, lex: Lexicon) -> Token | None:
     return _made(whole, found) if found else None
 
 
-def spaced_month(passage: Passage, i: int) -> Token | None:
+def spaced_month(passage: Passage, i: int, lex: Lexicon) -> Token | None:
     """Read a month and its year whose dash stands apart: `11 - 2016`, where nothing follows that they count."""
     parts = passage.tokens[i : i + 2]
     if len(parts) < 2 or not all(part.kind == "digits" and part.word.isdigit() for part in parts):
         return None
-    gap = passage.gap(parts[0], parts[1])
+    gap, whole = passage.gap(parts[0], parts[1]), Token("date", parts[0].start, parts[1].end, "", NOTHING)
+    sign = gap.strip(" ") if len(gap) <= _WIDEST_SIGN else ""
+    if sign in {"-", "/"} and passage.is_all(whole.start, whole.end):  # 2 / 15
+        found = _partial([part.word for part in parts], sign, lex, 3)
+        return _made(whole, tuple(found)) if found else None
     year, month = sorted((part.word for part in parts), key=len, reverse=True)
     behind = passage.text[parts[1].end : parts[1].end + 2].strip(" \n")
-    plain = len(gap) <= _WIDEST_SIGN and gap.strip(" ") == "-" and not behind[:1].isalnum() and behind[:1] != "-"
+    plain = sign in {"-", "/"} and not behind[:1].isalnum() and behind[:1] not in {"-", "/"}
     if not plain or len(year) != 4 or len(month) > 2 or not _FIRST_YEAR <= int(year) <= _LAST_YEAR:
         return None
     day = _valid(int(year), int(month), None)
-    whole = Token("date", parts[0].start, parts[1].end, "", NOTHING)
     return _made(whole, (day,)) if day else None
 
 
@@ -143,7 +146,7 @@ def counts(passage: Passage, i: int) -> bool:
 def _halves(word: str) -> tuple[str, str] | None:
     signs = re.sub(r"\d", "", word)
     dashes = signs.replace("—", "-")
-    if dashes in {"/-/", "/-//", "//-//", ".-.", ".-..", "..-..", "..-", "//-"}:
+    if dashes in {"/-/", "/-//", "//-//", ".-.", ".-..", "..-..", "..-", "//-", "..-.", "//-/"}:
         left, right = re.split("[-—]", word)
         return left, right
     if dashes == "--/--":
@@ -164,6 +167,8 @@ def _two(token: Token, halves: tuple[str, str], lex: Lexicon) -> list[Token]:
     if first.year is None and last.year is not None:
         # Both halves keep the order in which the whole one can be read.
         first = Day(last.year, first.month, first.day)
+    elif last.year is None and first.year is not None:
+        last = Day(first.year, last.month, last.day)
     cut = token.start + len(halves[0])
     return [
         Token("date", token.start, cut, halves[0], NOTHING, days=(first,), others=left[1:]),
