@@ -20,7 +20,8 @@ class Diagnostic:
 
     `rule` is the check's name in kebab case, `excerpt` the line on which `span` lies (without it
     the place is shown alone), `severity` `error` or `note`, `related` further places with what
-    stands there (the fact's line in policy.yaml).
+    stands there (the fact's line in policy.yaml). `said` is the language and the id of the message at
+    fault, where the file names it, and `origin` the place to correct where the file is a built one.
     """
 
     rule: str
@@ -30,6 +31,8 @@ class Diagnostic:
     excerpt: str = ""
     severity: str = "error"
     related: tuple[tuple[Span, str], ...] = field(default=())
+    said: tuple[str, str] | None = None
+    origin: Span | None = None
 
     def as_json(self) -> dict[str, Any]:
         """The diagnostic for programs; lines and columns count from 1, lengths in code points."""
@@ -46,6 +49,7 @@ class Diagnostic:
                 {"path": span.path, "line": span.line, "column": span.column, "message": text}
                 for span, text in self.related
             ],
+            **({"origin": place(self.origin)} if self.origin else {}),
         }
 
 
@@ -87,9 +91,13 @@ def folded(diagnostics: Iterable[Diagnostic]) -> list[tuple[Diagnostic, tuple[Sp
     groups: dict[tuple[str, ...], list[Diagnostic]] = {}
     for it in diagnostics:
         words = it.excerpt[it.span.column - 1 :][: it.span.length]
-        said = _ASIDE.sub("", it.message)
-        groups.setdefault((it.rule, it.severity, said, words), []).append(it)
+        groups.setdefault((it.rule, it.severity, finding(it), words), []).append(it)
     return [(first, tuple(it.span for it in others)) for first, *others in groups.values()]
+
+
+def finding(diagnostic: Diagnostic) -> str:
+    """What was found, without the file in which something else stands: the same for every file with the words."""
+    return _ASIDE.sub("", diagnostic.message)
 
 
 def show(diagnostic: Diagnostic, also: Sequence[Span] = ()) -> str:
@@ -99,6 +107,8 @@ def show(diagnostic: Diagnostic, also: Sequence[Span] = ()) -> str:
     if diagnostic.excerpt:
         lines += _excerpt(diagnostic.excerpt, diagnostic.span)
     lines += [f"  = {visible(text)}: {place(span)}" for span, text in diagnostic.related]
+    if diagnostic.said and diagnostic.origin:
+        lines.append(f"  = `{diagnostic.said[1]}` is written here: {visible(place(diagnostic.origin))}")
     if also:
         more = f" and {len(also) - 2} more places" if len(also) > 3 else ""
         named = also[:2] if more else also

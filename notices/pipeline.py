@@ -126,7 +126,9 @@ def _made(asked: Asked, before: Before | None) -> Outcome:
     if not outcome.clean or not outcome.files:
         return outcome
     if before is None or not kept:
-        outcome.diagnostics += _judge(policy, outcome)
+        from notices.origins import traced
+
+        outcome.diagnostics += traced(_judge(policy, outcome), asked.root)
     elif not _agrees(policy, outcome, before):
         return _made(asked, None)  # what is found is told as if nothing had been remembered
     return outcome
@@ -188,9 +190,11 @@ def audit(
     outcome = Outcome(policy)
     releases, others = auditing.gather(paths)
     for folder, files in releases:
+        from notices.origins import traced
+
         kept = auditing.chosen(files, folder, locale, surface)
         outcome.files += kept
-        outcome.diagnostics += auditing.release(policy, kept, f"{folder}/", locale)
+        outcome.diagnostics += traced(auditing.release(policy, kept, f"{folder}/", locale), policy_file.parent)
     outcome.diagnostics += auditing.loose(policy, [*others, *texts], locale, surface, state)
     if baseline is not None:
         from notices.reports.baseline import forgiven

@@ -323,7 +323,8 @@ class Text:
         related = tuple(
             (fact.span, f"`{name}` is stated here") for name in dict.fromkeys(facts) if (fact := self.fact(name))
         )
-        return Diagnostic(rule, message, span, help, excerpt, severity, related)
+        said = (self.locale, passage.message) if passage and passage.message else None
+        return Diagnostic(rule, message, span, help, excerpt, severity, related, said)
 
 
 def _concerns(heard: Heard) -> bool:

@@ -19,6 +19,7 @@ def run(
     surfaces: Sequence[str],
     moment: Any,
     commit: str | None,
+    format: str,
     as_json: bool,
 ) -> bool:
     """Builds once and tells of it; whether nothing was at fault."""
@@ -43,6 +44,10 @@ def run(
         progress.close()
     if as_json:
         print_json(outcome, out)
+    elif format != "text":
+        from notices.reports import report
+
+        click.echo(report(format, outcome.diagnostics))
     else:
         print_diagnostics(outcome.diagnostics, False)
         click.echo(summary(outcome, out), err=not outcome.clean)

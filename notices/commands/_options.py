@@ -6,11 +6,14 @@ Exit codes: 0 clean, 1 findings, 2 input that can't be used.
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import wraps
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
+
+if TYPE_CHECKING:
+    from notices.diagnostics import Diagnostic
 
 FINDINGS, UNUSABLE = 1, 2
 POLICY = click.option(
@@ -30,6 +33,24 @@ ROOT = click.option(
 JSON = click.option("--json", "as_json", is_flag=True, help="Print one JSON object instead of text.")
 
 
+def _known(ctx: click.Context, option: click.Parameter, value: str) -> str:
+    if value != "text":  # the others are looked for only when they are asked for
+        from notices.reports import formats
+
+        if value not in formats():
+            raise click.BadParameter(f"`{value}` is none of {', '.join(formats())}", ctx, option)
+    return value
+
+
+FORMAT = click.option(
+    "--format",
+    default="text",
+    metavar="NAME",
+    callback=_known,
+    help="How findings are told: text, json, sarif, github or junit.",
+)
+
+
 class Command(click.Command):
     """Keeps the line breaks of the examples in a help text."""
 
@@ -38,6 +59,15 @@ class Command(click.Command):
             with formatter.section("Example"):
                 for line in self.epilog.splitlines():
                     formatter.write_text(line)
+
+
+def _told(format: str, diagnostics: Sequence[Diagnostic]) -> bool:
+    """Tells findings in a report's format, if it is one."""
+    from notices.reports import formats, report
+
+    if format in formats():
+        click.echo(report(format, diagnostics))
+    return format in formats()
 
 
 def guarded(command: Callable[..., None]) -> Callable[..., None]:
@@ -53,7 +83,9 @@ def guarded(command: Callable[..., None]) -> Callable[..., None]:
 
             if not isinstance(fault, Unusable):
                 raise
-            print_diagnostics(fault.diagnostics, kwargs.get("as_json", False))
+            format = kwargs.get("format", "text")
+            if format == "text" or not _told(format, fault.diagnostics):
+                print_diagnostics(fault.diagnostics, kwargs.get("as_json", False))
             sys.exit(UNUSABLE)
 
     return run

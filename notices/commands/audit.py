@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 import click
 
-from notices.commands._options import FINDINGS, POLICY, Command, guarded
+from notices.commands._options import FINDINGS, FORMAT, POLICY, Command, guarded
 
 
 @click.command(cls=Command, epilog="notices audit dist\nnotices audit site/faq.html --locale sv --surface faq")
@@ -16,7 +16,7 @@ from notices.commands._options import FINDINGS, POLICY, Command, guarded
 @click.option("--locale", default=None, metavar="TAG", help="The language of the texts; else it is recognised.")
 @click.option("--surface", default=None, metavar="NAME", help="Hold the texts to what this surface must state.")
 @click.option("--state", default=None, metavar="before|after", help="On which side of the deadline they are read.")
-@click.option("--format", "format", default="text", metavar="NAME", help="text, json, sarif, github or junit.")
+@FORMAT
 @click.option("--baseline", default=None, metavar="FILE", help="Exceptions, each with its reason.")
 @guarded
 def audit(
@@ -32,11 +32,8 @@ def audit(
     from pathlib import Path
 
     from notices import pipeline
-    from notices.reports import formats, report
+    from notices.reports import report
 
-    known = formats()
-    if format not in known:
-        raise click.BadParameter(f"`{format}` is none of {', '.join(known)}", param_hint="--format")
     typed = [("<stdin>", sys.stdin.buffer.read())] if "-" in paths else []
     outcome = pipeline.audit(
         [Path(it) for it in paths or ("dist",) if it != "-"],

@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from notices.commands._building import again_and_again, end, run
-from notices.commands._options import JSON, POLICY, ROOT, Command, guarded
+from notices.commands._options import FORMAT, JSON, POLICY, ROOT, Command, guarded
 
 
 @click.command(cls=Command, epilog="notices build --on 2025-10-02 --locale sv --surface notice")
@@ -20,6 +20,7 @@ from notices.commands._options import JSON, POLICY, ROOT, Command, guarded
 @click.option("--on", "at", metavar="DATE", help="Build what holds on a day or at an instant (ISO 8601).")
 @click.option("--commit", metavar="REV", help="Note this commit in the manifest, if it holds what is built.")
 @click.option("--watch", is_flag=True, help="Build again whenever a source is saved.")
+@FORMAT
 @JSON
 @guarded
 def build(
@@ -31,6 +32,7 @@ def build(
     at: str | None,
     commit: str | None,
     watch: bool,
+    format: str,
     as_json: bool,
 ) -> None:
     """Build and publish the release.
@@ -41,9 +43,9 @@ def build(
     from functools import partial
     from pathlib import Path
 
-    once = partial(run, policy_file, root, Path(out), locales, surfaces, _moment(at), commit, as_json)
-    if watch and as_json:
-        raise click.UsageError("--json tells of one build, --watch makes many")
+    once = partial(run, policy_file, root, Path(out), locales, surfaces, _moment(at), commit, format, as_json)
+    if watch and (as_json or format != "text"):
+        raise click.UsageError("--json and --format tell of one build, --watch makes many")
     if watch:
         again_and_again(policy_file, root, once)
     else:

@@ -6,12 +6,12 @@ import sys
 
 import click
 
-from notices.commands._options import FINDINGS, Command, guarded
+from notices.commands._options import FINDINGS, FORMAT, Command, guarded
 
 
 @click.command(cls=Command, epilog="notices verify dist\nnotices verify /srv/www/privacy --format json")
 @click.argument("directory", default="dist")
-@click.option("--format", "format", default="text", metavar="NAME", help="text, json, sarif, github or junit.")
+@FORMAT
 @guarded
 def verify(directory: str, format: str) -> None:
     """Prove a copy of a release whole and true to its manifest; needs no sources."""
@@ -19,11 +19,8 @@ def verify(directory: str, format: str) -> None:
 
     from notices.commands._terminal import count
     from notices.publishing import verifying
-    from notices.reports import formats, report
+    from notices.reports import report
 
-    known = formats()
-    if format not in known:
-        raise click.BadParameter(f"`{format}` is none of {', '.join(known)}", param_hint="--format")
     verdict = verifying.verify(Path(directory))
     if verdict.diagnostics or format != "text":
         click.echo(report(format, verdict.diagnostics))

@@ -44,12 +44,13 @@ def _result(it: Diagnostic, index: int) -> dict[str, Any]:
         "ruleIndex": index,
         "level": it.severity if it.severity in ("error", "note", "warning") else "error",
         "message": {"text": f"{visible(it.message)}\n{visible(it.help)}".strip()},
-        "locations": [{"physicalLocation": _location(it.span, it.excerpt)}],
+        "locations": [{"physicalLocation": _location(it.origin) if it.origin else _location(it.span, it.excerpt)}],
     }
-    if it.related:
+    related = [*it.related, *([(it.span, "read here, in the built file")] if it.origin else [])]
+    if related:
         result["relatedLocations"] = [
             {"id": n, "physicalLocation": _location(span), "message": {"text": text}}
-            for n, (span, text) in enumerate(it.related, 1)
+            for n, (span, text) in enumerate(related, 1)
         ]
     return result
 

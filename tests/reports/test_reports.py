@@ -114,6 +114,20 @@ def test_github_escapes_what_would_be_a_command() -> None:
     assert "%250A" in lines[0]
 
 
+def test_what_is_wrong_in_a_message_is_told_once_where_it_is_written() -> None:
+    origin = Span("locales/sv/messages.po", 7, 8, 20)
+    read = [
+        Diagnostic("a-rule", f"unlike `en` (en/{it})", Span(f"sv/{it}", n, 3), "", f"words {n}", origin=origin)
+        for n, it in enumerate(("a.html", "b.txt"), 1)
+    ]
+    [line] = report("github", read).splitlines()
+    assert line.startswith("::error file=locales/sv/messages.po,line=7,col=8,") and "read in sv/a.html:1:3" in line
+    for result in json.loads(report("sarif", read))["runs"][0]["results"]:
+        place = result["locations"][0]["physicalLocation"]
+        assert (place["artifactLocation"]["uri"], place["region"]["startLine"]) == ("locales/sv/messages.po", 7)
+        assert result["relatedLocations"][0]["physicalLocation"]["artifactLocation"]["uri"].startswith("sv/")
+
+
 def _baseline(folder: Path, text: str) -> Path:
     file = folder / "baseline.yaml"
     file.write_text(text, "utf-8")
