@@ -185,23 +185,23 @@ def loose(
         alone = Release(policy, ours=False)
         source = decoded(data)
         read = passages(data, path)
-        for tag in _spoken(read, path, source, locale):
-            own = laid_out(_told(read, tag), tag)
-            alone.texts.append(Text(alone, path, source, tag, own, surface, state, ""))
+        for tag, told in _spoken(read, path, source, locale):
+            alone.texts.append(Text(alone, path, source, tag, laid_out(told, tag), surface, state, ""))
         found += judge(alone)
     return ordered(found)
 
 
-def _spoken(read: Sequence[Passage], path: str, source: str, locale: str | None) -> list[str]:
-    """The languages of a text: several where its format says which passage is in which, as a string catalog does."""
+def _spoken(read: Sequence[Passage], path: str, source: str, locale: str | None) -> list[tuple[str, Sequence[Passage]]]:
+    """The languages of a text and what it says in them: several where its format says so, as a string catalog does."""
     said = {it.locale for it in read if it.locale in readable()}
     if len(said) > 1 and all(it.locale for it in read if it.role not in ("data", "code")):
-        return sorted(it for it in said if it is not None and locale in (None, it))
+        wanted = sorted(it for it in said if it is not None and locale in (None, it))
+        return [(tag, [it for it in read if it.locale == tag]) for tag in wanted]
     tag = locale or recognise(read, path, source)
     if tag is None:
         help = f"say which with --locale; it reads {', '.join(readable())}"
         raise Unusable(Diagnostic("unknown-locale", "the language can’t be recognised", Span(path, 0, 0), help))
-    return [tag]
+    return [(tag, _told(read, tag))]
 
 
 def _told(read: Sequence[Passage], tag: str) -> list[Passage]:

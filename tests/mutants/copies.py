@@ -12,80 +12,13 @@ import html
 import json
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from email.message import EmailMessage
 from email.policy import SMTP
-from typing import Any, NamedTuple
+from typing import Any
 
-
-class Hunk(NamedTuple):
-    """The characters from `start` to `end` become `new`."""
-
-    start: int
-    end: int
-    new: str
-
-
-Hunks = tuple[Hunk, ...]
-DROP: Hunks = ()  # the whole passage goes
-_SIGNS = frozenset("\u200f\u2066\u2069")  # what keeps Latin words in their place in right-to-left text
-
-
-def applied(text: str, hunks: Hunks) -> str:
-    """The text after the change.
-
-    >>> applied("5 years", (Hunk(0, 1, "6"),))
-    '6 years'
-    """
-    for hunk in sorted(hunks, reverse=True):
-        text = text[: hunk.start] + hunk.new + text[hunk.end :]
-    return text
-
-
-@dataclass(frozen=True)
-class Place:
-    """A passage in a source: where each character stands, and the block that would go with it."""
-
-    text: str
-    spans: list[tuple[int, int]]
-    escape: Callable[[str], str]
-    block: tuple[int, int] | None = None
-    signs: tuple[tuple[int, int], ...] = ()  # of direction: no reader sees them, and a change takes them out
-
-
-class Sheet:
-    """A source text with its passages: HTML, Markdown, plain text, one line of a header."""
-
-    def __init__(self, source: str, places: Iterator[Place]) -> None:
-        self.source = source
-        self.places: dict[str, list[Place]] = {}
-        for place in places:
-            self.places.setdefault(place.text, []).append(place)
-
-    def changed(self, text: str, hunks: Hunks) -> str:
-        """The source with the passage changed wherever it stands."""
-        cuts: list[tuple[int, int, str]] = []
-        for place in self.places.get(text, ()):
-            if hunks == DROP:
-                cuts += [(*place.block, "")] if place.block else []
-            for hunk in hunks:
-                cuts += _cuts(place, hunk)
-            cuts += [(start, end, "") for start, end in place.signs] if hunks else []
-        source = self.source
-        for start, end, new in sorted(cuts, reverse=True):
-            source = source[:start] + new + source[end:]
-        return source
-
-
-def _cuts(place: Place, hunk: Hunk) -> list[tuple[int, int, str]]:
-    """The new words come where the first old character stood; markup between the old ones stays."""
-    old = place.spans[hunk.start : hunk.end]
-    new = place.escape(hunk.new)
-    if not old:
-        at = place.spans[hunk.start - 1][1] if hunk.start else place.spans[0][0]
-        return [(at, at, new)]
-    return [(*old[0], new), *((start, end, "") for start, end in old[1:])]
-
+from . import apps
+from .places import DROP, SIGNS, Hunks, Place, Sheet, applied, placed
 
 _INLINE = {"bdi", "time", "data", "strong", "em", "a", "span", "b", "i", "code"}
 _HTML = re.compile(
@@ -115,12 +48,12 @@ def _html(source: str) -> Iterator[Place]:
         elif m["tag"] and name and name[1] == "meta" and 'name="description"' in m[0]:
             content = _META.search(m[0])
             if content:
-                yield _place(_entities(content[1], m.start() + content.start(1)), html.escape)
+                yield placed(_entities(content[1], m.start() + content.start(1)), html.escape)
     yield from _block(source, chars)
 
 
 def _block(source: str, chars: list[tuple[str, tuple[int, int]]]) -> Iterator[Place]:
-    place = _place(chars, html.escape)
+    place = placed(chars, html.escape)
     if place.text:
         yield replace(place, block=_element(source, place))
 
@@ -132,17 +65,6 @@ def _element(source: str, place: Place) -> tuple[int, int] | None:
     line = source[start:end].strip()
     whole = re.fullmatch(r"<(li|p)\b.*</\1>", line)
     return (start, end) if whole else None
-
-
-def _place(chars: list[tuple[str, tuple[int, int]]], escape: Callable[[str], str]) -> Place:
-    first, last = 0, len(chars)
-    while first < last and chars[first][0].isspace():
-        first += 1
-    while last > first and chars[last - 1][0].isspace():
-        last -= 1
-    kept = [it for it in chars[first:last] if it[0] not in _SIGNS]
-    signs = tuple(span for char, span in chars if char in _SIGNS)
-    return Place("".join(char for char, _ in kept), [span for _, span in kept], escape, signs=signs)
 
 
 _STRING = re.compile(r'"(?:name|text)": "((?:[^"\\]|\\.)*)"')
@@ -167,7 +89,7 @@ def _strings(script: str, at: int) -> Iterator[Place]:
                 line.append(char)
                 continue
             bullet = 2 if "".join(c for c, _ in line[:2]) == "• " else 0
-            place = _place(line[bullet:], _in_json)
+            place = placed(line[bullet:], _in_json)
             if place.text:
                 yield place
             line = []
@@ -186,7 +108,7 @@ def _markdown(source: str) -> Iterator[Place]:
             for m in _MARKDOWN.finditer(line, item.end() if item else 0)
             if not m["markup"]
         ]
-        place = _place(chars, lambda text: _MD_SPECIAL.sub(r"\\\1", text))
+        place = placed(chars, lambda text: _MD_SPECIAL.sub(r"\\\1", text))
         if place.text:
             yield replace(place, block=(start, start + len(line) + 1))
 
@@ -203,7 +125,7 @@ def _plain(source: str) -> Iterator[Place]:
         chars = [
             (m[0], (start + m.start(), start + m.end())) for m in _TXT.finditer(line, first, last) if not m["link"]
         ]
-        place = _place(chars, str)
+        place = placed(chars, str)
         if place.text:
             yield replace(place, block=None if button else (start, start + len(line) + 1))
 
@@ -215,20 +137,37 @@ def _lines(source: str) -> Iterator[tuple[int, str]]:
         start += len(line) + 1
 
 
-_READERS: dict[str, Callable[[str], Iterator[Place]]] = {"html": _html, "md": _markdown, "txt": _plain}
+_READERS: dict[str, Callable[[str], Iterator[Place]]] = {
+    "html": _html,
+    "md": _markdown,
+    "txt": _plain,
+    "xml": apps.android,
+    "strings": apps.strings,
+    "arb": apps.arb,
+    "i18next": apps.i18next,
+    "ftl": apps.ftl,
+    "mjs": apps.mjs,
+}
 
 
 class Copy:
-    """One file of a release."""
+    """One file of a release; one that holds all languages has the sheets of each."""
 
     def __init__(self, path: str, data: bytes) -> None:
         self.path = path
-        self.suffix = path.rsplit(".", 1)[-1]
+        self.suffix = "i18next" if path.endswith(".i18next.json") else path.rsplit(".", 1)[-1]
         self.data = data
         self.sheets: list[Sheet] = []
+        self.by_locale: dict[str, Sheet] = {}
         if self.suffix in _READERS:
             text = data.decode("utf-8")
             self.sheets = [Sheet(text, _READERS[self.suffix](text))]
+        elif self.suffix == "xcstrings":
+            text = data.decode("utf-8")
+            self.by_locale = {tag: Sheet(text, apps.xcstrings(tag)(text)) for tag in apps.xcstrings_locales(text)}
+        elif self.suffix == "mo":
+            texts = [text.decode("utf-8") for _, text in apps.mo_strings(data)]
+            self.sheets = [Sheet(text, _whole(text)) for text in texts]
         elif self.suffix == "eml":
             parts = _parts(data)
             subject = str(parts[0]["Subject"])
@@ -237,25 +176,27 @@ class Copy:
             self.sheets = [Sheet(subject, _plain(subject))]
             self.sheets += [Sheet(text, reader(text)) for text, reader in zip(texts, readers, strict=True)]
 
-    @property
-    def passages(self) -> list[str]:
-        """The texts of all passages, each once."""
+    def passages(self, locale: str) -> list[str]:
+        """The texts of all passages in a language, each once."""
         if self.suffix == "json":
             return list(dict.fromkeys(message["text"] for message in messages(read(self.data))))
-        return list(dict.fromkeys(text for sheet in self.sheets for text in sheet.places))
+        return list(dict.fromkeys(text for sheet in self._sheets(locale) for text in sheet.places))
 
-    def changed(self, text: str, hunks: Hunks) -> bytes:
+    def _sheets(self, locale: str) -> list[Sheet]:
+        return [self.by_locale[locale]] if locale in self.by_locale else self.sheets
+
+    def changed(self, text: str, hunks: Hunks, locale: str) -> bytes:
         """The file with a passage changed wherever it stands."""
         if self.suffix == "json":
             return _json_changed(self.data, text, hunks)
-        return self._with([sheet.changed(text, hunks) for sheet in self.sheets])
+        return self._with([sheet.changed(text, hunks) for sheet in self._sheets(locale)])
 
-    def loses(self, text: str) -> bool:
+    def loses(self, text: str, locale: str) -> bool:
         """Whether a whole block of the file is this passage, so that it can be taken out."""
         if self.suffix == "json":
             blocks = read(self.data)["blocks"]
             return _without(blocks, text) != blocks
-        return any(place.block for sheet in self.sheets for place in sheet.places.get(text, ()))
+        return any(place.block for sheet in self._sheets(locale) for place in sheet.places.get(text, ()))
 
     def replaced(self, old: str, new: str, count: int = -1) -> bytes:
         """The file with words of its source replaced: addresses, attributes, values."""
@@ -269,6 +210,10 @@ class Copy:
         return [self.data.decode("utf-8")] if self.suffix == "json" else [sheet.source for sheet in self.sheets]
 
     def _with(self, sources: list[str]) -> bytes:
+        if self.suffix == "mo":
+            ids = [id for id, _ in apps.mo_strings(self.data)]
+            texts = [text.encode("utf-8", "surrogatepass") for text in sources]
+            return apps.mo(list(zip(ids, texts, strict=True)))
         if self.suffix != "eml":
             return sources[0].encode("utf-8", "surrogatepass")
         parts = _parts(self.data)
@@ -279,6 +224,10 @@ class Copy:
         parts[2].set_content(sources[2], subtype="html", charset="utf-8")
         parts[0].set_boundary(boundary or "notices")
         return parts[0].as_bytes()
+
+
+def _whole(text: str) -> Iterator[Place]:
+    yield placed([(char, (n, n + 1)) for n, char in enumerate(text)], str)
 
 
 def _parts(data: bytes) -> list[EmailMessage]:
@@ -310,11 +259,11 @@ def read(data: bytes) -> Any:
 def unsigned(message: dict[str, Any]) -> dict[str, Any]:
     """The message without signs of direction, its spans moved."""
     text = message["text"]
-    if not _SIGNS.isdisjoint(text):
+    if not SIGNS.isdisjoint(text):
         for span in [*message["facts"], *message.get("marks", ())]:
             for edge in ("start", "end"):
-                span[edge] -= sum(char in _SIGNS for char in text[: span[edge]])
-        message["text"] = "".join(char for char in text if char not in _SIGNS)
+                span[edge] -= sum(char in SIGNS for char in text[: span[edge]])
+        message["text"] = "".join(char for char in text if char not in SIGNS)
     return message
 
 

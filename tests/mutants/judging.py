@@ -11,15 +11,13 @@ from unittest.mock import patch
 from notices import auditing, pipeline, spec
 
 ROOT = Path(__file__).parents[2]
-FORMATS = ("page", "dialog", "fragment", "mail-page", "mail", "markdown", "text", "json")
+FORMATS = ("page", "dialog", "fragment", "mail-page", "mail", "markdown", "text", "json",
+           "android", "xcstrings", "strings", "arb", "i18next", "fluent", "es-module", "gettext")  # fmt: skip
 Judge = Callable[[Any, list[Any]], list[Any]]
 
 
 def release(root: Path = ROOT) -> tuple[Any, list[Any]]:
-    """The real policy and the files of its release, built now, in the formats that can be planted in.
-
-    What stands in the apps' own formats is keyed text: tests/formats/platforms plants in it by itself.
-    """
+    """The real policy and the files of its release, built now, in the formats that can be planted in."""
     outcome = pipeline.build(root / "policy.yaml", None)
     return outcome.policy, [it for it in outcome.files if it.format in FORMATS]
 
@@ -55,10 +53,10 @@ def blind(known: Any, files: list[Any]) -> list[Any]:
     return []
 
 
-def alone(known: Any, file: Any) -> list[Any]:
+def alone(known: Any, file: Any, locale: str) -> list[Any]:
     """The errors found in one file that is held to its surface, with no other file to compare."""
     state = file.state if file.state in ("before", "after") else None
-    found = auditing.loose(known, [(file.path, file.data)], file.locale, file.surface, state)
+    found = auditing.loose(known, [(file.path, file.data)], locale, file.surface, state)
     return [it for it in found if it.severity == "error"]
 
 

@@ -17,7 +17,7 @@ from typing import Any
 
 import yaml
 
-from .copies import DROP, Hunk, Hunks, applied
+from .places import DROP, Hunk, Hunks, applied
 
 Words = dict[str, Any]
 FACTS = ("date", "weekday", "date-bound", "count", "unit", "spelled", "bound", "range", "case", "machine")

@@ -8,8 +8,9 @@ from dataclasses import replace
 from functools import cached_property
 from typing import Any
 
-from .copies import DROP, Copy, messages, read
+from .copies import Copy, messages, read
 from .kinds import Mutant, Site, mutants
+from .places import DROP
 
 
 class Plantation:
@@ -20,15 +21,16 @@ class Plantation:
         self.copies = {file.path: Copy(file.path, file.data) for file in files}
         self.standing: dict[tuple[str, str], list[str]] = {}
         for path, copy in self.copies.items():
-            for text in copy.passages:
-                self.standing.setdefault((self.files[path].locale, text), []).append(path)
+            for locale in copy.by_locale or (self.files[path].locale,):
+                for text in copy.passages(locale):
+                    self.standing.setdefault((locale, text), []).append(path)
 
     @cached_property
     def _messages(self) -> dict[tuple[str, str, str, str, int], dict[str, Any]]:
         """Every message of the JSON files by locale, surface, state, id and how often it came before."""
         found: dict[tuple[str, str, str, str, int], dict[str, Any]] = {}
         for path, file in self.files.items():
-            if path.endswith(".json"):
+            if self.copies[path].suffix == "json":
                 times: dict[str, int] = {}
                 for message in messages(read(file.data)):
                     n = times[message["id"]] = times.get(message["id"], 0) + 1
@@ -67,13 +69,13 @@ class Plantation:
         """The files in which a mutant can be planted."""
         paths = self.standing[mutant.site.locale, mutant.site.text]
         if mutant.hunks == DROP:
-            paths = [path for path in paths if self.copies[path].loses(mutant.site.text)]
+            paths = [path for path in paths if self.copies[path].loses(mutant.site.text, mutant.site.locale)]
         return [path for path in paths if mutant.state is None or self.files[path].state == mutant.state]
 
     def planted(self, mutant: Mutant, paths: list[str]) -> list[Any]:
         """Those files with the error in them."""
-        text, hunks = mutant.site.text, mutant.hunks
-        return [replace(self.files[path], data=self.copies[path].changed(text, hunks)) for path in paths]
+        text, hunks, locale = mutant.site.text, mutant.hunks, mutant.site.locale
+        return [replace(self.files[path], data=self.copies[path].changed(text, hunks, locale)) for path in paths]
 
     def spoilt(self, locale: str) -> Iterator[tuple[str, str, str, list[str]]]:
         """What stands in no text: addresses and machine values, as (kind, old, new, files)."""

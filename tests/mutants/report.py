@@ -47,7 +47,7 @@ class Trial:
         What it can't see there it may still see elsewhere; so the rates are lower than a whole audit's.
         """
         surfaces = {files[0].surface}
-        locales = {locale, REFERENCE.get(locale, "en")}
+        locales = {locale, REFERENCE.get(locale, "en"), "mul"}
         spoilt = {file.path: file for file in files if file.surface in surfaces}
         seen = [
             spoilt.get(path, it)
@@ -75,7 +75,7 @@ class Trial:
                 files = spoil(chosen)
                 planted = Planted(kind, locale, mode, chosen, was, said)
                 if mode == "alone":
-                    planted.found = judging.alone(self.policy, files[0])
+                    planted.found = judging.alone(self.policy, files[0], locale)
                 else:
                     planted.found = self.ask(files, locale)
                 yield planted

@@ -10,8 +10,10 @@ from typing import Any
 import pytest
 
 from . import judging
-from .copies import Copy, Hunk
+from .apps import mo
+from .copies import Copy
 from .kinds import FACTS, POLARITY, locales
+from .places import Hunk
 from .report import Planted, Trial, rate, survivors, table
 
 SEED = 20250928
@@ -53,12 +55,12 @@ def test_every_format_holds_every_passage(locale: str, released: tuple[Any, list
     """The mutator sees in each file what the JSON of the same surface says: none escapes planting."""
     copies = {it.path: Copy(it.path, it.data) for it in released[1] if it.locale == locale}
     for path, copy in copies.items():
-        if path.endswith(".json"):
-            said = set(copy.passages)
+        if copy.suffix == "json":
+            said = set(copy.passages(locale))
             stem = path.removesuffix("json")
             for other, held in copies.items():
                 if other.startswith(stem) and other != path:
-                    framing = said - set(held.passages)
+                    framing = said - set(held.passages(locale))
                     assert len(framing) <= 3, f"{other} lacks {framing}"  # title, description, subject
 
 
@@ -68,11 +70,23 @@ def test_every_format_holds_every_passage(locale: str, released: tuple[Any, list
         ("a.html", b"<p>We keep it <time datetime='P5Y'>for 5 years</time> &amp; more.</p>\n"),
         ("a.md", b"- We keep it **for 5 years** & more.\n"),
         ("a.txt", b"- We keep it for 5 years & more.\n"),
+        ("a.xml", b'    <string name="a">We keep it <xliff:g id="b">for 5 years</xliff:g> &amp; more.</string>\n'),
+        ("a.strings", b'"a" = "We keep it for 5 years & more.";\n'),
+        ("a.arb", b'{\n  "@@locale": "en",\n  "a": "We keep it for 5 years & more."\n}\n'),
+        ("a.i18next.json", b'{\n  "a": "We keep it for 5 years & more."\n}\n'),
+        ("a.ftl", b"# a\na = We keep it for 5 years & more.\n"),
+        ("a.mjs", b'export const messages = {\n  "a": "We keep it for 5 years & more.",\n};\n'),
+        ("a.mo", mo([(b"", b""), (b"a", b"We keep it for 5 years & more.")])),
+        (
+            "a.xcstrings",
+            b'{\n        "en" : {\n            "value" : "We keep it for 5 years & more."\n'
+            b'        "sv" : {\n            "value" : "Vi sparar det."\n',
+        ),
     ],
 )
 def test_a_change_keeps_the_markup(path: str, data: bytes) -> None:
     copy = Copy(path, data)
-    (text,) = copy.passages
+    (text,) = filter(None, copy.passages("en"))
     at = text.index("5 years")
-    changed = copy.changed(text, (Hunk(at, at + 7, "<6> years"),))
-    assert Copy(path, changed).passages == ["We keep it for <6> years & more."]
+    changed = copy.changed(text, (Hunk(at, at + 7, "<6> years"),), "en")
+    assert list(filter(None, Copy(path, changed).passages("en"))) == ["We keep it for <6> years & more."]
