@@ -223,10 +223,26 @@ class Surface:
 
 
 @dataclass(frozen=True, slots=True)
+class Entry:
+    """A glossary's entry: an English term, the words that may stand for it, and those that never may.
+
+    `words` begins with the plain translation; `keep` says that the term is never translated.
+    """
+
+    term: str
+    words: tuple[str, ...]
+    never: tuple[str, ...]
+    why: str
+    keep: bool
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
 class Policy:
     """What is true, by dotted name, and the surfaces that say so.
 
     `unreviewed` names the languages that may ship before a person has signed them; None lets all.
+    `glossary` has each language's terms.
     """
 
     id: str
@@ -235,6 +251,7 @@ class Policy:
     surfaces: dict[str, Surface]
     path: str
     unreviewed: tuple[str, ...] | None = None
+    glossary: dict[str, tuple[Entry, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ import re
 from pathlib import Path as FilePath
 from typing import Any
 
-from notices import naming
+from notices import glossary, naming
 from notices.diagnostics import Diagnostic, Unusable, ordered
 from notices.model import Date, Fact, Names, Path, Policy, Span, Surface, Term
 from notices.shapes import (
@@ -225,15 +225,17 @@ def loads(text: str, name: str = "policy.yaml", locales: FilePath | None = None)
     root = parse(source, text, faults)
     reader = Reader(source, faults)
     read = POLICY.read(root, "", reader) if root else None
+    terms = {}
     if locales is not None:
         naming.add(reader.facts.values(), locales, faults)
+        terms = glossary.load(locales, faults)
     if read is not None and root is not None:
         _name_exclusions(reader.facts)
         _sense(root, read, reader)
     if faults:
         raise Unusable(*ordered(faults))
     assert read is not None
-    return Policy(read["id"], read["version"], reader.facts, _surfaces(read), name, read.get("unreviewed"))
+    return Policy(read["id"], read["version"], reader.facts, _surfaces(read), name, read.get("unreviewed"), terms)
 
 
 def _name_exclusions(facts: dict[str, Fact]) -> None:

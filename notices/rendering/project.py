@@ -13,7 +13,7 @@ from notices.diagnostics import Diagnostic, Unusable
 from notices.model import Bound, Date, Duration, Fact, Flag, Number, Policy, Selection, Span, Surface
 from notices.publishing import ALL_LANGUAGES
 from notices.publishing.manifest import File
-from notices.rendering import catalog, coverage, formats, literals, parity, site
+from notices.rendering import catalog, coverage, formats, literals, parity, site, terms
 from notices.rendering.blocks import Outline
 from notices.rendering.documents import Speaker, machine_value
 from notices.rendering.outline import outline
@@ -118,6 +118,7 @@ class Project:
             source = english if tag == catalog.SOURCE else self.catalog(tag, it.faults)
             if tag != catalog.SOURCE:
                 parity.compare(english, source, self.table, it.faults)
+                terms.check(source, self.policy.glossary, it.faults)
             speaker = Speaker(self.policy, source, wording(tag), self.table, siblings, it.faults)
             for sheet in sheets:
                 self.write(sheet, speaker, it)

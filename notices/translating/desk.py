@@ -30,10 +30,12 @@ def rows(policy_file: Path, root: Path, tag: str) -> list[Row]:
     whole = project(policy_file, root)
     catalog = catalogs.read(root, tag)
     signed = reviews.holding(catalog, reviews.read(root, tag))
-    source = catalogs.SOURCE
-    return list(
-        rows_of(catalog, signed, saying(whole.policy, whole.table, source), saying(whole.policy, whole.table, tag))
-    )
+    english, own = (saying(whole.policy, whole.table, it) for it in (catalogs.SOURCE, tag))
+
+    def terms(text: str) -> dict[str, str]:
+        return {it.term: it.words[0] for it in spoken_of(text, tag, whole.policy.glossary)}
+
+    return list(rows_of(catalog, signed, english, own, terms))
 
 
 def saying(policy: Policy, table: FactTable, tag: str) -> Say:

@@ -46,11 +46,17 @@ Say = Callable[[str], str | None]
 """A placeholder's words today, or None where the policy does not state the fact."""
 
 
-def rows(catalog: Items, signed: set[str], english_say: Say, say: Say) -> Iterator[Row]:
+Terms = Callable[[str], dict[str, str]]
+"""The glossary's terms that an English text has, with what each is called."""
+
+
+def rows(catalog: Items, signed: set[str], english_say: Say, say: Say, terms: Terms) -> Iterator[Row]:
     """The catalog's rows in order."""
     for it in catalog.items:
         if not it.obsolete:
-            yield from _rows(it, it.id in signed, english_say, say)
+            for row in _rows(it, it.id in signed, english_say, say):
+                row.terms = terms(row.english)
+                yield row
 
 
 def _rows(item: Item, signed: bool, english_say: Say, say: Say) -> Iterator[Row]:

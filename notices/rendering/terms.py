@@ -1,0 +1,41 @@
+"""A translation against the glossary: where the English has a term, the language's word for it stands."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from notices.diagnostics import Diagnostic
+from notices.model import Entry
+from notices.rendering.catalog import SOURCE, Catalog
+
+_PLACEHOLDER = re.compile(r"\{[^}]*\}")
+
+Glossary = dict[str, tuple[Entry, ...]]
+
+
+def spoken_of(english: str, tag: str, glossary: Glossary) -> Iterator[Entry]:
+    """A language's entries for the terms that an English text has."""
+    own = glossary.get(tag, ())
+    if own:
+        sources = {it.term: it.words for it in glossary.get(SOURCE, ())}
+        text = _PLACEHOLDER.sub("", english)
+        yield from (entry for entry in own if _pattern(sources.get(entry.term, (entry.term,))).search(text))
+
+
+def check(other: Catalog, glossary: Glossary, faults: list[Diagnostic]) -> None:
+    """Notes each message that has another word for a term of the glossary."""
+    for message in other.messages.values():
+        text = "\n".join(it.value for it in message.places).casefold()
+        for entry in spoken_of(message.english, other.locale, glossary) if text else ():
+            if not any(it.casefold() in text for it in entry.words):
+                said = f"`{message.id}` speaks of “{entry.term}” and has no “{entry.words[0]}”"
+                help = f"write it, or add the word that stands there to `{entry.term}` in {entry.span.path}"
+                faults.append(other.source.fault("off-glossary", message.span, said, help))
+
+
+@lru_cache(maxsize=512)
+def _pattern(words: Sequence[str]) -> re.Pattern[str]:
+    listed = "|".join(re.escape(it) for it in sorted(words, key=len, reverse=True))
+    return re.compile(rf"(?<!\w)(?:{listed})(?!\w)", re.IGNORECASE)
