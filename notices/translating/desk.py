@@ -10,6 +10,7 @@ from notices.diagnostics import Diagnostic, Unusable
 from notices.model import Policy, Span
 from notices.rendering.catalog import FactTable
 from notices.rendering.project import Project
+from notices.rendering.terms import spoken_of
 from notices.rendering.wording import NoWording, wording
 from notices.translating import project as catalogs
 from notices.translating import reviews
