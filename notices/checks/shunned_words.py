@@ -3,6 +3,7 @@
 Why: whoever reads “switch” in one place and “toggle” in the next looks for two things.
 
     glossary: switch, never toggle        en: Use the toggle in your settings.
+                                                      ^^^^^^
 
 Other people may choose their words: in their texts it is a note.
 
