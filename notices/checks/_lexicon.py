@@ -43,7 +43,7 @@ class Lexicon:
         return frozenset(name for name, it in self.topics.items() if it.within(low) and it.pattern.search(text))
 
 
-class _Lists(dict[str, "Words"]):
+class Lists(dict[str, "Words"]):
     """Lists of phrases by name; one that a language does not have is empty."""
 
     def __missing__(self, name: str) -> Words:
@@ -61,7 +61,7 @@ def lexicon(locale: str) -> Lexicon | None:
     loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
     data: dict[str, Any] = yaml.load(file.read_text("utf-8"), loader)
     lex = Lexicon(
-        locale, _Lists(), _Lists(), quotes=tuple(data.get("quotes", ())), common=frozenset(data.get("common", ()))
+        locale, Lists(), Lists(), quotes=tuple(data.get("quotes", ())), common=frozenset(data.get("common", ()))
     )
     lex.spaceless = any(_SPACELESS.match(word) for word in lex.common)
     lex.wrong_signs = frozenset(data.get("wrong_signs", ""))

@@ -1,0 +1,63 @@
+"""How words of judging.yaml are matched in languages that write words together, bend them, or leave no spaces."""
+
+from __future__ import annotations
+
+import pytest
+
+from notices.checks._lexicon import Affixes, Lexicon, Lists, Words
+from notices.checks._tenor import denied, negation
+
+FINNISH = Affixes(endings=("a", "ssa", "sta", "n", "t", "ja"))
+HEBREW = Affixes(glued=("ו", "ה", "ב", "ש", "כש"))
+ARABIC = Affixes(glued=("و", "ال", "ب", "ل"))
+
+
+@pytest.mark.parametrize(
+    ("phrase", "affixes", "text", "found"),
+    [
+        ("keep", Affixes(), "We KEEP it", "KEEP"),
+        ("keep", Affixes(), "the keeper", None),
+        ("filter*", Affixes(), "filtering works", "filtering"),
+        ("*policyn", Affixes(), "integritetspolicyn", "integritetspolicyn"),
+        ("turn* ... off", Affixes(), "turning the switch off", "turning the switch off"),
+        ("turn* ... off", Affixes(), "turn it on. Then off", None),
+        ("can't", Affixes(), "you can’t", "can’t"),
+        ("keskustelu+", FINNISH, "keskusteluja säilytetään", "keskusteluja"),
+        ("keskustelu+", FINNISH, "keskusteluryhmä", None),
+        ("נתונים", HEBREW, "והנתונים שלך", "והנתונים"),
+        ("נתונים", HEBREW, "מטהנתונים", None),
+        ("بيانات", ARABIC, "نحتفظ بالبيانات", "بالبيانات"),
+        ("保留", Affixes(), "我们会保留数据", "保留"),
+        ("เก็บ", Affixes(), "เราจะเก็บข้อมูล", "เก็บ"),
+    ],
+)
+def test_a_phrase_stands_where_the_language_lets_it_stand(
+    phrase: str, affixes: Affixes, text: str, found: str | None
+) -> None:
+    match = Words([phrase], affixes).search(text)
+    assert (match[0] if match else None) == found
+
+
+def lexicon(**words: list[str]) -> Lexicon:
+    lex = Lexicon("xx", Lists(), Lists())
+    lex.words.update((name, Words(phrases)) for name, phrases in words.items())
+    return lex
+
+
+def test_a_verb_may_hold_its_own_negation() -> None:
+    """Turkish `satmıyoruz`: sell, not, we."""
+    lex = lexicon(negators=["*mıyor*", "değil"])
+    for text, no in (("Verilerinizi satmıyoruz.", True), ("Verilerinizi satıyoruz.", False)):
+        verb = Words(["sat*"]).search(text)
+        assert verb
+        assert denied(text, *verb.span(), lex) is no
+        assert (negation(text, *verb.span(), lex) is not None) is no
+
+
+def test_a_negation_may_be_a_verb_of_its_own() -> None:
+    """Finnish `emme myy`."""
+    lex = lexicon(negators=["en", "et", "ei", "emme", "ette", "eivät"], conditions=["jos"])
+    text = "Jos et halua, emme myy tietojasi."
+    verb = Words(["myy*"]).search(text)
+    assert verb
+    assert denied(text, *verb.span(), lex)
