@@ -27,6 +27,7 @@ import sys, types
 class Hearing:
     def __init__(self, policy, files): self.locales = sorted({{it.locale for it in files}} - {{"mul"}})
     def said_together(self, locale): return {{}}
+    def settle(self, *rest): pass
     def judge(self, locales):
         return [types.SimpleNamespace(locale=it, diagnostics=[], gists={{}}, shared={{}}) for it in locales]
     def differing(self, judged, source=None): return ()
@@ -85,13 +86,21 @@ class Contender:
         values = [it[key] for it in self.runs[case]]
         return max(values) if key == "mb" else statistics.median(values)
 
+    def ratio(self, other: Contender, case: str, key: str) -> float:
+        """How often the other's time this one takes: the median of the rounds, in each of which both ran."""
+        pairs = zip(self.runs[case], other.runs[case], strict=True)
+        return statistics.median(mine[key] / its[key] for mine, its in pairs)
+
 
 def _toggled(match: re.Match[str]) -> str:
     return match[1] + match[2].removesuffix(MARK) + ("" if match[2].endswith(MARK) else MARK) + match[3]
 
 
-def contenders(work: Path, count: int) -> list[Contender]:
-    """Everything that a size needs, made from our own project in a folder of its own; ours is the first."""
+def contenders(work: Path, count: int, modules: Path | None = None) -> list[Contender]:
+    """Everything that a size needs, made from our own project in a folder of its own; ours is the first.
+
+    Eleventy is among them where `modules`, a node_modules folder, has it.
+    """
     languages = ours.tags(count)
     program, source = work / "program", work / "source"
     ours.program(program, languages)
@@ -129,6 +138,11 @@ def contenders(work: Path, count: int) -> list[Contender]:
     ]
     for it in them[:2]:
         it.environment = environment
+    if modules is not None:
+        sites.eleventy(source / "eleventy", given, languages, modules)
+        script = str(modules.absolute() / "@11ty" / "eleventy" / "cmd.cjs")
+        entry = rf'^("{re.escape(_CHANGED)}": ")(.*)(",?)$'
+        them.append(contender("eleventy", ["node", script, "--quiet", "--output"], f"i18n/{tag}.json", entry))
     return them
 
 

@@ -62,6 +62,19 @@ def plain(folder: Path, content: dict[str, Any], languages: dict[str, str]) -> N
             write_po(file, catalog, width=0)
 
 
+def eleventy(folder: Path, content: dict[str, Any], languages: dict[str, str], modules: Path) -> None:
+    """Eleventy's source; `modules` is the node_modules folder in which it is installed."""
+    shutil.copytree(HERE / "eleventy", folder)
+    (folder / "node_modules").symlink_to(modules.absolute())
+    for frame, css in content["styles"].items():
+        _write(folder / "_includes" / f"{frame}.css", css)
+    site = {"languages": language_list(content, languages), **{it: content[it] for it in ("pages", "facts")}}
+    _write(folder / "site.json", _json(site))
+    for tag, base in languages.items():
+        rows = ",\n".join(f"{_json(key)}: {_json(text)}" for key, text in content["messages"][base].items())
+        _write(folder / "i18n" / f"{tag}.json", f"{{\n{rows}\n}}\n")
+
+
 def hugo(folder: Path, content: dict[str, Any], languages: dict[str, str]) -> None:
     """Hugo's source."""
     shutil.copytree(HERE / "hugo" / "layouts", folder / "layouts")
