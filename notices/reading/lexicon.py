@@ -39,6 +39,7 @@ ROLES = (
         "day_sign",
         "month_sign",
         "last_day",
+        "until",
         "tenths_behind",
     ),
     *("to", "and", "or", "between", "from", "closes_range", "lead", "trail", "fillers"),
