@@ -39,7 +39,6 @@ ROLES = (
         "day_sign",
         "month_sign",
         "last_day",
-        "until",
         "tenths_behind",
     ),
     *("to", "and", "or", "between", "from", "closes_range", "lead", "trail", "fillers"),
