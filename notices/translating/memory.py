@@ -7,7 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
+from notices.diagnostics import Diagnostic, Unusable
+from notices.model import Span
 from notices.translating.entries import Items
 
 LEAST = 60
@@ -26,8 +29,7 @@ class Suggestion:
 
 def suggestions(english: str, catalog: Items, skip: Iterable[str] = ()) -> list[Suggestion]:
     """The best matches, the likest first; obsolete messages count, stale ones by what they were made for."""
-    from rapidfuzz import fuzz
-
+    fuzz = _matcher()
     left_out = frozenset(skip)
     found = []
     for it in catalog.items:
@@ -37,3 +39,13 @@ def suggestions(english: str, catalog: Items, skip: Iterable[str] = ()) -> list[
             if likeness >= LEAST:
                 found.append(Suggestion(it.id, likeness, made_for, it.words[0]))
     return sorted(found, key=lambda it: (-it.likeness, it.message))[:MOST]
+
+
+def _matcher() -> Any:
+    try:
+        from rapidfuzz import fuzz
+    except ModuleNotFoundError:
+        help = 'pip install "notices[review]"'
+        message = "suggestions for new and changed messages need the library rapidfuzz"
+        raise Unusable(Diagnostic("missing-library", message, Span("review", 0, 0), help)) from None
+    return fuzz

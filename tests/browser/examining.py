@@ -43,13 +43,13 @@ def faults(page: Page, file: Path, is_mail: bool = False, is_hosted: bool = Fals
     for event, listener in listeners.items():
         page.on(event, listener)  # type: ignore[call-overload]
     page.goto(file.as_uri())
-    found = [f"{name}: {it}" for it in _seen(page, is_mail, is_hosted)]
+    found = [f"{name}: {it}" for it in seen(page, is_mail, is_hosted)]
     for event, listener in listeners.items():
         page.remove_listener(event, listener)
     return found + [f"{name}: {it}" for it in heard if it != f"request: {file.as_uri()}"]
 
 
-def _seen(page: Page, is_mail: bool, is_hosted: bool) -> Iterator[str]:
+def seen(page: Page, is_mail: bool, is_hosted: bool) -> Iterator[str]:
     rules: dict[str, Any] = {rule: {"enabled": not is_mail} for rule in RULES_OF_WHOLE_PAGES}
     for width in WIDTHS:
         page.set_viewport_size({"width": width, "height": 800})
