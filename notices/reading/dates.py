@@ -9,7 +9,7 @@ from notices.reading.lexicon import Lexicon
 from notices.reading.patterns import Pattern
 from notices.reading.tokens import NOTHING, Day, Passage, Token
 
-_LIGHT = frozenset({"", " ", ".", ". ", "-", "/", "\n", "  ", " . "})
+_LIGHT = frozenset({"", " ", "» ", "” ", ".", ". ", "-", "/", "\n", "  ", " . "})
 _COMMA = frozenset({",", ", ", " , ", " ,", ",\n", "., ", ".,"})
 _NEAR_WEEKDAY = frozenset({"", " ", ", ", ",", " (", ". (", "(", "), ", "-", ", den ", "\n", " , "})
 _BEHIND_SHORT = frozenset({". ", "., "})  # So., 28.09.2025

@@ -35,7 +35,8 @@ class Splitter:
         self._counts = {
             word: sense
             for word, sense in lex.senses.items()
-            if (sense.number is not None or sense.scale or sense.ordinal or "joiner" in sense.roles) and word.isalpha()
+            if (sense.number is not None or sense.scale or sense.ordinal or "joiner" in sense.roles)
+            and word.replace("'", "").isalpha()
         }
         self._longest = max(map(len, self._counts), default=0)
         self._ends = {word: lex.senses[word] for word in (*lex.suffixes, *lex.prefixes)}

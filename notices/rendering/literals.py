@@ -15,6 +15,7 @@ from notices.rendering.inline import Piece
 from notices.rendering.wording import NoWording, Wording
 
 _DIGITS = re.compile(r"\d+")
+_PARTED = re.compile("[A-Za-zÀ-ɏͰ-ӿ]")  # Latin, Greek, Cyrillic: scripts that part words and glue nothing to them
 _OPENING, _CLOSING = "“”„‘‚«»‹›「『《〈\"'", "”“’»«›‹」』》〉\"'"
 _SENTENCE_ENDS = ".!?:…。！？："
 _URL = re.compile(r"(?:https?://|www\.)\S*[^\s.,;:!?()\[\]]|\b[\w-]+\.(?:com|org|net|io|ai|eu|app|dev)\b(?:/\S*)?")
@@ -72,9 +73,9 @@ def _pattern(words: dict[str, str]) -> re.Pattern[str]:
 
 
 def _bounded(word: str) -> str:
-    """A word with Latin edges is not sought inside another one."""
-    before = r"(?<![^\W\d_])" if word[0].isascii() else ""
-    after = r"(?![^\W\d_])" if word[-1].isascii() else ""
+    """A word whose script parts words is not sought inside another one."""
+    before = r"(?<![^\W\d_])" if _PARTED.match(word[0]) else ""
+    after = r"(?![^\W\d_])" if _PARTED.match(word[-1]) else ""
     return before + re.escape(word) + after
 
 
