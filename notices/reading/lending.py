@@ -93,6 +93,8 @@ def _lend_on(passage: Passage, i: int) -> int:
             break
         if not (number.ordinal or signed or (year and date.year is None)):
             break
+        if at == last + 1 and number.ordinal and not (year or signed) and not _goes_on(tokens, at):
+            break  # July 1st, 17th time
         _become(number, date, value)
         listed.append(number)
         last = at
@@ -104,6 +106,12 @@ def _lend_on(passage: Passage, i: int) -> int:
             number.end, tokens[at + 1].kind = tokens[at + 1].end, "taken"
             return at + 1
     return last
+
+
+def _goes_on(tokens: list[Token], at: int) -> bool:
+    """Whether a list goes on behind a comma: a lone ordinal there may count something else."""
+    after = tokens[at + 1] if at + 1 < len(tokens) else None
+    return after is not None and (after.ordinal or after.has("and") or after.has("or"))
 
 
 def _next(passage: Passage, last: int) -> int | None:
