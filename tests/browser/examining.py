@@ -1,8 +1,9 @@
-"""What is wrong with a document in a browser: for every width, in light and dark."""
+"""What is wrong with a document in a browser, at a width and in a colour scheme."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import product
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -11,6 +12,7 @@ if TYPE_CHECKING:
 
 WIDTHS = (320, 768, 1280)
 SCHEMES = ("light", "dark")
+LOOKS = tuple(product(WIDTHS, SCHEMES))
 # A mail is part of somebody else's page, which has the landmarks.
 RULES_OF_WHOLE_PAGES = ("landmark-one-main", "region")
 
@@ -31,7 +33,9 @@ _SMALL = """() => [...document.querySelectorAll("button:not([hidden]), .button, 
   .map(it => it.outerHTML.slice(0, 120))"""
 
 
-def faults(page: Page, file: Path, is_mail: bool = False, is_hosted: bool = False) -> list[str]:
+def faults(
+    page: Page, file: Path, is_mail: bool = False, is_hosted: bool = False, looks: Sequence[tuple[int, str]] = LOOKS
+) -> list[str]:
     """One line a fault, with the file's language and name, the width and the scheme."""
     name = f"{file.parent.name}/{file.name}"
     heard: list[str] = []
@@ -43,21 +47,24 @@ def faults(page: Page, file: Path, is_mail: bool = False, is_hosted: bool = Fals
     for event, listener in listeners.items():
         page.on(event, listener)  # type: ignore[call-overload]
     page.goto(file.as_uri())
-    found = [f"{name}: {it}" for it in seen(page, is_mail, is_hosted)]
+    found = [f"{name}: {it}" for it in seen(page, is_mail, is_hosted, looks)]
     for event, listener in listeners.items():
         page.remove_listener(event, listener)
     return found + [f"{name}: {it}" for it in heard if it != f"request: {file.as_uri()}"]
 
 
-def seen(page: Page, is_mail: bool, is_hosted: bool) -> Iterator[str]:
+def seen(page: Page, is_mail: bool, is_hosted: bool, looks: Sequence[tuple[int, str]] = LOOKS) -> Iterator[str]:
     rules: dict[str, Any] = {rule: {"enabled": not is_mail} for rule in RULES_OF_WHOLE_PAGES}
-    for width in WIDTHS:
+    whole = set()
+    for width, scheme in looks:
         page.set_viewport_size({"width": width, "height": 800})
-        for scheme in SCHEMES:
-            page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
-            # Only colours differ in the dark.
-            only = {} if scheme == "light" else {"runOnly": ["color-contrast", "link-in-text-block"]}
-            yield from (f"{width} {scheme}: {it}" for it in page.evaluate(_AXE, [rules, only]))
+        page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+        # A width that was looked at whole differs in the other scheme by its colours alone.
+        only = {"runOnly": ["color-contrast", "link-in-text-block"]} if width in whole else {}
+        yield from (f"{width} {scheme}: {it}" for it in page.evaluate(_AXE, [rules, only]))
+        if width in whole:
+            continue
+        whole.add(width)
         yield from (f"{width}: too wide: {it}" for it in page.evaluate(_WIDER))
         if not is_hosted:  # there, size is the host's to choose
             yield from (f"{width}: smaller than 44 px: {it}" for it in page.evaluate(_SMALL))

@@ -5,10 +5,12 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+import pytest
 
 from notices.publishing.manifest import File
 
@@ -69,6 +71,18 @@ def loose(text: str) -> str:
 
 def _bare(name: str) -> str:
     return re.sub(r"[^a-z0-9]", "", name.lower())
+
+
+def sees_a_changed_word(
+    released: Released, format: str, ask: Callable[[list[tuple[File, bytes]]], list[dict[str, str]]]
+) -> None:
+    """Whether a consumer, asked once for the settings in every language, shows a word that was turned round."""
+    files = [it for it in released.of(format) if it.surface == "settings"]
+    said = [released.beside(it) for it in files]
+    shown = ask([(it, spoilt(it.data, words[1][1])) for it, words in zip(files, said, strict=True)])
+    for file, words, texts in zip(files, said, shown, strict=True):
+        with pytest.raises(AssertionError):
+            agree(texts, words, file.surface)
 
 
 def spoilt(data: bytes, text: str) -> bytes:

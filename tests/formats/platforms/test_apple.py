@@ -14,19 +14,19 @@ import pytest
 from notices.reading.passages import passages
 from notices.rendering.formats.strings import _quoted
 from tests import tools
-from tests.formats.platforms.release import LOCALES, Released, agree, spoilt
+from tests.formats.platforms.release import LOCALES, Released, agree, sees_a_changed_word
 
 SCHEMA = json.loads((Path(__file__).parent / "xcstrings.schema.json").read_text(encoding="utf-8"))
 
 
 def shown(catalog: dict[str, Any], locale: str) -> dict[str, str]:
-    jsonschema.validate(catalog, SCHEMA)
     return {key: it["localizations"][locale]["stringUnit"]["value"] for key, it in catalog["strings"].items()}
 
 
 def test_a_catalog_holds_every_message_in_every_language(released: Released) -> None:
     for file in released.of("xcstrings"):
         catalog = json.loads(file.data)
+        jsonschema.validate(catalog, SCHEMA)
         for locale in LOCALES:
             agree(shown(catalog, locale), released.beside(file, locale), file.surface)
 
@@ -65,23 +65,29 @@ def test_the_schema_refuses_other_forms(released: Released, path: list[str], val
         jsonschema.validate(catalog, SCHEMA)
 
 
-def foundation(folder: Path, data: bytes) -> dict[str, str]:
-    """A table as GNUstep reads it: `sfparse` the file itself, `pldes` the dictionary that it is."""
-    folder.mkdir(parents=True, exist_ok=True)
-    table, wrapped = folder / "it.strings", folder / "it.plist"
-    table.write_bytes(data)
-    wrapped.write_bytes(b"{\n" + data + b"\n}\n")
-    parsed = subprocess.run(
-        [tools.require("sfparse", "gnustep-base-runtime"), table], capture_output=True, text=True, check=False
-    )
-    assert "seems ok" in parsed.stdout + parsed.stderr, parsed.stdout + parsed.stderr
-    described = subprocess.run(
-        [tools.require("pldes", "gnustep-base-runtime"), wrapped], capture_output=True, text=True, check=True
-    )
-    rows = re.findall(r'^\s*("(?:[^"\\]|\\.)*"|[\w.]+) = ("(?:[^"\\]|\\.)*"|[\w.]+);$', described.stdout, re.M)
-    found = {_plain(key): _plain(text) for key, text in rows}
-    assert f"({len(found)} entries)" in parsed.stdout + parsed.stderr
+def foundation(folder: Path, tables: list[bytes]) -> list[dict[str, str]]:
+    """Tables as GNUstep reads them: `sfparse` the files themselves, `pldes` the dictionaries that they are."""
+    files = [folder / f"{n}.strings" for n in range(len(tables))]
+    for file, data in zip(files, tables, strict=True):
+        file.write_bytes(data)
+    sfparse = [tools.require("sfparse", "gnustep-base-runtime"), *files]
+    parsed = subprocess.run(sfparse, capture_output=True, text=True, check=False)
+    counts = re.findall(r"seems ok \((\d+) entries\)", parsed.stdout + parsed.stderr)
+    assert len(counts) == len(tables), parsed.stdout + parsed.stderr
+    whole = folder / "all.plist"
+    whole.write_bytes(b"{\n" + b"".join(b'"table%d" = {\n%b\n};\n' % it for it in enumerate(tables)) + b"}\n")
+    pldes = [tools.require("pldes", "gnustep-base-runtime"), whole]
+    described = subprocess.run(pldes, capture_output=True, text=True, check=True).stdout
+    parts = re.split(r"^    table(\d+) = \{$", described, flags=re.MULTILINE)[1:]
+    by_number = {int(number): _rows(part) for number, part in zip(parts[::2], parts[1::2], strict=True)}
+    found = [by_number[n] for n in range(len(tables))]
+    assert [len(it) for it in found] == list(map(int, counts))
     return found
+
+
+def _rows(described: str) -> dict[str, str]:
+    rows = re.findall(r'^\s*("(?:[^"\\]|\\.)*"|[\w.]+) = ("(?:[^"\\]|\\.)*"|[\w.]+);$', described, re.MULTILINE)
+    return {_plain(key): _plain(text) for key, text in rows}
 
 
 def _plain(text: str) -> str:
@@ -93,8 +99,9 @@ def _plain(text: str) -> str:
 
 def test_foundation_shows_every_message_in_every_language(released: Released, tmp_path: Path) -> None:
     assert {it.locale for it in released.of("strings")} == set(LOCALES)
-    for file in released.of("strings"):
-        agree(foundation(tmp_path, file.data), released.beside(file), file.surface)
+    files = released.of("strings")
+    for file, shown in zip(files, foundation(tmp_path, [it.data for it in files]), strict=True):
+        agree(shown, released.beside(file), file.surface)
 
 
 def test_a_table_and_a_catalog_say_the_same(released: Released) -> None:
@@ -106,15 +113,12 @@ def test_a_table_and_a_catalog_say_the_same(released: Released) -> None:
 
 
 def test_a_changed_word_is_seen(released: Released, tmp_path: Path) -> None:
-    for file in released.of("strings"):
-        said = released.beside(file)
-        with pytest.raises(AssertionError):
-            agree(foundation(tmp_path, spoilt(file.data, said[1][1])), said, file.surface)
+    sees_a_changed_word(released, "strings", lambda files: foundation(tmp_path, [data for _, data in files]))
 
 
 def test_foundation_refuses_a_broken_table(tmp_path: Path) -> None:
     with pytest.raises(AssertionError):
-        foundation(tmp_path, b'"a" = "b;\n')
+        foundation(tmp_path, [b'"a" = "b;\n'])
 
 
 def test_hard_texts_come_through(tmp_path: Path) -> None:
@@ -127,6 +131,6 @@ def test_hard_texts_come_through(tmp_path: Path) -> None:
         "ä = ö;",
     ]
     table = "".join(f'"a{n}" = {_quoted(text)};\n' for n, text in enumerate(hard)).encode()
-    found = foundation(tmp_path, table)
+    [found] = foundation(tmp_path, [table])
     assert [found[f"a{n}"] for n in range(len(hard))] == hard
     assert [it.text for it in passages(table, "it.strings")] == hard

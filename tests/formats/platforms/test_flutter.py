@@ -10,8 +10,9 @@ from typing import Any
 import jsonschema
 import pytest
 
+from notices.publishing.manifest import File
 from tests.formats.platforms.conftest import Show
-from tests.formats.platforms.release import LOCALES, Released, agree, loose, spoilt
+from tests.formats.platforms.release import LOCALES, Released, agree, loose, sees_a_changed_word
 
 SCHEMA = json.loads((Path(__file__).parent / "arb.schema.json").read_text(encoding="utf-8"))
 
@@ -75,12 +76,10 @@ def test_the_schema_refuses_other_forms(change: dict[str, Any]) -> None:
 
 
 def test_a_changed_word_is_seen(released: Released, show: Show) -> None:
-    for file in (it for it in released.of("arb") if it.surface == "settings"):
-        said = released.beside(file)
-        source = spoilt(file.data, said[1][1]).decode("utf-8")
-        [shown] = show("arb", [{"locale": file.locale, "source": source}])
-        with pytest.raises(AssertionError):
-            agree(shown, said, file.surface)
+    def ask(files: list[tuple[File, bytes]]) -> list[dict[str, str]]:
+        return show("arb", [{"locale": it.locale, "source": data.decode("utf-8")} for it, data in files])
+
+    sees_a_changed_word(released, "arb", ask)
 
 
 def test_the_parser_refuses_a_broken_message(show: Show) -> None:

@@ -14,7 +14,9 @@ import pytest
 from notices.publishing.manifest import File
 from tests import projects, tools
 from tests.formats.platforms.conftest import Show
-from tests.formats.platforms.release import LOCALES, Released, agree, loose, spoilt
+from tests.formats.platforms.release import LOCALES, Released, agree, loose, sees_a_changed_word
+
+RIGHT_TO_LEFT = {"ar", "fa", "he", "ur"}
 
 
 def namespace(file: File, data: bytes | None = None) -> dict[str, str]:
@@ -36,11 +38,7 @@ def test_i18next_shows_every_message(released: Released, show: Show) -> None:
 
 
 def test_i18next_sees_a_changed_word(released: Released, show: Show) -> None:
-    for file in (it for it in released.of("i18next") if it.surface == "settings"):
-        said = released.beside(file)
-        [shown] = show("i18next", [namespace(file, spoilt(file.data, said[1][1]))])
-        with pytest.raises(AssertionError):
-            agree(shown, said, file.surface)
+    sees_a_changed_word(released, "i18next", lambda files: show("i18next", [namespace(*it) for it in files]))
 
 
 def resource(file: File, data: bytes | None = None) -> dict[str, Any]:
@@ -65,20 +63,19 @@ def test_fluent_shows_every_message(released: Released, show: Show) -> None:
 
 
 def test_fluent_sees_a_changed_word(released: Released, show: Show) -> None:
-    for file in (it for it in released.of("fluent") if it.surface == "settings"):
-        said = released.beside(file)
-        [shown] = show("fluent", [resource(file, spoilt(file.data, said[1][1]))])
-        with pytest.raises(AssertionError):
-            agree(shown, said, file.surface)
+    sees_a_changed_word(released, "fluent", lambda files: show("fluent", [resource(*it) for it in files]))
 
 
 def test_fluent_takes_all_surfaces_into_one_bundle(released: Released, show: Show) -> None:
-    for locale in LOCALES:
-        files = [it for it in released.of("fluent") if it.locale == locale]
-        whole = b"\n".join(it.data for it in files)
-        [together] = show("fluent", [resource(files[0], whole)])
-        each = show("fluent", [resource(it) | {"facts": {"deadline": "2025-09-28"}} for it in files])
-        assert len(together) == sum(len(it) for it in each)
+    files = released.of("fluent")
+    bundles = [[it for it in files if it.locale == locale] for locale in LOCALES]
+    wholes = [resource(them[0], b"\n".join(it.data for it in them)) for them in bundles]
+    each = [resource(it) | {"facts": {"deadline": "2025-09-28"}} for it in files]
+    shown = show("fluent", [*wholes, *each])
+    alone = dict.fromkeys(LOCALES, 0)
+    for file, texts in zip(files, shown[len(wholes) :], strict=True):
+        alone[file.locale] += len(texts)
+    assert [len(it) for it in shown[: len(wholes)]] == list(alone.values())
 
 
 def test_fluent_keeps_hard_texts(show: Show) -> None:
@@ -123,7 +120,8 @@ def test_node_imports_every_message(released: Released, modules: Path, show: Sho
     answers = show("module", [{"path": str(modules / it.path)} for it in files])
     for file, answer in zip(files, answers, strict=True):
         agree(answer["shown"], released.beside(file), file.surface)
-        assert (answer["locale"], answer["direction"], answer["same"]) == (file.locale, "ltr", True)
+        direction = "rtl" if file.locale in RIGHT_TO_LEFT else "ltr"
+        assert (answer["locale"], answer["direction"], answer["same"]) == (file.locale, direction, True)
         assert set(answer["facts"].values()) <= {"2025-09-28", "2025-08-28"}
         source = file.data.decode("utf-8")
         for key, text in answer["shown"].items():
@@ -135,13 +133,13 @@ def test_node_imports_every_message(released: Released, modules: Path, show: Sho
 
 
 def test_node_sees_a_changed_word(released: Released, tmp_path: Path, show: Show) -> None:
-    for file in (it for it in released.of("es-module") if it.surface == "settings"):
-        said = released.beside(file)
-        path = tmp_path / f"{file.locale}.mjs"
-        path.write_bytes(spoilt(file.data, said[1][1]))
-        [answer] = show("module", [{"path": str(path)}])
-        with pytest.raises(AssertionError):
-            agree(answer["shown"], said, file.surface)
+    def ask(files: list[tuple[File, bytes]]) -> list[dict[str, str]]:
+        paths = [tmp_path / f"{file.locale}.mjs" for file, _ in files]
+        for path, (_, data) in zip(paths, files, strict=True):
+            path.write_bytes(data)
+        return [it["shown"] for it in show("module", [{"path": str(path)} for path in paths])]
+
+    sees_a_changed_word(released, "es-module", ask)
 
 
 def tsc(folder: Path) -> subprocess.CompletedProcess[str]:
