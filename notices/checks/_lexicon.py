@@ -7,10 +7,10 @@ import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-import yaml
+from notices import languages
+from notices.languages import compiled
 
 _SPACELESS = re.compile("[\u2e80-\u9fff\u0e00-\u0eff]")
 _LITERAL = re.compile(r"\.\.\.|[*+'\s]+")
@@ -55,11 +55,10 @@ def lexicon(locale: str) -> Lexicon | None:
     """The words of a language, or None where nobody has written them down."""
     if not re.fullmatch(r"[A-Za-z]+(-[A-Za-z0-9]+)*", locale):
         return None
-    file = resources.files("notices.languages") / locale / "judging.yaml"
+    file = languages.FOLDER / locale / "judging.yaml"
     if not file.is_file():
         return None
-    loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
-    data: dict[str, Any] = yaml.load(file.read_text("utf-8"), loader)
+    data = compiled.words(file)
     lex = Lexicon(
         locale, Lists(), Lists(), quotes=tuple(data.get("quotes", ())), common=frozenset(data.get("common", ()))
     )

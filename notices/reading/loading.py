@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache
-from importlib import resources
+from pathlib import Path
 from typing import Any
 
-import yaml
-
+from notices import languages
+from notices.languages import compiled
 from notices.model import Bound
 from notices.reading.folding import plain, without_accents
 from notices.reading.lexicon import ROLES, SETTINGS, Lexicon
@@ -24,23 +24,16 @@ def lexicon(tag: str) -> Lexicon:
     """Load the reading.yaml of a language. Raises LookupError where nobody has written one."""
     if not re.fullmatch(r"[A-Za-z]+(-[A-Za-z0-9]+)*", tag):
         raise LookupError(tag)
-    file = resources.files("notices.languages") / tag / "reading.yaml"
+    file = languages.FOLDER / tag / "reading.yaml"
     if not file.is_file():
         raise LookupError(f"no reading.yaml for {tag!r}")
-    return build(tag, _load(file.read_text("utf-8")), _signs())
+    return build(tag, compiled.words(file), _signs())
 
 
 @cache
 def _signs() -> dict[str, Any]:
     """Give the signs that all languages share, read once."""
-    return _load((resources.files("notices.reading") / "signs.yaml").read_text("utf-8"))
-
-
-def _load(text: str) -> dict[str, Any]:
-    # The base loader leaves every scalar a string: `no` is a word here, and not False.
-    loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
-    data: dict[str, Any] = yaml.load(text, loader)
-    return data
+    return compiled.words(Path(__file__).with_name("signs.yaml"))
 
 
 def build(tag: str, data: dict[str, Any], signs: dict[str, Any]) -> Lexicon:
