@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from notices.checks._lexicon import Lexicon
-from notices.checks._tenor import denied, resumed
+from notices.checks._tenor import clause, denied, resumed
 from notices.checks._texts import Heard, Sentence, Text
 from notices.model import Passage
 
@@ -112,6 +112,9 @@ def _said(it: Proposition, sentence: Sentence, lex: Lexicon) -> tuple[int, int, 
     words = list(lex.topics[it.focus].finditer(sentence.text))
     if not words:
         return None
+    # Where two clauses have the word, the one that has all the rest is meant.
+    whole = [match for match in words if _beside(sentence.text, match.start(), it, lex)]
+    words = whole or words
     # The last one is the verb of the sentence: in `training that has begun will still include it`.
     word = words[-1]
     no = any(denied(sentence.text, match.start(), match.end(), lex) for match in words)
@@ -122,6 +125,11 @@ def _said(it: Proposition, sentence: Sentence, lex: Lexicon) -> tuple[int, int, 
         return None
     answer = not no
     return word.start(), word.end(), answer != it.inverse
+
+
+def _beside(text: str, start: int, it: Proposition, lex: Lexicon) -> bool:
+    low, high = clause(text, start, lex)
+    return all(lex.topics[name].search(text, low, high) for name in it.topics)
 
 
 def _answered_no(behind: str, lex: Lexicon) -> bool:

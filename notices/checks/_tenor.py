@@ -53,7 +53,12 @@ def cases(text: str, lex: Lexicon) -> tuple[Case, ...]:
         for it in lex.topics[topic].finditer(text):
             if _quoted(text, it.start(), it.end(), lex):
                 continue
-            governing = [(a, b) for a, b in denials if _governs(text, a, b, it.start(), it.end(), near)]
+            governing = [
+                (a, b)
+                for a, b in denials
+                if _governs(text, a, b, it.start(), it.end(), near)
+                and not _parted(text, a, b, Case(value, it.start(), it.end()), lex)
+            ]
             # `Not allowing it doesn’t cost anything`: the second is the verb’s.
             odd = len([b for _, b in governing if b <= it.start()]) or len(governing)
             low, _ = clause(text, it.start(), lex)
@@ -70,6 +75,13 @@ def cases(text: str, lex: Lexicon) -> tuple[Case, ...]:
             if alone and lex.words[name].fullmatch(head[1].strip()):
                 found.append(Case(value, head.start(1), head.end(1)))
     return tuple(sorted(_outermost(found), key=lambda case: case.start))
+
+
+def _parted(text: str, a: int, b: int, case: Case, lex: Lexicon) -> bool:
+    """`Not used even if you allow it`, `if you say no, they are not used`: the “not” is another verb's."""
+    if b <= case.start:
+        return lex.words["conditions"].search(text, b, case.start) is not None
+    return any(lex.topics[name].search(text, case.end, a) for name in ("use", "keep", "delete", "sell"))
 
 
 def _outermost(found: list[Case]) -> list[Case]:
@@ -106,7 +118,7 @@ def _governs(text: str, start: int, end: int, low: int, high: int, near: int) ->
 def governs(text: str, negator: tuple[int, int], case: Case, lex: Lexicon) -> bool:
     """Whether a negator belongs to a condition: the `don’t` of `if you don’t allow it`."""
     near = _NEAR_SPACELESS if lex.spaceless else _NEAR
-    return _governs(text, *negator, case.start, case.end, near)
+    return _governs(text, *negator, case.start, case.end, near) and not _parted(text, *negator, case, lex)
 
 
 @lru_cache(maxsize=8192)

@@ -71,6 +71,8 @@ def _denies(text: Text, passage: Passage, heard: Heard, sentence: Sentence, lex:
             continue
         if rule.fact == "deadline" and _only_now(text, heard, sentence):
             continue
+        if rule.fact == "deadline" and not text.ours and not sentence.topics & {"go_on", "over"}:
+            continue
         for it in lex.topics[rule.focus].finditer(sentence.text):
             no = negation(sentence.text, it.start(), it.end(), lex)
             if no is not None:
@@ -80,9 +82,9 @@ def _denies(text: Text, passage: Passage, heard: Heard, sentence: Sentence, lex:
 
 
 def _only_now(text: Text, heard: Heard, sentence: Sentence) -> bool:
-    """`You don’t have to decide before September 28`, `Customers of Claude Gov don’t have to choose`."""
+    """`You don’t have to decide right away`, `Customers of Claude Gov aren’t affected. They need not choose`."""
     days = [it for it in heard.within(heard.values, sentence) if it.kind == "date"]
-    return bool(days) or any(it.value in sides(text)[1] for it in heard.within(heard.names, sentence))
+    return bool(days) or "at_once" in sentence.topics or any(it.value in sides(text)[1] for it in heard.names)
 
 
 def _received(text: Text, passage: Passage, sentence: Sentence, lex: Lexicon) -> Iterator[Diagnostic]:

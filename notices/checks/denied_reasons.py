@@ -28,7 +28,7 @@ _ABOUT = {"use", "train", "model", "develop", "material"}
 
 def one(text: Text) -> Iterator[Diagnostic]:
     """Benefits that are denied, and a development that did not begin."""
-    if text.lex is None or not text.close:
+    if text.lex is None or not text.ours:
         return
     for passage, heard in text.heard(_RULE):
         for sentence in heard.sentences:

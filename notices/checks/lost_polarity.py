@@ -24,7 +24,7 @@ from notices.checks._tenor import DECLINED, cases, clause, denied, negation, neg
 from notices.checks._texts import Heard, Sentence, Text, canonical, where
 from notices.checks._values import same
 from notices.diagnostics import Diagnostic
-from notices.model import Mention, Names, Passage, Term
+from notices.model import Bound, Mention, Names, Passage, Term
 
 _RULE = "lost-polarity"
 _GAP = 8  # characters between two names of one list
@@ -71,7 +71,8 @@ def _kept(text: Text, passage: Passage, heard: Heard, sentence: Sentence) -> Ite
         return
     lex = text.lex
     assert lex is not None
-    if text.close and (no := _not_kept(sentence, lex)):
+    bounded = any(it.bound is not Bound.EXACTLY for it in heard.within(heard.values, sentence))
+    if text.close and not bounded and (no := _not_kept(sentence, lex)):
         facts = [it.fact.name for it in text.release.known if it.fact.name.startswith("retention.")]
         if facts:
             yield _keeps(text, passage, sentence.start + no[0], sentence.start + no[1], facts)
@@ -80,8 +81,8 @@ def _kept(text: Text, passage: Passage, heard: Heard, sentence: Sentence) -> Ite
         facts = [
             it.fact.name for it in text.release.known if it.fact.name.startswith("retention.") and same(it, mention)
         ]
-        if not facts:
-            continue
+        if not facts or mention.bound is not Bound.EXACTLY:
+            continue  # `not kept for more than 30 days` is a bound
         low, high = clause(sentence.text, mention.start - sentence.start, lex)
         verbs = [it for it in lex.topics["keep"].finditer(sentence.text) if low <= it.start() < high]
         if verbs and denied(sentence.text, verbs[0].start(), verbs[0].end(), lex):
@@ -106,7 +107,7 @@ def _period(text: Text, passage: Passage, heard: Heard, sentence: Sentence) -> I
 
 def _not_kept(sentence: Sentence, lex: Lexicon) -> tuple[int, int] | None:
     """`How long we don’t keep data`: in a text of our own, what is kept is kept."""
-    if sentence.topics & {"finished", "delete", "unaffected"}:
+    if sentence.topics & {"finished", "delete", "unaffected", "use"}:
         return None
     stored = [it.span() for it in lex.topics["stored"].finditer(sentence.text)]
     for it in lex.topics["keep"].finditer(sentence.text):
