@@ -12,6 +12,9 @@ from .copies import Copy, messages, read
 from .kinds import Mutant, Site, mutants
 from .places import DROP
 
+# What a format computes or says of itself is no text.
+_CODE = re.compile(r"%\d?\$?[@sd]|\{ ?[a-zA-Z$]|^Content-Type:", re.M)
+
 
 class Plantation:
     """The files of a release (anything with path, locale, surface, state, data), ready to be spoilt."""
@@ -53,7 +56,7 @@ class Plantation:
             facts = tuple((it["fact"], it["kind"], it["start"], it["end"]) for it in message["facts"])
             found[message["text"]] = Site(message["text"], locale, facts, tuple(abroad), self._states(locale, message))
         for (tag, text), paths in self.standing.items():
-            if tag == locale and text not in found and any(char.isdigit() for char in text):
+            if tag == locale and text not in found and any(char.isdigit() for char in text) and not _CODE.search(text):
                 states = frozenset(self.files[path].state for path in paths)
                 found[text] = Site(text, locale, (), (), states)  # outside the JSON: a footer, a subject
         return list(found.values())
