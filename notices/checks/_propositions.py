@@ -112,9 +112,9 @@ def _said(it: Proposition, sentence: Sentence, lex: Lexicon) -> tuple[int, int, 
     words = list(lex.topics[it.focus].finditer(sentence.text))
     if not words:
         return None
-    # Where two clauses have the word, the one that has all the rest is meant.
-    whole = [match for match in words if _beside(sentence.text, match.start(), it, lex)]
-    words = whole or words
+    if it.fact.startswith("choice."):
+        # `Training can’t be undone, but you can change your choice`: the clause that has all the rest is meant.
+        words = [match for match in words if _beside(sentence.text, match.start(), it, lex)] or words
     # The last one is the verb of the sentence: in `training that has begun will still include it`.
     word = words[-1]
     no = any(denied(sentence.text, match.start(), match.end(), lex) for match in words)
