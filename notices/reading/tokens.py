@@ -116,6 +116,7 @@ NOTHING = Sense()
 _WIDEST_SPACE = 4
 _WIDEST_GAP = 60  # no stage takes more than this for a gap; a hostile text may hold megabytes there
 _MARGIN = " .\n-"
+_SINGLE = {"\n": " ", "，": ","}
 
 
 @dataclass(slots=True)
@@ -143,11 +144,13 @@ class Passage:
 
     def gap(self, left: Token, right: Token) -> str:
         """Give what stands between two tokens and was not understood: spaces, signs, unknown words."""
-        gap = self.text[left.end : min(right.start, left.end + _WIDEST_GAP)]
+        start, end = left.end, right.start
+        if end - start < 2:  # as most are
+            gap = self.text[start:end]
+            return _SINGLE.get(gap, gap)
+        gap = self.text[start : min(end, start + _WIDEST_GAP)]
         if "，" in gap:
             gap = gap.replace("，", ",")
-        if len(gap) < 2:
-            return " " if gap == "\n" else gap
         if not gap.isspace():
             return gap
         lines = gap.count("\n")  # a line that is broken may be set in
