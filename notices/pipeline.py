@@ -23,7 +23,7 @@ class Outcome:
     """What a run made and found; `diagnostics` are in order of place.
 
     `files` are those that were made anew, `manifest` tells of all; `unchanged` says that the release
-    still stood, and nothing was done.
+    still stood, and nothing was done. `notes` and `sheets` are for the next build.
     """
 
     policy: Policy | None
@@ -32,6 +32,7 @@ class Outcome:
     diagnostics: list[Diagnostic] = field(default_factory=list)
     unchanged: bool = False
     notes: dict[str, dict[str, Any]] = field(default_factory=dict)
+    sheets: bytes | None = None
 
     @property
     def name(self) -> dict[str, Any]:
@@ -98,7 +99,7 @@ def build(
         if outcome.diagnostics:
             memory.forget()
         else:
-            memory.remember(outcome.manifest, outcome.notes)
+            memory.remember(outcome.manifest, outcome.notes, outcome.sheets)
     return outcome
 
 
@@ -122,7 +123,7 @@ def _made(asked: Asked, before: Before | None) -> Outcome:
     policy = spec.load(asked.policy)
     state = states.state_at(policy, asked.at) if asked.at else None
     kept = before.kept if before else {}
-    outcome = _write(policy, asked, state, kept)
+    outcome = _write(policy, asked, state, kept, before.sheets if before else None)
     if not outcome.clean or not outcome.files:
         return outcome
     if before is None or not kept:
@@ -203,12 +204,15 @@ def audit(
     return outcome
 
 
-def _write(policy: Policy, asked: Asked, state: str | None, kept: Mapping[str, Kept]) -> Outcome:
+def _write(
+    policy: Policy, asked: Asked, state: str | None, kept: Mapping[str, Kept], known: bytes | None = None
+) -> Outcome:
     from notices import spec
     from notices.diagnostics import ordered, refuse_unknown
     from notices.publishing.manifest import entries, manifest
     from notices.rendering.catalog import FactTable
-    from notices.rendering.project import Choice, Part, Project, languages_of, passport, siblings, together
+    from notices.rendering.project import Part, Project, languages_of, passport, siblings, together
+    from notices.rendering.sheets import Choice, packed, unpacked
     from notices.translating import reviews
 
     further = {name: fact.kind for name, fact in policy.facts.items()}
@@ -222,7 +226,8 @@ def _write(policy: Policy, asked: Asked, state: str | None, kept: Mapping[str, K
     reviewed = reviews.reviewed(asked.root, tags)
     languages = [it if it["tag"] not in reviewed else it | {"review": "reviewed"} for it in languages]
     new = [tag for tag in tags if tag not in kept]
-    editions = project.editions(new, choice, siblings(languages), lambda tag: asked.progress(tag, len(new)))
+    sheets = (unpacked(known) if known else None) or project.sheets(choice)
+    editions = project.editions(new, sheets, siblings(languages), lambda tag: asked.progress(tag, len(new)))
     project.faults += reviews.unsigned(policy, languages)
     files = [file for it in editions for file in it.files]
     old = {path: entry for tag in kept for path, entry in kept[tag].entries.items()}
@@ -232,4 +237,4 @@ def _write(policy: Policy, asked: Asked, state: str | None, kept: Mapping[str, K
     files += together(policy, {tag: parts[tag] for tag in tags}, listed)
     whole = manifest(policy, languages, passport(policy), old | entries(files), asked.commit)
     notes = {it.locale: {"parts": it.parts} for it in editions}
-    return Outcome(policy, files, whole, ordered(project.faults), notes=notes)
+    return Outcome(policy, files, whole, ordered(project.faults), notes=notes, sheets=packed(sheets))

@@ -14,7 +14,8 @@ from notices.model import Span
 if TYPE_CHECKING:
     from notices.rendering.catalog import Catalog, Message
     from notices.rendering.documents import Run
-    from notices.rendering.project import Project, Sheet
+    from notices.rendering.project import Project
+    from notices.rendering.sheets import Sheet
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +72,8 @@ def of_project(name: str, policy_file: Path, root: Path, policy_text: str | None
     """What a project's files make; `policy_text` stands in for the policy's own. Raises Unusable."""
     from notices import spec
     from notices.rendering.catalog import FactTable
-    from notices.rendering.project import Choice, Project, passport
+    from notices.rendering.project import Project, passport
+    from notices.rendering.sheets import Choice
     from notices.rendering.wording import wording
 
     shown = str(policy_file)
@@ -82,7 +84,7 @@ def of_project(name: str, policy_file: Path, root: Path, policy_text: str | None
     table = FactTable({name: fact.kind for name, fact in policy.facts.items()} | spec.kinds(), spec.SCOPES)
     project = Project(root, policy, table, [])
     catalogs = _catalogs(project)
-    sheets = list(project.sheets(Choice()))
+    sheets = project.sheets(Choice())
     unsaid: set[tuple[str, str]] = set()
     sentences = [it for tag in project.locales for it in _sentences(project, catalogs[tag], sheets, unsaid)]
     written = {

@@ -13,6 +13,7 @@ remembers nothing.
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 import time
@@ -46,12 +47,14 @@ class Before(NamedTuple):
     """What a build may take over from the release before.
 
     `untouched` are files that are as they were left, with their digests; `kept` the languages that stand;
-    `heard` has, of languages whose catalogs alone have changed, what the judge noted as `shared`.
+    `heard` has, of languages whose catalogs alone have changed, what the judge noted as `shared`; `sheets`
+    are the templates as they were read (rendering/sheets.py), if none has changed.
     """
 
     untouched: dict[str, str]
     kept: dict[str, Kept]
     heard: dict[str, dict[str, str]]
+    sheets: bytes | None = None
 
 
 class Memory:
@@ -83,9 +86,14 @@ class Memory:
             self.standing = manifest
             return
         untouched = {path: it["sha256"] for path, it in manifest["files"].items() if it["locale"] in whole}
-        self.before = before = Before(untouched, {}, {})
+        self.before = Before(untouched, {}, {})
+        if record["common"] != self._sources.common:
+            return
+        sheets = (self._folder / "sheets").read_bytes()
+        fresh = hashlib.sha256(sheets).hexdigest() == record["sheets"]
+        self.before = before = Before(untouched, {}, {}, sheets if fresh else None)
         rows = {it["tag"]: it for it in manifest["languages"]}
-        for tag in whole & languages.keys() if record["common"] == self._sources.common else ():
+        for tag in whole & languages.keys():
             noted = json.loads(self._note(tag).read_text(encoding="utf-8"))
             if noted.pop("made_of") != languages[tag]:
                 continue
@@ -108,7 +116,7 @@ class Memory:
             if self._sealed[path][:3] != self._left[path][:3]:
                 raise touched(self.out / path)
 
-    def remember(self, manifest: dict[str, Any], notes: dict[str, dict[str, Any]]) -> None:
+    def remember(self, manifest: dict[str, Any], notes: dict[str, dict[str, Any]], sheets: bytes | None) -> None:
         """Notes that the sealed release, without any finding, is what was made of the sources.
 
         `notes` have `parts`, `shared` and `gists` of each language that was made anew.
@@ -119,15 +127,18 @@ class Memory:
         self._folder.mkdir(exist_ok=True)
         made_of = {it["tag"]: self._sources.made_of[it["tag"]] for it in manifest["languages"]}
         for tag, it in notes.items():
-            _write(self._note(tag), {"made_of": made_of[tag], **it})
+            _write(self._note(tag), _json({"made_of": made_of[tag], **it}))
         groups = _by_language(self._sealed, manifest["files"])
+        sheets = sheets or b""
+        _write(self._folder / "sheets", sheets)
         record = {
+            "sheets": hashlib.sha256(sheets).hexdigest(),
             "common": self._sources.common,
             "manifest": digest(self._sealed[NAME]),
             "languages": made_of,
             "files": {tag: digest(groups.get(tag)) for tag in (*made_of, ALL_LANGUAGES)},
         }
-        _write(self._folder / NAME, record)
+        _write(self._folder / NAME, _json(record))
 
     def forget(self) -> None:
         """Makes the next build begin anew."""
@@ -146,7 +157,11 @@ def _by_language(stamps: dict[str, Stamp], entries: dict[str, dict[str, Any]]) -
     return groups
 
 
-def _write(path: Path, data: object) -> None:
+def _json(data: object) -> bytes:
+    return json.dumps(data, ensure_ascii=False).encode("utf-8")
+
+
+def _write(path: Path, data: bytes) -> None:
     aside = path.with_suffix(f".{os.getpid()}")
-    aside.write_text(json.dumps(data, ensure_ascii=False), encoding="utf-8")
+    aside.write_bytes(data)
     aside.replace(path)

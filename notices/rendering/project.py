@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -10,34 +10,13 @@ from typing import Any, NamedTuple
 
 from notices import languages, processes
 from notices.diagnostics import Diagnostic, Unusable
-from notices.model import Bound, Date, Duration, Fact, Flag, Number, Policy, Selection, Span, Surface
+from notices.model import Bound, Date, Duration, Fact, Flag, Number, Policy, Selection, Span
 from notices.publishing import ALL_LANGUAGES
 from notices.publishing.manifest import File
 from notices.rendering import catalog, coverage, formats, literals, parity, site, terms
-from notices.rendering.blocks import Outline
 from notices.rendering.documents import Speaker, machine_value
-from notices.rendering.outline import outline
-from notices.rendering.shells import Shell, shell
+from notices.rendering.sheets import Choice, Sheet, sheets
 from notices.rendering.wording import wording
-
-
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """What is built of one surface in one state: its outline and the shells of its formats."""
-
-    surface: Surface
-    outline: Outline
-    shells: dict[str, Shell]
-    stem: str
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """What a run is asked to build; None means all. `state` is set where one day's state is asked for."""
-
-    locales: Sequence[str] | None = None
-    surfaces: Sequence[str] | None = None
-    state: str | None = None
 
 
 class Part(NamedTuple):
@@ -93,7 +72,7 @@ class Project:
     def files(self, choice: Choice) -> list[File]:
         """Every file that is asked for; what can't be made is a fault."""
         tags = self.chosen(choice)
-        editions = self.editions(tags, choice, siblings(languages_of(tags)))
+        editions = self.editions(tags, self.sheets(choice), siblings(languages_of(tags)))
         files = [file for it in editions for file in it.files]
         listed = [(it.path, it.format) for it in files]
         return files + together(self.policy, {it.locale: it.parts for it in editions}, listed)
@@ -101,15 +80,12 @@ class Project:
     def editions(
         self,
         tags: Sequence[str],
-        choice: Choice,
+        sheets: Sequence[Sheet],
         siblings: tuple[tuple[str, str], ...],
         done: Callable[[str], None] = lambda locale: None,
     ) -> list[Edition]:
         """What is asked for in some languages; `siblings` are all languages of the release."""
-        faults: list[Diagnostic] = []
-        english = self.catalog(catalog.SOURCE, faults)
-        sheets = list(self.sheets(choice))
-        self.faults += faults
+        english = self.catalog(catalog.SOURCE, self.faults)
         pages = [(it.outline, it.stem) for it in sheets if site.FORMAT in it.surface.formats]
         frame = next((it.shells.get(site.FORMAT) for it in sheets if site.FORMAT in it.shells), None)
 
@@ -138,31 +114,9 @@ class Project:
         literals.refuse(found, self.policy, words, faults)
         return found
 
-    def sheets(self, choice: Choice) -> Iterator[Sheet]:
+    def sheets(self, choice: Choice) -> list[Sheet]:
         """The surfaces and states that are asked for, with their templates read."""
-        shells: dict[tuple[str, str], Shell | None] = {}
-        for surface in self.policy.surfaces.values():
-            if choice.surfaces is not None and surface.name not in choice.surfaces:
-                continue
-            for state in surface.states:
-                if choice.state and state not in ("always", choice.state):
-                    continue
-                shown = f"templates/{surface.name}.md.j2"
-                shape = outline(self.root / shown, shown, self.policy, state, self.faults)
-                framed = {name: self.shell(name, state, shells) for name in surface.formats}
-                whole = {name: it for name, it in framed.items() if it is not None}
-                stem = surface.name if state == "always" or choice.state else f"{surface.name}.{state}"
-                if shape is not None:
-                    yield Sheet(surface, shape, whole, stem)
-
-    def shell(self, format: str, state: str, known: dict[tuple[str, str], Shell | None]) -> Shell | None:
-        name = formats.named(format).SHELL
-        if name is None:
-            return None
-        if (name, state) not in known:
-            shown = f"templates/{name}.html.j2"
-            known[name, state] = shell(self.root / shown, shown, self.policy, state, self.faults)
-        return known[name, state]
+        return list(sheets(self.root, self.policy, choice, self.faults))
 
     def write(self, sheet: Sheet, speaker: Speaker, edition: Edition) -> None:
         """One language's files of a sheet, and its parts of files that hold all languages."""

@@ -10,7 +10,8 @@ from notices.diagnostics import Diagnostic, ordered
 from notices.model import Policy
 from notices.publishing.manifest import File
 from notices.rendering.documents import Speaker
-from notices.rendering.project import Choice, Project, languages_of, siblings
+from notices.rendering.project import Project, languages_of, siblings
+from notices.rendering.sheets import Choice
 from notices.rendering.wording import wording
 from notices.translating import desk, pictures
 from notices.translating import project as catalogs
@@ -73,7 +74,7 @@ def review(policy_file: Path, root: Path, tag: str) -> Review:
 def _files(project: Project, tag: str) -> tuple[list[File], list[Diagnostic]]:
     """The language's files as far as they can be made, with what the pen and the judge say of them."""
     tags = dict.fromkeys((catalogs.SOURCE, tag))
-    editions = project.editions(list(tags), Choice(list(tags)), siblings(languages_of(project.locales)))
+    editions = project.editions(list(tags), project.sheets(Choice()), siblings(languages_of(project.locales)))
     files = [file for it in editions for file in it.files]
     found = [it for it in project.faults if tag in it.span.path.split("/") or it.span.path == project.policy.path]
     if not project.faults:
@@ -89,7 +90,7 @@ class _Voice:
     def __init__(self, project: Project, tag: str) -> None:
         self.project, self.words = project, wording(tag)
         self.catalog = project.catalog(tag, [])
-        self.sheets = list(project.sheets(Choice()))
+        self.sheets = project.sheets(Choice())
 
     def says(self, policy: Policy) -> dict[str, str]:
         """What each message says, where it can be said; of a list's items, the first."""

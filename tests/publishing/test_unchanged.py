@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import errno
 import os
+import pickle
 import random
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -13,6 +16,7 @@ from notices import auditing, pipeline
 from notices.diagnostics import Unusable
 from notices.publishing import unchanged
 from notices.reading.passages import passages
+from notices.rendering import sheets
 from tests import projects
 
 LANGUAGES = ("en", "sv", "zh-Hans")
@@ -238,3 +242,18 @@ def test_a_release_with_faults_is_not_remembered(project: Path) -> None:
     projects.edit(project / "policy.yaml", "[real_use,", "[unwritten,")
     assert not pipeline.build(project / "policy.yaml", project / "dist").clean
     assert not pipeline.build(project / "policy.yaml", project / "dist").clean
+
+
+def test_templates_are_read_once_and_a_note_can_call_nothing(project: Path) -> None:
+    def run(before: str = "") -> None:
+        command = f"import sys\n{before}\nfrom notices.cli import main; main(['build'])"
+        ran = subprocess.run([sys.executable, "-c", command], cwd=project, capture_output=True, text=True, check=False)
+        assert ran.returncode == 0, ran.stderr
+
+    run()
+    change_message(project, random.Random(1))
+    run("sys.modules['jinja2'] = None")
+    assert isinstance(sheets.unpacked((project / ".dist.built" / "sheets").read_bytes()), list)
+    assert sheets.unpacked(pickle.dumps([os.getcwd])) is None
+    assert sheets.unpacked(pickle.dumps(["words"])) is None
+    assert sheets.unpacked(b"\x80\x05.") is None

@@ -11,7 +11,8 @@ from markdown_it import MarkdownIt
 from notices import pipeline, spec
 from notices.diagnostics import show
 from notices.rendering.catalog import FactTable
-from notices.rendering.project import Choice, Project
+from notices.rendering.project import Project
+from notices.rendering.sheets import Choice
 from tests.projects import ROOT, edit
 
 MINIMAL = (ROOT / "tests" / "spec" / "minimal.yaml").read_text(encoding="utf-8")

@@ -1,0 +1,113 @@
+"""What is built of each surface and state, made once for all languages: its outline, the shells of its formats.
+
+Making them takes Jinja2 and a Markdown parser, reading them back neither: a build keeps them for the next.
+"""
+
+from __future__ import annotations
+
+import io
+import pickle
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from notices.diagnostics import Diagnostic
+from notices.model import Policy, Surface
+from notices.rendering import formats
+from notices.rendering.blocks import Outline
+from notices.rendering.shells import Shell
+
+# All that sheets are made of.
+_PARTS = {
+    "notices.model": ("Span", "Surface"),
+    "notices.rendering.blocks": (
+        *("Action", "Actions", "Bullets", "Card", "Heading", "Outline", "Paragraph", "Slot", "Switch"),
+    ),
+    "notices.rendering.sheets": ("Sheet",),
+    "notices.rendering.shells": ("Attribute", "Shell", "Value"),
+    "notices.yamlnodes": ("Source",),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """What is built of one surface in one state: its outline and the shells of its formats."""
+
+    surface: Surface
+    outline: Outline
+    shells: dict[str, Shell]
+    stem: str
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What a run is asked to build; None means all. `state` is set where one day's state is asked for."""
+
+    locales: Sequence[str] | None = None
+    surfaces: Sequence[str] | None = None
+    state: str | None = None
+
+
+def sheets(root: Path, policy: Policy, choice: Choice, faults: list[Diagnostic]) -> Iterator[Sheet]:
+    """The surfaces and states that are asked for, with their templates read; what can't be read is a fault."""
+    from notices.rendering.outline import outline
+
+    shells: dict[tuple[str, str], Shell | None] = {}
+    for surface in policy.surfaces.values():
+        if choice.surfaces is not None and surface.name not in choice.surfaces:
+            continue
+        for state in surface.states:
+            if choice.state and state not in ("always", choice.state):
+                continue
+            shown = f"templates/{surface.name}.md.j2"
+            shape = outline(root / shown, shown, policy, state, faults)
+            framed = {name: _shell(name, state, shells, root, policy, faults) for name in surface.formats}
+            whole = {name: it for name, it in framed.items() if it is not None}
+            stem = surface.name if state == "always" or choice.state else f"{surface.name}.{state}"
+            if shape is not None:
+                yield Sheet(surface, shape, whole, stem)
+
+
+def _shell(
+    format: str,
+    state: str,
+    known: dict[tuple[str, str], Shell | None],
+    root: Path,
+    policy: Policy,
+    faults: list[Diagnostic],
+) -> Shell | None:
+    from notices.rendering.shells import shell
+
+    name = formats.named(format).SHELL
+    if name is None:
+        return None
+    if (name, state) not in known:
+        shown = f"templates/{name}.html.j2"
+        known[name, state] = shell(root / shown, shown, policy, state, faults)
+    return known[name, state]
+
+
+def packed(sheets: Sequence[Sheet]) -> bytes:
+    """Sheets as bytes."""
+    return pickle.dumps(list(sheets), pickle.HIGHEST_PROTOCOL)
+
+
+def unpacked(data: bytes) -> list[Sheet] | None:
+    """The sheets of some bytes; None where they hold anything else."""
+    try:
+        found = _Known(io.BytesIO(data)).load()
+    except Exception:  # bytes that somebody else wrote may raise whatever they like
+        return None
+    whole = isinstance(found, list) and all(isinstance(it, Sheet) for it in found)
+    return found if whole else None
+
+
+class _Known(pickle.Unpickler):
+    """Finds nothing but what sheets are made of: bytes that somebody else wrote can call nothing."""
+
+    def find_class(self, module: str, name: str) -> Any:
+        """A part of sheets."""
+        if name not in _PARTS.get(module, ()):
+            raise pickle.UnpicklingError(f"{module}.{name} is no part of sheets")
+        return super().find_class(module, name)
