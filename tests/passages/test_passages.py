@@ -72,7 +72,7 @@ def test_a_person_s_words_come_out(suffix: str) -> None:
 
 def test_each_format_is_shown() -> None:
     """Here, or where it is written: what an app reads is tried with that app's own reader."""
-    written = "".join(it.read_text("utf-8") for it in PLATFORMS.glob("test_*.py"))
+    written = "".join(it.read_text("utf-8") for it in PLATFORMS.parent.rglob("test_*.py"))
     assert set(CASES) <= set(suffixes())
     assert [it for it in set(suffixes()) - set(CASES) if not re.search(rf"\b{it}\b", written)] == []
 
