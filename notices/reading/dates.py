@@ -85,7 +85,7 @@ class Dates:
                     return None
                 continue
             signed = k + 1 < len(pattern.slots) and not pattern.slots[k + 1] and "day" in pattern.slots
-            marked = marked or (slot == "year" and signed)  # 25年9月28日
+            marked = marked or (slot == "year" and (signed or self._is_last(passage, pattern, i, k)))  # 25年9月28日
             value = _slot_value(slot, token, "-" if marked else gap if gap == last else "")
             last = gap
             if value is None:
@@ -94,6 +94,13 @@ class Dates:
         if self._goes_on(passage, i + len(pattern.slots), pattern) or _is_verb(passage, i, pattern):
             return None
         return _day(parts)
+
+    @staticmethod
+    def _is_last(passage: Passage, pattern: Pattern, i: int, k: int) -> bool:
+        """Whether two digits end a text that is all date, where they can be nothing else: 14 kwietnia 15."""
+        apart = passage.gap(passage.tokens[i + k - 1], passage.tokens[i + k]) in {" ", ", "}
+        last = k + 1 == len(pattern.slots) and "day" in pattern.slots[:k]
+        return apart and last and passage.is_all(passage.tokens[i].start, passage.tokens[i + k].end)
 
     def _is_short_year(self, passage: Passage, k: int, gap: str) -> bool:
         """Whether a sign says that two digits are a year: `’25`, `28 sept -25`; not in `1 May -28 May`."""

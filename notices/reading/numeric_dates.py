@@ -112,6 +112,8 @@ def _surely(passage: Passage, i: int, lex: Lexicon) -> int:
     numbered = i > 0 and passage.tokens[i - 1].has("hides_before")  # Version 3.10.
     if lex.dotted_days and not numbered and "." in token.word and passage.text[token.end : token.end + 1] == ".":
         return 2  # 28.9.
+    if _goes_on(passage, i):
+        return 2
     if i and len(gap := passage.gap(passage.tokens[i - 1], token)) <= 2 and not gap.strip(" ,:-"):
         before = passage.tokens[i - 1]
         if before.sense.weekday or before.has("sure_date"):
@@ -124,6 +126,16 @@ def _surely(passage: Passage, i: int, lex: Lexicon) -> int:
     if i + 1 < len(passage.tokens) and passage.tokens[i + 1].sense.weekday:
         return 1 if len(passage.gap(token, passage.tokens[i + 1])) <= 3 else 0
     return 0
+
+
+def _goes_on(passage: Passage, i: int) -> bool:
+    """Whether a word for `to` and a whole date of the same kind follow: od 1.10 do 5.10.2025."""
+    parts = passage.tokens[i : i + 3]
+    if len(parts) < 3 or not parts[1].has("to") or parts[2].kind != "digits":
+        return False
+    whole = _CERTAIN.fullmatch(parts[2].word)
+    near = passage.gap(*parts[:2]) in {" ", ". "} and passage.gap(*parts[1:]) == " "
+    return near and whole is not None and bool(whole[1]) and whole[1] in parts[0].word
 
 
 def _leads_to(word: str, gap: str, other: str) -> bool:
