@@ -5,7 +5,7 @@ Why: whoever reads “switch” in one place and “toggle” in the next looks 
     glossary: switch, never toggle        en: Use the toggle in your settings.
                                                       ^^^^^^
 
-Other people may choose their words: in their texts it is a note.
+Other people may choose their words: only texts of ours are held to the glossary.
 
 Fix: write the glossary's word.
 """
@@ -23,7 +23,7 @@ from notices.diagnostics import Diagnostic
 def one(text: Text) -> Iterator[Diagnostic]:
     """Each shunned word."""
     entries = [it for it in text.policy.glossary.get(text.locale, ()) if it.never]
-    if not entries or not text.about:
+    if not entries or not text.ours:
         return
     spaceless = bool(text.lex and text.lex.spaceless)
     for passage, heard in text.heard("shunned-words"):
@@ -36,7 +36,6 @@ def one(text: Text) -> Iterator[Diagnostic]:
                     passage,
                     match.start(),
                     match.end(),
-                    severity="error" if text.ours else "note",
                 )
 
 

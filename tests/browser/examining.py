@@ -16,8 +16,8 @@ LOOKS = tuple(product(WIDTHS, SCHEMES))
 # A mail is part of somebody else's page, which has the landmarks.
 RULES_OF_WHOLE_PAGES = ("landmark-one-main", "region")
 
-_AXE = """async ([rules, runOnly]) => {
-  const options = {preload: false, resultTypes: ["violations", "incomplete"], rules, ...runOnly};
+_AXE = """async ([rules, runOnly, iframes]) => {
+  const options = {preload: false, iframes, resultTypes: ["violations", "incomplete"], rules, ...runOnly};
   const {violations, incomplete} = await axe.run(document, options);
   const unclear = incomplete.filter(it => it.id === "color-contrast");
   return [...violations, ...unclear].flatMap(it => it.nodes.map(node => `${it.id}: ${node.html}`));
@@ -53,7 +53,9 @@ def faults(
     return found + [f"{name}: {it}" for it in heard if it != f"request: {file.as_uri()}"]
 
 
-def seen(page: Page, is_mail: bool, is_hosted: bool, looks: Sequence[tuple[int, str]] = LOOKS) -> Iterator[str]:
+def seen(
+    page: Page, is_mail: bool, is_hosted: bool, looks: Sequence[tuple[int, str]] = LOOKS, frames: bool = True
+) -> Iterator[str]:
     rules: dict[str, Any] = {rule: {"enabled": not is_mail} for rule in RULES_OF_WHOLE_PAGES}
     whole = set()
     for width, scheme in looks:
@@ -61,7 +63,7 @@ def seen(page: Page, is_mail: bool, is_hosted: bool, looks: Sequence[tuple[int, 
         page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
         # A width that was looked at whole differs in the other scheme by its colours alone.
         only = {"runOnly": ["color-contrast", "link-in-text-block"]} if width in whole else {}
-        yield from (f"{width} {scheme}: {it}" for it in page.evaluate(_AXE, [rules, only]))
+        yield from (f"{width} {scheme}: {it}" for it in page.evaluate(_AXE, [rules, only, frames]))
         if width in whole:
             continue
         whole.add(width)
