@@ -19,7 +19,8 @@ from notices.preview.pseudo import PSEUDOLOCALES, Accented
 from notices.publishing import states
 from notices.publishing.manifest import File
 from notices.rendering.documents import Speaker
-from notices.rendering.project import Choice, Edition, Project, Sheet, languages_of, passport, siblings
+from notices.rendering.project import Edition, Project, languages_of, passport, siblings
+from notices.rendering.sheets import Choice, Sheet
 from notices.rendering.wording import Wording, wording
 from notices.translating import desk
 from notices.translating.pictures import FORMATS, message_at, pictures
@@ -60,7 +61,7 @@ class Stage:
             self.number += 1
             try:
                 project = desk.project(self.policy_file, self.root)
-                sheets = list(project.sheets(Choice()))
+                sheets = project.sheets(Choice())
                 self.faults = list(project.faults)
             except Unusable as unusable:
                 self.faults = list(unusable.diagnostics)
@@ -145,7 +146,7 @@ class Stage:
         from notices import auditing
 
         project = replace(version.project, faults=[])
-        project.editions([tag], Choice([tag]), siblings(languages_of(project.locales)))
+        project.editions([tag], version.sheets, siblings(languages_of(project.locales)))
         if project.faults:
             return [it.as_json() | {"message_id": _named(it)} for it in project.faults]
         both = dict.fromkeys((SOURCE, tag))
