@@ -34,8 +34,14 @@ class Lexicon:
     foreign_signs: frozenset[str] = frozenset()
     digits: frozenset[str] = frozenset()
     spaceless: bool = False
+    verb_final: bool = False
     capital_nouns: bool = False
     longer_name: re.Pattern[str] = _NO_NAME
+
+    @property
+    def close(self) -> bool:
+        """Whether a “not” stands right beside its verb: where no spaces part them, where it ends the verb."""
+        return self.spaceless or self.verb_final
 
     def spoken_of(self, text: str) -> frozenset[str]:
         """The topics of which a text has a word."""
@@ -63,6 +69,7 @@ def lexicon(locale: str) -> Lexicon | None:
         locale, Lists(), Lists(), quotes=tuple(data.get("quotes", ())), common=frozenset(data.get("common", ()))
     )
     lex.spaceless = any(_SPACELESS.match(word) for word in lex.common)
+    lex.verb_final = data.get("verb_final") == "yes"
     lex.wrong_signs = frozenset(data.get("wrong_signs", ""))
     lex.loans = frozenset(data.get("loans", ()))
     lex.foreign_signs = frozenset("".join(data.get("foreign_signs", ())))
@@ -167,6 +174,7 @@ _NONE = Words(())
 # What stands in judging.yaml and is no list of phrases.
 _OTHER = (
     "topics",
+    "verb_final",
     "quotes",
     "common",
     "wrong_signs",

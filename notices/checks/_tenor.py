@@ -47,7 +47,7 @@ def cases(text: str, lex: Lexicon) -> tuple[Case, ...]:
     """Each `if you allow this` and `if you don’t`, in order."""
     found = []
     denials = negators(text, lex)
-    near = _NEAR_SPACELESS if lex.spaceless else _NEAR
+    near = _NEAR_SPACELESS if lex.close else _NEAR
     head = re.match(r"\W*([^.:。：]{1,12})[.:。：]", text)
     for topic, value in (("allow", ALLOWED), ("decline", DECLINED)):
         for it in lex.topics[topic].finditer(text):
@@ -117,7 +117,7 @@ def _governs(text: str, start: int, end: int, low: int, high: int, near: int) ->
 
 def governs(text: str, negator: tuple[int, int], case: Case, lex: Lexicon) -> bool:
     """Whether a negator belongs to a condition: the `don’t` of `if you don’t allow it`."""
-    near = _NEAR_SPACELESS if lex.spaceless else _NEAR
+    near = _NEAR_SPACELESS if lex.close else _NEAR
     return _governs(text, *negator, case.start, case.end, near) and not _parted(text, *negator, case, lex)
 
 
@@ -178,7 +178,7 @@ def _inside(a: int, b: int, start: int, end: int) -> bool:
 
 def negation(text: str, start: int, end: int, lex: Lexicon) -> tuple[int, int] | None:
     """The “not” right beside some words that denies them, where they are no condition."""
-    near = _CLOSE_SPACELESS if lex.spaceless else _CLOSE
+    near = _CLOSE_SPACELESS if lex.close else _CLOSE
     for a, b in negators(text, lex):
         beside = (a, b) == (start, end) or a < start < b or _governs(text, a, b, start, end, near)
         if beside and not conditional(text, min(a, start), lex):
@@ -188,7 +188,7 @@ def negation(text: str, start: int, end: int, lex: Lexicon) -> tuple[int, int] |
 
 def conditional(text: str, start: int, lex: Lexicon) -> bool:
     """Whether an `if` or `when` stands right before some words, or 場合 behind: then they state nothing."""
-    near = _OPENED_SPACELESS if lex.spaceless else _OPENED
+    near = _OPENED_SPACELESS if lex.close else _OPENED
     words = (it for name in ("conditions", "unless") for it in lex.words[name].finditer(text))
     opened = any(0 <= start - it.end() <= near and not _CLAUSE.search(text[it.end() : start]) for it in words)
     closing = lex.words["closing"].search(text, start, start + near)
@@ -199,7 +199,7 @@ def denied(text: str, start: int, end: int, lex: Lexicon) -> bool:
     """Whether the clause around a stretch denies it, what denies a condition in it aside."""
     low, high = clause(text, start, lex)
     conditions = [it for it in cases(text, lex) if low <= it.start < high]
-    near = _NEAR_SPACELESS if lex.spaceless else _NEAR
+    near = _NEAR_SPACELESS if lex.close else _NEAR
     before, count = set(), 0
     for a, b in negators(text, lex):
         if not low <= a < high or _inside(a, b, start, end) or _idle(text, b, start, lex):

@@ -210,8 +210,11 @@ def _behind_month(passage: Passage, i: int) -> list[Token]:
 
 
 def _may_touch(passage: Passage, left: Token) -> bool:
-    """Whether figures may stick to the word before them: $20, 1h30m."""
-    inner = bool(left.sense.unit) and passage.text[max(0, left.start - 1) : left.start].isdigit()
+    """Whether figures may stick to the word before them: $20, 1h30m, 10월1일, 4천3백21."""
+    inner = (
+        bool(left.sense.unit or left.sense.scale or left.has("literal"))
+        and passage.text[max(0, left.start - 1) : left.start].isdigit()
+    )
     return bool(left.sense.currency or left.sense.month) or inner
 
 

@@ -12,6 +12,7 @@ from notices.reading.unspaced import FIRST_SPACELESS
 _PLUS = frozenset({"+", "+ ", "+-"})
 _FULL_HOUR = 60
 _DIMENSIONS = frozenset({2, 3, 4})
+_OF_CLOCK = frozenset({"minute", "second"})
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
 
 
@@ -55,6 +56,29 @@ def _begins_a_word(passage: Passage, token: Token) -> bool:
     return goes_on and token.word[-1] < FIRST_SPACELESS and passage.text[token.start - 1] == " "
 
 
+def _tells_when(passage: Passage, i: int, unit: Token) -> bool:
+    """Whether a number with its unit is no count but the last day of a range, or minutes past an hour."""
+    if unit.has("shy_units") and _ends_dates(passage, i):
+        return True
+    return unit.sense.unit in _OF_CLOCK and _tells_time(passage, i)
+
+
+def _ends_dates(passage: Passage, i: int) -> bool:
+    """Whether a number is the last day of a range: 9月1日から28日まで, 9월 1일~28일."""
+    before = passage.tokens[max(0, i - 2) : i]
+    if before and before[-1].kind == "date":
+        return passage.gap(before[-1], passage.tokens[i]) in {"-", " - ", "—"}
+    return len(before) == 2 and before[1].has("to") and before[0].kind == "date"
+
+
+def _tells_time(passage: Passage, i: int) -> bool:
+    """Whether an hour stands before: 10시 35분."""
+    before = passage.tokens[max(0, i - 1)]
+    sense = before.sense
+    hour = before.has("clock") and not (sense.unit or sense.inner_unit)
+    return hour and passage.gap(before, passage.tokens[i]) in {"", " "}
+
+
 class Durations:
     """Finds durations among numbers and units; what a count may look like is the lexicon's to say."""
 
@@ -89,7 +113,7 @@ class Durations:
             and passage.gap(tokens[at - 1], tokens[at]) not in (NEAR | _PLUS if limit else NEAR)
         ):
             return None
-        if at >= len(tokens) or tokens[at].kind != "word":
+        if at >= len(tokens) or tokens[at].kind != "word" or _tells_when(passage, i, tokens[at]):
             return None
         sense = tokens[at].sense
         if at > i and tokens[at - 1].end < tokens[at].start and _begins_a_word(passage, tokens[at]):
@@ -175,8 +199,6 @@ class Durations:
             return False
         if passage.is_all(tokens[i].start, tokens[end - 1].end):
             return True
-        if i > 1 and tokens[i - 1].has("to") and tokens[i - 2].kind == "date":
-            return False  # 9月1日から28日まで
         if i and passage.gap(tokens[i - 1], tokens[i]) in NEAR:
             before = tokens[i - 1]
             if before.has("lead") or before.sense.before:

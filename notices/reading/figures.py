@@ -47,6 +47,8 @@ def digit_string(passage: Passage, i: int) -> tuple[Token, int] | None:
     while end < len(tokens) and (end == i or tokens[end - 1].end == tokens[end].start):
         if len(tokens[end].word) > 1 or tokens[end].kind != "word" or not (one := digit(tokens[end])):
             break
+        if end > i and tokens[end].sense.unit:  # 육일: the sixth day
+            break
         digits += one
         end += 1
     if digits.startswith("0") and end - i == 2 and tokens[i].has("joiner"):

@@ -77,6 +77,8 @@ _OTHERS = (
         "short_year",
         "name_endings",
         "glued_before",
+        "glued_behind",
+        "begins",
         "prices",
         "postcodes",
     ),
@@ -101,6 +103,8 @@ class Lexicon:
     suffixes: dict[str, str] = field(default_factory=dict)
     prefixes: dict[str, str] = field(default_factory=dict)
     glued: list[str] = field(default_factory=list)
+    glued_behind: list[str] = field(default_factory=list)
+    begins: list[str] = field(default_factory=list)
     short_year: frozenset[str] = frozenset()
     tails: tuple[str, ...] = ()
     compounds: bool = False

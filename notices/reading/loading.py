@@ -47,6 +47,7 @@ def build(tag: str, data: dict[str, Any], signs: dict[str, Any]) -> Lexicon:
     lex.numeric_days = list(data.get("numeric_days", []))
     lex.affixes = list(data.get("name_endings", []))
     lex.short_year = frozenset(data.get("short_year", []))
+    _little_words(lex, data)
     lex.glued = sorted(map(plain, data.get("glued_before", [])), key=len, reverse=True)
     lex.prices = {sign: code for code, written in data.get("prices", {}).items() for sign in written}
     lex.postcodes = list(data.get("postcodes", []))
@@ -78,6 +79,14 @@ def build(tag: str, data: dict[str, Any], signs: dict[str, Any]) -> Lexicon:
     for sense in lex.senses.values():
         sense.settle()
     return lex
+
+
+def _little_words(lex: Lexicon, data: dict[str, Any]) -> None:
+    """Enter what is glued behind words (까지), and words that others begin with (적용되지)."""
+    lex.glued_behind = list(map(plain, data.get("glued_behind", [])))
+    lex.begins = list(map(plain, data.get("begins", [])))
+    for word in (*lex.glued_behind, *lex.begins):
+        lex.sense(word)
 
 
 def _bare_letters(lex: Lexicon) -> None:

@@ -2,13 +2,14 @@
 
 A word that the lexicon does not know is cut into pieces that it knows: number words, then a unit
 that may begin a longer word (`års-`) or end one (`-årig`). What follows the unit is not read. In a
-language that glues little words in front (Hebrew and Arabic), those are taken off first.
+language that glues little words in front (Hebrew and Arabic), those are taken off first; where they
+are glued behind (Korean 28일까지, 삼십일간), whatever they follow is cut off before them.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from notices.reading.lexicon import Lexicon
 from notices.reading.tokens import Sense
@@ -35,23 +36,59 @@ class Splitter:
         self._counts = {
             word: sense
             for word, sense in lex.senses.items()
-            if (sense.number is not None or sense.scale or sense.ordinal or "joiner" in sense.roles)
+            if (sense.number is not None or sense.scale or sense.ordinal or {"joiner", "point"} & sense.roles)
             and word.replace("'", "").isalpha()
         }
         self._longest = max(map(len, self._counts), default=0)
         self._ends = {word: lex.senses[word] for word in (*lex.suffixes, *lex.prefixes)}
-        self._heads = sorted(lex.prefixes, key=len, reverse=True)
+        self._heads = sorted((*lex.prefixes, *lex.begins), key=len, reverse=True)
+        self._behind = sorted(lex.glued_behind, key=len, reverse=True)
+        if self._behind:
+            measures = {word: sense for word, sense in lex.senses.items() if word.isalpha() and _measures(sense)}
+            # 일 is one and day: what ends a count is no part of it.
+            self._ends |= {word: _uncounted(sense) for word, sense in measures.items()}
 
     def split(self, word: str, known: Mapping[str, Sequence[Piece]]) -> list[Piece]:
         """Give the pieces of a word, or nothing where it is no such word and has none of the known in it."""
         if len(word) > _LONGEST_WORD:
             return []
+        if self._behind and (pieces := self._count(word) or self._before_little_words(word, known)):
+            return pieces
         if pieces := self._unglued(word, 0, known):
             return pieces
         if word.endswith(self._lex.tails):
             tail = next(tail for tail in self._lex.tails if word.endswith(tail))
             return [Piece(0, len(word), self._lex.senses[tail])]
         return []
+
+    def _count(self, word: str) -> list[Piece]:
+        """A count and nothing else: 십일 may be ten days, and is rather eleven."""
+        pieces = self._counted(word, 0, 0, set()) or []
+        if pieces and (last := word[pieces[-1].start :]) in self._counts:
+            pieces[-1] = replace(pieces[-1], sense=self._counts[last])
+        return pieces
+
+    def _before_little_words(self, word: str, known: Mapping[str, Sequence[Piece]]) -> list[Piece]:
+        """A unit, a word or a count, and the little words glued behind it; the longest that is one."""
+        ends = sorted(range(1, len(word)), key=lambda end: (word[:end] in self._ends, end), reverse=True)
+        for end in ends:
+            if (little := self._little_words(word, end)) is None:
+                continue
+            stem = word[:end]
+            pieces = [Piece(0, end, known[stem][0].sense, stem)] if len(known.get(stem, ())) == 1 else None
+            if pieces := pieces or self._counted(stem, 0, 0, set()):
+                return [*pieces, *little]
+        return []
+
+    def _little_words(self, word: str, at: int, depth: int = 0) -> list[Piece] | None:
+        if at == len(word):
+            return []
+        for each in self._behind if depth < _MOST_GLUED else ():
+            if word.startswith(each, at):
+                rest = self._little_words(word, at + len(each), depth + 1)
+                if rest is not None:
+                    return [Piece(at, at + len(each), _uncounted(self._lex.senses[each]), each), *rest]
+        return None
 
     def _unglued(self, word: str, at: int, known: Mapping[str, Sequence[Piece]], depth: int = 0) -> list[Piece]:
         """Take off the little words in front: one that means something is a piece, another goes with the rest."""
@@ -105,6 +142,19 @@ class Splitter:
             if word.startswith(head):
                 return len(head), self._lex.senses[head]
         return None
+
+
+def _uncounted(sense: Sense) -> Sense:
+    """A word's other meanings: the 일 of 삼십일 is no one, the 만 of 하나만 no ten thousand."""
+    if sense.number is None and sense.scale is None:
+        return sense
+    return replace(sense, number=None, scale=None, may_begin_number=False)
+
+
+def _measures(sense: Sense) -> bool:
+    """Whether a word can end a count that is written together with it: a unit, money, a share."""
+    named = sense.unit or sense.currency or sense.cents_of or sense.percent_share
+    return bool(named) or bool({"percent", "divides", "count_words"} & sense.roles)
 
 
 def is_glued(word: str, glued: Sequence[str], depth: int = 0) -> bool:

@@ -44,7 +44,8 @@ def signed(passage: Passage, token: Token) -> Token:
     if start == len("- ") and passage.text.startswith("- ") and token.end == len(passage.text) and token.value:
         token.start, token.value = 0, -token.value
         return token
-    lone = passage.text[start - 1 : start] == "-" and not passage.text[max(0, start - 2) : start - 1].strip(" \n(")
+    before = passage.text[max(0, start - 2) : start - 1]
+    lone = passage.text[start - 1 : start] == "-" and (not before.strip(" \n(") or "\u3041" <= before <= "\u309f")
     lone = lone and not passage.text[max(0, start - 3) : start - 2].isdigit()  # 2016 -11
     if lone and isinstance(token.value, int | float) and token.value >= 0 and token.written == "digits":
         token.start, token.value = start - 1, -token.value

@@ -21,7 +21,8 @@ class Numerals:
         """Replace every run of number tokens by one token of kind `number`."""
         tokens, made, i = passage.tokens, list[Token](), 0
         while i < len(tokens):
-            token, width = self._number(passage, i) if _may_begin(tokens[i]) else (tokens[i], 1)
+            counts = _may_begin(tokens[i]) and not (made and _is_counted(passage, made[-1], tokens[i]))
+            token, width = self._number(passage, i) if counts else (tokens[i], 1)
             i += width
             if made and token.kind == "number" and says_again(passage, made[-1], token):
                 made[-1].end = token.end + 1
@@ -107,6 +108,8 @@ class Numerals:
             return number.multiply(sense.scale, at, opens)
         if sense.number is None or (linked and _counts_parts(passage, at)):
             return False
+        if number.parts and not linked and passage.tokens[at - 1].kind == "number":
+            return False  # 30일: 일 is a day, and no one that goes on 30
         return self._adds(passage, number, sense.number, at, linked)
 
     def _adds(self, passage: Passage, number: Sum, value: int | float, at: int, linked: bool) -> bool:
@@ -154,6 +157,11 @@ def _joins_on(passage: Passage, i: int) -> bool:
     before = i > 0 and tokens[i - 1].kind == "word" and tokens[i - 1].sense.unit
     glued = i + 1 < len(tokens) and tokens[i + 1].start == tokens[i].end and _may_begin(tokens[i + 1])
     return bool(before and glued and tokens[i].has("joiner"))
+
+
+def _is_counted(passage: Passage, left: Token, token: Token) -> bool:
+    """Whether a word that is a unit as well stands right behind its count: the 일 of 30일."""
+    return bool(token.sense.unit) and left.kind == "number" and passage.gap(left, token) in {"", " "}
 
 
 def _may_begin(token: Token) -> bool:

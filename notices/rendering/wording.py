@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import datetime
 import re
+import unicodedata
 from functools import cache, lru_cache
 from typing import Any
 
@@ -146,7 +147,9 @@ class Wording:
                 f"`{name}` has no form `{role}` in {self.tag}",
                 f"add it there, as {{base: {forms['base']}, {role}: …}}, or use another role",
             )
-        return self.isolated(str(_by_ending(rules, forms["base"])).format(base=forms["base"]))
+        return self.isolated(
+            str(_by_ending(rules, forms["base"], self.data.get("endings", {}))).format(base=forms["base"])
+        )
 
     def isolated(self, text: str) -> str:
         """The text with its Latin stretches kept in their place, where the language runs from right to left."""
@@ -159,7 +162,9 @@ class Wording:
     def names(self, names: Names, role: str, name: str) -> str:
         """A list of names, joined as the language joins them."""
         rule = self._entry("names", role)
-        words = [self.term(item, rule.get("form", "base"), name) for item in names.items]
+        forms = [rule.get("form", "base")] * len(names.items)
+        forms[-1] = rule.get("last_form", forms[-1])
+        words = [self.term(item, form, name) for item, form in zip(names.items, forms, strict=True)]
         around = self._by_count(rule.get("around", "{list}"), len(words))
         return str(around).format(list=self._listed(words, rule))
 
@@ -228,9 +233,12 @@ def _listed(entries: Any) -> str:
     return ", ".join(f"`{key}`" for key in entries)
 
 
-def _by_ending(rules: dict[str, str], word: str) -> str:
+def _by_ending(rules: dict[str, str], word: str, classes: dict[str, str]) -> str:
+    """The pattern for a word's last letters or class of them; a Hangul syllable is its sounds (침 is ㅊㅣㅁ)."""
+    sounds = unicodedata.normalize("NFD", word.lower())
     for endings, pattern in rules.items():
-        if endings != "other" and word.lower().endswith(tuple(endings.split(", "))):
+        letters = unicodedata.normalize("NFD", classes.get(endings, endings))
+        if endings != "other" and sounds.endswith(tuple(letters.split(", "))):
             return pattern
     return rules["other"]
 

@@ -175,7 +175,7 @@ def _case(site: Site, known: Words) -> Iterator[Hunks]:
 def _names(site: Site, known: Words) -> Iterator[tuple[int, str]]:
     """Names where they stand as names: in facts, and not inside longer names or labels."""
     for name in known["names"]:
-        for match in re.finditer(rf"(?<![\w]){re.escape(name)}(?!\w)", site.text):
+        for match in re.finditer(rf"\b{re.escape(name)}\b", site.text, re.ASCII):  # 「Maxの」, ‘Max를’
             if any(a <= match.start() and match.end() <= b for _, _, a, b in site.facts):
                 yield match.start(), name
 
