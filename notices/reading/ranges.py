@@ -57,7 +57,8 @@ class Ranges:
         if gap not in (self._loose if tokens[i].kind in {"number", "date"} else _LOOSE) or link.kind != "word":
             return None
         at = _over_fillers(passage, i + 2)
-        between = _LOOSE if gap in {"-", "- "} else _NEAR  # five-to-ten-year
+        # five-to-ten-year, בין 18 ל-24 (a little word that sticks to figures by a hyphen)
+        between = _LOOSE if gap in {"-", "- "} or len(link.word) == 1 else _NEAR
         if at >= len(tokens) or passage.gap(tokens[at - 1], tokens[at]) not in between:
             return None
         if link.has("to") or (link.has("and") and _after_between(passage, i)):

@@ -47,6 +47,11 @@ class Scanner:
         for phrases in (each for seconds in self._phrases.values() for each in seconds.values()):
             phrases.sort(key=lambda phrase: len(phrase.words), reverse=True)
         self._solid = dict(self._known)
+        # `משנה` of `לא משנה` (no matter) is also מ and שנה (than a year), where it is no piece of the phrase.
+        self._glued: dict[str, list[Piece]] = {}
+        for word, pieces in self._solid.items() if lex.glued else ():
+            if pieces[0].sense is NOTHING and (found := self._splitter.split(word, self._solid)):
+                self._glued[word] = found
 
     def _learn(self, word: str, sense: Sense) -> None:
         if word in self._unspaced.senses:
@@ -112,7 +117,38 @@ class Scanner:
             for piece in pieces:
                 at, end = piece.start, piece.end
                 add(Token("word", start + at, start + end, piece.word or word[at:end], piece.sense))
-        return self._joined(Passage.of(text, tokens, written))
+        passage = Passage.of(text, tokens, written)
+        if self._glued and any(token.word in self._glued for token in tokens):
+            self._unglue(passage)
+        return self._joined(passage)
+
+    def _unglue(self, passage: Passage) -> None:
+        """Take words apart that stand in no phrase, but begin with a little word that sticks to them."""
+        tokens, kept, i = passage.tokens, list[Token](), 0
+        while i < len(tokens):
+            token = tokens[i]
+            phrase = self._phrase(passage, i)
+            width = len(phrase.words) if phrase else 1
+            pieces = None if phrase else self._glued.get(token.word)
+            if pieces is None:
+                kept += tokens[i : i + width]
+            else:
+                kept += [
+                    Token("word", token.start + it.start, token.start + it.end, it.word or token.word, it.sense)
+                    for it in pieces
+                ]
+            i += width
+        passage.tokens = kept
+
+    def _phrase(self, passage: Passage, i: int) -> _Phrase | None:
+        """The phrase that begins with token i, if one does."""
+        tokens = passage.tokens
+        seconds = self._phrases.get(tokens[i].word)
+        if not seconds:
+            return None
+        second = tokens[i + 1].word if i + 1 < len(tokens) else ""
+        ways = (*seconds.get(second, ()), *(seconds.get("", ()) if second else ()))
+        return next((it for it in ways if self._stands(passage, it, i)), None)
 
     def _split(self, word: str) -> list[Piece]:
         bare = word.rstrip("'")
@@ -124,17 +160,13 @@ class Scanner:
         while i < len(tokens):
             token = tokens[i]
             width = 1
-            if seconds := self._phrases.get(token.word):
-                second = tokens[i + 1].word if i + 1 < len(tokens) else ""
-                for phrase in (*seconds.get(second, ()), *(seconds.get("", ()) if second else ())):
-                    if self._stands(passage, phrase, i):
-                        width = len(phrase.words)
-                        end = tokens[i + width - 1].end
-                        if width > 1 and phrase.entry[-1] == "." == passage.text[end : end + 1]:
-                            end += 1  # t.o.m.
-                        text = phrase.entry if width == 1 else passage.text[token.start : end]
-                        token = Token("word", token.start, end, text, phrase.sense)
-                        break
+            if phrase := self._phrase(passage, i):
+                width = len(phrase.words)
+                end = tokens[i + width - 1].end
+                if width > 1 and phrase.entry[-1] == "." == passage.text[end : end + 1]:
+                    end += 1  # t.o.m.
+                text = phrase.entry if width == 1 else passage.text[token.start : end]
+                token = Token("word", token.start, end, text, phrase.sense)
             if token.kind == "digits" and self._is_idiom(token.word):
                 token.kind = "hidden"  # 24/7
             if token.sense is not NOTHING or token.kind != "word":

@@ -113,8 +113,11 @@ class Wording:
                 f"{self.tag} has no words for “{time.bound.replace('_', ' ')}” in the role `{role}`",
                 f"use one of the roles {_listed(patterns)}",
             )
-        parts = re.findall(r"\{(\w+)\}", patterns[role])
-        return str(patterns[role]).format(**{part: self._counted(time, part) for part in parts})
+        text = ""
+        for piece in re.split(r"(\{\w+\})", str(patterns[role])):
+            words = self._counted(time, piece[1:-1]) if piece[:1] == "{" else piece
+            text = self.beside(text, words)
+        return text
 
     def _counted(self, time: Duration, role: str) -> str:
         entry = self._entry("duration", role)
