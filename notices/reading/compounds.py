@@ -60,11 +60,11 @@ def _smaller(passage: Passage, token: Token, i: int) -> tuple[Token, int] | None
         return None
     gaps = {passage.gap(token, tokens[i]), passage.gap(tokens[at - 1], tokens[at]) if joined else ""}
     unit, (small, count) = token.parts[0][-1][0], tokens[at].parts[0][0]
-    if not gaps <= ({"", " ", ", ", ","} if not joined else {"", " "}):
+    if not gaps <= ({"", " ", ", ", ","} if not joined else {"", " ", "-"}):  # שנתיים ו-3 חודשים
         return None
     if "," in "".join(gaps) and not (isinstance(count, int) and isinstance(token.parts[0][-1][1], int)):
         return None  # a list: 1½ years, 1½ months
-    plain = (not joined or len(token.parts[0]) > 1) and gaps <= {"", " "}
+    plain = (not joined or len(token.parts[0]) > 1) and gaps <= {"", " ", "-"}
     if plain and is_smaller(small, unit) and count * _HOURS[small] < _HOURS[unit]:
         return tokens[at], at
     return (tokens[at], at) if _fits(unit, small, count) else None

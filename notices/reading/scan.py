@@ -57,6 +57,9 @@ class Scanner:
         if word in self._unspaced.senses:
             self._known[word] = [Piece(0, len(word), sense)]
             return
+        if word[-1] == "'" and not word.isascii():  # ספט׳
+            self._known[word] = [Piece(0, len(word), sense)]
+            return
         parts = word.split(" ")
         plain = word[-1] < FIRST_SPACELESS and all(map(str.isalpha, parts))
         words = tuple(parts) if plain else tuple(each for each, _, _ in self._words(word))
@@ -152,6 +155,8 @@ class Scanner:
 
     def _split(self, word: str) -> list[Piece]:
         bare = word.rstrip("'")
+        if bare != word and (pieces := self._splitter.split(word, self._solid)):
+            return pieces
         return self._solid.get(bare) or self._splitter.split(bare, self._solid)
 
     def _joined(self, passage: Passage) -> Passage:
