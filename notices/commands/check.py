@@ -2,18 +2,40 @@
 
 from __future__ import annotations
 
+import sys
+
 import click
 
 from notices.commands._building import end, run
-from notices.commands._options import FORMAT, JSON, POLICY, ROOT, Command, guarded
+from notices.commands._options import FINDINGS, FORMAT, JSON, POLICY, ROOT, Command, guarded
 
 
-@click.command(cls=Command, epilog="notices check --json")
+@click.command(cls=Command, epilog="notices check --json\nnotices check --stdin locales/sv/messages.po < unsaved.po")
 @POLICY
 @ROOT
 @FORMAT
+@click.option("--stdin", "file", default=None, metavar="FILE", help="Read what FILE would say; answer for it, in JSON.")
 @JSON
 @guarded
-def check(policy_file: str, root: str | None, format: str, as_json: bool) -> None:
+def check(policy_file: str, root: str | None, format: str, file: str | None, as_json: bool) -> None:
     """Show all faults; write nothing."""
-    end(run(policy_file, root, None, (), (), None, None, format, as_json))
+    if file is None:
+        end(run(policy_file, root, None, (), (), None, None, format, as_json))
+    else:
+        _unsaved(policy_file, root, file)
+
+
+def _unsaved(policy_file: str, root: str | None, file: str) -> None:
+    """What a build would say of a file that an editor has not saved."""
+    import json
+    from pathlib import Path
+
+    from notices.editing.overlay import faults
+    from notices.yamlnodes import decode
+
+    policy = Path(policy_file)
+    text = decode(file, sys.stdin.buffer.read(), 4_000_000)
+    found = faults(policy, Path(root) if root else policy.parent, Path(file), text)
+    click.echo(json.dumps({"diagnostics": [it.as_json() for it in found]}, ensure_ascii=False, indent=1))
+    if found:
+        sys.exit(FINDINGS)
