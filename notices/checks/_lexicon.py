@@ -115,8 +115,13 @@ class Words:
     def pattern(self) -> re.Pattern[str]:
         """The expression for all of them."""
         if self._pattern is None:
-            ways = sorted((_phrase(it, self._affixes) for it in self._phrases), key=len, reverse=True)
-            self._pattern = re.compile("|".join(ways) if ways else r"(?!)", re.IGNORECASE)
+            # What stands around all of them is asked once at each character, and not once for each phrase.
+            ways: dict[tuple[str, str], list[str]] = {}
+            for phrase in self._phrases:
+                ways.setdefault(_edges(phrase, self._affixes), []).append(_body(phrase, self._affixes))
+            longest = {edges: "|".join(sorted(bodies, key=len, reverse=True)) for edges, bodies in ways.items()}
+            whole = "|".join(f"{before}(?:{bodies}){after}" for (before, after), bodies in longest.items())
+            self._pattern = re.compile(whole or r"(?!)", re.IGNORECASE)
         return self._pattern
 
     def within(self, lowered: str) -> bool:
@@ -144,14 +149,18 @@ def _head(phrase: str) -> str:
     return max(_LITERAL.split(phrase.lower()), key=len)
 
 
-def _phrase(phrase: str, affixes: Affixes) -> str:
-    parts = [_words(part, affixes.endings) for part in phrase.strip().split(" ... ")]
-    body = rf"(?!\w)[^.!?;:؟؛。！？；\n\d]{{1,{_LONGEST}}}?(?<!\w)".join(parts)
+def _edges(phrase: str, affixes: Affixes) -> tuple[str, str]:
+    """What has to stand before a phrase and behind it: no letter, where its script has spaces."""
     if _SPACELESS.search(phrase):
-        return body
+        return "", ""
     if phrase.startswith("*"):
-        return rf"{body}(?!\w)"
-    return rf"(?<!\w){_any(affixes.glued, f'{{0,{_MOST_GLUED}}}')}{body}(?!\w)"
+        return "", r"(?!\w)"
+    return rf"(?<!\w){_any(affixes.glued, f'{{0,{_MOST_GLUED}}}')}", r"(?!\w)"
+
+
+def _body(phrase: str, affixes: Affixes) -> str:
+    parts = [_words(part, affixes.endings) for part in phrase.strip().split(" ... ")]
+    return rf"(?!\w)[^.!?;:؟؛。！？；\n\d]{{1,{_LONGEST}}}?(?<!\w)".join(parts)
 
 
 def _words(text: str, endings: tuple[str, ...]) -> str:

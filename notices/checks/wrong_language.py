@@ -90,18 +90,27 @@ def _spaced(heard: Heard, lex: Lexicon, ours: bool) -> Iterator[tuple[int, int, 
         for it in words:
             if _script(it[0]) not in scripts:
                 yield it.start(), it.end(), "is in another script"
-    elsewhere = _elsewhere()
-    tags = [() if word in lex.common or word in lex.loans else elsewhere.get(word, ()) for word in lower]
-    for tag in sorted({tag for those in tags for tag in those}):
-        run: list[int] = []
-        for n, word in enumerate([*lower, ""]):
-            if word and tag in tags[n]:
-                run.append(n)
-            elif not word or word in lex.common or (run and n - run[-1] > 2):
-                yield from _run(run, words, lower, tag)
-                run = []
+    yield from _strange(words, lower, lex)
     if not own and len(words) >= _LEAST and ours and sum(not it[0][0].isupper() for it in words) >= _LEAST:
         yield words[0].start(), words[-1].end(), "does not sound like its language"
+
+
+def _strange(words: list[re.Match[str]], lower: list[str], lex: Lexicon) -> Iterator[tuple[int, int, str]]:
+    """Runs of words that another language has and this one has not."""
+    elsewhere = _elsewhere()
+    places: dict[str, list[int]] = {}
+    for n, word in enumerate(lower):
+        if word not in lex.common and word not in lex.loans:
+            for tag in elsewhere.get(word, ()):
+                places.setdefault(tag, []).append(n)
+    for tag, found in sorted(places.items()):
+        run = found[:1]
+        for n in found[1:]:
+            if n - run[-1] > 3 or any(word in lex.common for word in lower[run[-1] + 1 : n]):
+                yield from _run(run, words, lower, tag)
+                run = []
+            run.append(n)
+        yield from _run(run, words, lower, tag)
 
 
 def _run(run: list[int], words: list[re.Match[str]], lower: list[str], tag: str) -> Iterator[tuple[int, int, str]]:

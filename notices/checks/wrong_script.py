@@ -46,8 +46,10 @@ def _signs(words: str, text: Text) -> Iterator[tuple[int, int]]:
     lex = text.lex
     if lex is None or (words.isascii() and not lex.spaceless):
         return
-    for at, char in enumerate(words):
-        if (char in lex.wrong_signs and text.ours) or _is_strange_digit(char, lex, text.ours):
+    signs = set(words)
+    wrong = {it for it in signs if (it in lex.wrong_signs and text.ours) or _is_strange_digit(it, lex, text.ours)}
+    for at, char in enumerate(words) if wrong else ():
+        if char in wrong:
             yield at, at + 1
     if lex.spaceless and text.ours:
         for pattern in (_HALF, _STRAIGHT):
