@@ -43,6 +43,8 @@ def _parts(passage: Passage, i: int) -> tuple[Token, int]:
             return made_of_two(passage, "number", token, after, 1 / after.value), 2
         return token, 1
     one_half = token.value == 1 and token.written == "words" and passage.gap(token, after) == "-"
+    if after.ordinal and after.value and token.value >= 1 and after.has("ordinal_shares"):  # twee derde
+        return made_of_two(passage, "number", token, after, token.value / after.value), 2
     if after.kind == "word" and after.sense.fraction and (one_half or not after.has("halves")):
         joined = near(passage, i + 1) and (tokens[i + 2].has("of") or tokens[i + 2].sense.unit)
         made = made_of_two(passage, "number", token, after, token.value * after.sense.fraction)

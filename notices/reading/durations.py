@@ -145,9 +145,10 @@ class Durations:
         return Token(kind, token.start, last, text, NOTHING, parts=(parts,), bound=limit), end - i
 
     def _is_no_time(self, passage: Passage, i: int, end: int) -> bool:
-        """Whether this is an age, an ordinal (第三个月) or the seconds of a clock (11时11分04秒)."""
+        """Whether this is an age, an ordinal (第三个月), a time of day (om 10 uur) or a clock’s seconds (11时11分04秒)."""
         tokens, before = passage.tokens, passage.tokens[i - 1]
-        if i and passage.gap(before, tokens[i]) in NEAR and (before.has("ages") or before.has("counts_off")):
+        struck = before.has("hides_before") and tokens[end - 1].has("clock")
+        if i and passage.gap(before, tokens[i]) in NEAR and (before.has("ages") or before.has("counts_off") or struck):
             return True
         clock = i > 1 and before.kind == "word" and before.sense.inner_unit and before.end == tokens[i].start
         if clock and not self._inner(passage, i - 2, i - 1):

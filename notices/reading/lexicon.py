@@ -32,6 +32,7 @@ ROLES = (
     ),
     *(
         "ordinal_endings",
+        "ordinal_shares",
         "count_words",
         "whole",
         "lone_units",

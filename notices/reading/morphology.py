@@ -123,7 +123,7 @@ class Splitter:
         if at and (unit := self._unit(word, at)):
             return [Piece(offset + at, offset + unit[0], unit[1])]
         for end in range(min(len(word), at + self._longest), at, -1) if at not in dead else ():
-            if sense := self._counts.get(word[at:end]):
+            if (sense := self._counts.get(word[at:end])) and not (end == len(word) and _only_links(sense)):
                 rest = self._counted(word, end, offset, dead)
                 if rest is not None:
                     return [Piece(offset + at, offset + end, sense), *rest]
@@ -166,3 +166,8 @@ def is_glued(word: str, glued: Sequence[str], depth: int = 0) -> bool:
     if not word or depth == _MOST_GLUED:
         return not word and depth > 0
     return any(word.startswith(it) and is_glued(word[len(it) :], glued, depth + 1) for it in glued)
+
+
+def _only_links(sense: Sense) -> bool:
+    """Whether a piece is but the `and` in a number: `honderden` is no hundred and something."""
+    return "joiner" in sense.roles and sense.number is None

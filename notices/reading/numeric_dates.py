@@ -255,6 +255,9 @@ def _partial(parts: list[str], sign: str, lex: Lexicon, sure: int) -> list[Day]:
     if sure == 3:
         return found if sign != "." and (len(found) == 1 or max(map(int, parts)) > 9) else []
     believed = sure == 2 or (sign == "/" and (sure or len(found) == 1 or all(len(p) == 2 for p in parts)))
+    # `tot 28-9` goes down, so it is no range, and `tot 01-10` has a zero that a range has not.
+    dashed = sign == "-" and any(sign in order for order in lex.numeric_days)
+    believed = believed or (dashed and sure > 0 and (int(parts[0]) > int(parts[1]) or "0" in {p[0] for p in parts}))
     return found if believed else []
 
 

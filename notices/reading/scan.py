@@ -195,7 +195,9 @@ class Scanner:
             between = passage.gap(left, right)
             if between != gap:
                 return False
-        return True
+        # `de een` does not stand in `de eenentwintigste`.
+        behind = passage.text[tokens[-1].end : tokens[-1].end + 1]
+        return not (behind.isalpha() and behind < FIRST_SPACELESS and tokens[-1].word[-1].isalpha())
 
 
 @cache
