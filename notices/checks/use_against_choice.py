@@ -104,9 +104,12 @@ def _although_declined(text: Text, sentence: Sentence, found: tuple[Case, ...], 
     first, last = found[0], found[-1]
     low, high = clause(said, first.start, lex)
     verbs = lex.topics["use" if text.close else "train"].finditer(said)
-    # `for people who don’t allow training` says nothing of what is done.
+    # `for people who don’t allow training`, `voor wie training niet toestaat` say nothing of what is done.
     opens = lex.words["conditions"].search(said, low, first.start) or lex.words["closing"].search(said, last.end, high)
-    opened = opens and any(not _is_object(said, last, it.start(), lex) or it.start() >= high for it in verbs)
+    opened = opens and any(
+        it.start() >= high or not (opens.end() <= it.start() < first.start or _is_object(said, last, it.start(), lex))
+        for it in verbs
+    )
     for start, end in negators(said, lex):
         own = opened and governs(said, (start, end), first, lex)
         if not (own or first.start <= start < last.end):
