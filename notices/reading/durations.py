@@ -145,7 +145,7 @@ class Durations:
         return Token(kind, token.start, last, text, NOTHING, parts=(parts,), bound=limit), end - i
 
     def _is_no_time(self, passage: Passage, i: int, end: int) -> bool:
-        """Whether this is an age, an ordinal (第三个月), a time of day (om 10 uur) or a clock’s seconds (11时11分04秒)."""
+        """Whether this is an age, an ordinal (第三个月), a time of day, om 10 uur, or a clock’s 11时11分04秒."""
         tokens, before = passage.tokens, passage.tokens[i - 1]
         struck = before.has("hides_before") and tokens[end - 1].has("clock")
         if i and passage.gap(before, tokens[i]) in NEAR and (before.has("ages") or before.has("counts_off") or struck):
