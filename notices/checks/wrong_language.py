@@ -91,7 +91,8 @@ def _spaced(heard: Heard, lex: Lexicon, ours: bool) -> Iterator[tuple[int, int, 
             if _script(it[0]) not in scripts:
                 yield it.start(), it.end(), "is in another script"
     yield from _strange(words, lower, lex)
-    if not own and len(words) >= _LEAST and ours and sum(not it[0][0].isupper() for it in words) >= _LEAST:
+    expected = ours and not own and not _unmistakable(lex.locale)
+    if expected and len(words) >= _LEAST and sum(not it[0][0].isupper() for it in words) >= _LEAST:
         yield words[0].start(), words[-1].end(), "does not sound like its language"
 
 
@@ -138,6 +139,13 @@ def _scripts(locale: str) -> frozenset[str | None]:
     """The scripts of a language: those of its commonest words."""
     lex = lexicon(locale)
     return frozenset((None, *(_script(word) for word in lex.common))) if lex else frozenset()
+
+
+@cache
+def _unmistakable(locale: str) -> bool:
+    """Whether nobody else of ours writes the language's script: Hangul is Korean, whatever the words are."""
+    own = _scripts(locale) - {None, "LATIN"}
+    return bool(own) and not any(own & _scripts(tag) for tag in readable() if tag != locale)
 
 
 @cache
