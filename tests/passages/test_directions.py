@@ -50,6 +50,12 @@ def test_what_turns_something_stays(name: str) -> None:
     assert hidden & set(read(TRICKS[name], "ar"))
 
 
+@pytest.mark.parametrize("tag", ["ar", "en"])
+def test_an_element_that_turns_its_text_is_a_sign(tag: str) -> None:
+    page = b'<p>30 <bdo dir="rtl">05</bdo> 30</p>'
+    assert [it.text for it in laid_out(passages(page, "a.html"), tag)] == ["30 \u202e05 30"]
+
+
 @pytest.mark.parametrize("name", PLAIN)
 def test_elsewhere_all_signs_stay(name: str) -> None:
     assert read(PLAIN[name][0], "sv") == PLAIN[name][0].strip()

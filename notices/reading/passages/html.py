@@ -75,6 +75,7 @@ _BLOCKS = frozenset(
 _VOID = frozenset(
     ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"]
 )
+_OVERRIDE = {"rtl": "\u202e", "ltr": "\u202d"}
 _SILENT = frozenset(("script", "style"))
 _ROLES = {
     "title": "title",
@@ -222,6 +223,8 @@ class _Html(HTMLParser):
             self._spoken(tag, attributes)
         if tag == "br":
             self._builder.space(self.place())
+        if tag == "bdo":  # shown turned round: 05 where 50 is written
+            self._builder.put(_OVERRIDE.get((attributes.get("dir") or "").lower(), ""), self.place())
         if tag in _VOID:
             return
         parent = self._stack[-1] if self._stack else None
