@@ -69,6 +69,11 @@ class Changes:
     faults: tuple[Diagnostic, ...]
 
     @property
+    def none(self) -> bool:
+        """Whether both say the same, and nothing is left to do."""
+        return not (self.facts or self.sentences or self.tasks or self.faults)
+
+    @property
     def translators(self) -> list[str]:
         """The languages in which somebody has to write; for a change of facts alone: none."""
         return list(dict.fromkeys(task.locale for task in self.tasks))

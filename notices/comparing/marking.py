@@ -37,7 +37,7 @@ def _parts(old: str, new: str) -> Iterator[Mark]:
 
 
 def _joined(parts: Iterator[Mark]) -> Iterator[Mark]:
-    """A lone space between two changes belongs to both: `September 28` → `October 12`, not four scraps."""
+    """A space or a dot between two changes belongs to both: `28. September` → `12. Oktober`, not four scraps."""
     gone, come = "", ""
     kept = list(parts)
     for n, (kind, text) in enumerate(kept):
@@ -45,7 +45,7 @@ def _joined(parts: Iterator[Mark]) -> Iterator[Mark]:
             gone += text
         elif kind == "new":
             come += text
-        elif text.isspace() and (gone or come) and n + 1 < len(kept):
+        elif not any(char.isalnum() for char in text) and (gone or come) and n + 1 < len(kept):
             gone, come = gone + text, come + text
         else:
             yield from _pair(gone, come)

@@ -14,6 +14,8 @@ _SIGNS = {"same": ("", ""), "old": ("~~", "~~"), "new": ("**", "**")}
 
 def report(changes: Changes) -> str:
     """Facts as a table, sentences by language, and what is left to do."""
+    if changes.none:
+        return f"{_plain(changes.old.name)} and {_plain(changes.new.name)} say the same.\n"
     parts = [f"### {_plain(changes.old.name)} → {_plain(changes.new.name)}"]
     if changes.facts:
         rows = ["| fact | old | new |", "|---|---|---|", *(_fact(it) for it in changes.facts)]

@@ -17,7 +17,7 @@ _COLOURS = {"old": "red", "new": "green"}
 
 def report(changes: Changes) -> str:
     """Facts, sentences by language, and what is left to do."""
-    if not (changes.facts or changes.sentences or changes.tasks or changes.faults):
+    if changes.none:
         return f"{changes.old.name} and {changes.new.name} say the same."
     parts = [_bold(f"{changes.old.name} → {changes.new.name}")]
     if changes.facts:
