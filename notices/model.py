@@ -212,7 +212,7 @@ class Surface:
     """A place where the policy is spoken of, and what may never be missing there.
 
     `formats` are names of writers, `states` some of `always`, `before` and `after` (the
-    deadline), `must_state` names of facts.
+    deadline), `must_state` names of facts, `audience` is `everyone`, `current` users or `new` ones.
     """
 
     name: str
@@ -220,6 +220,7 @@ class Surface:
     states: tuple[str, ...]
     must_state: tuple[tuple[str, Span], ...]
     span: Span
+    audience: str = "everyone"
 
 
 @dataclass(frozen=True, slots=True)

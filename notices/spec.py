@@ -37,6 +37,7 @@ from notices.shapes import (
 from notices.yamlnodes import Node, Source, decode, parse
 
 STATES = ("always", "before", "after")
+AUDIENCES = ("everyone", "current", "new")
 # The folder is the register; a format's name is its file's, with hyphens.
 FORMATS = sorted(
     path.stem.replace("_", "-") for path in (FilePath(__file__).parent / "rendering/formats").glob("[a-z]*.py")
@@ -85,6 +86,7 @@ _SURFACE = Record(
     {
         "formats": Key(Plain(OneOf("format", FORMATS)), True, "The files that are built of it."),
         "states": Key(Plain(OneOf("state", STATES)), doc="The states in which it differs; `always` if none does."),
+        "audience": Key(OneOf("audience", AUDIENCES), doc="Who sees it; `everyone` if it is not said."),
         "must_state": Key(
             Plain(FactName()), True, "The facts that may never be missing there.", (["deadline", "plans"],)
         ),
@@ -248,7 +250,14 @@ def _name_exclusions(facts: dict[str, Fact]) -> None:
 
 def _surfaces(read: dict[str, Any]) -> dict[str, Surface]:
     return {
-        name: Surface(name, it["formats"], it.get("states") or ("always",), it["must_state"], span)
+        name: Surface(
+            name,
+            it["formats"],
+            it.get("states") or ("always",),
+            it["must_state"],
+            span,
+            it.get("audience") or "everyone",
+        )
         for name, (span, it) in read["surfaces"].items()
     }
 

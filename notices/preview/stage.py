@@ -182,7 +182,7 @@ def _surfaces(policy: Policy, state: str) -> list[dict[str, Any]]:
             continue
         its = state if state in surface.states else surface.states[0]
         page = surface.name if its == "always" else f"{surface.name}.{its}"
-        found.append({"name": surface.name, "states": list(surface.states), "state": its, "page": page})
+        found.append({"name": surface.name, "audience": surface.audience, "state": its, "page": page})
     return found
 
 

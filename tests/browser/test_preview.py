@@ -145,6 +145,20 @@ def test_a_finding_stands_in_its_place_and_leads_to_its_source(running: Running,
     assert "2031" in opened.value.locator("li:target").inner_text()
 
 
+def test_new_users_see_what_is_theirs(desk: Page) -> None:
+    only(desk, "surfaces", ["announcement", "notice", "signup"])
+    only(desk, "languages", ["en"])
+
+    def shown() -> list[str]:
+        return list(desk.locator("figure").evaluate_all("all => all.map(it => it.dataset.key)"))
+
+    assert shown() == ["en/announcement", "en/notice", "en/signup"]
+    desk.get_by_label("Audience").select_option("new")
+    assert shown() == ["en/announcement", "en/signup"]
+    desk.get_by_label("Audience").select_option("current")
+    assert shown() == ["en/announcement", "en/notice"]
+
+
 def test_nothing_is_wrong_with_the_desk(running: Running, page: Page) -> None:
     heard: list[str] = []
     page.on("console", lambda it: heard.append(it.text))

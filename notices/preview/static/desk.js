@@ -63,7 +63,9 @@ function when() {
 
 function pages() {
   const wanted = [];
-  for (const surface of about.surfaces.filter((it) => chosen.surfaces.has(it.name)))
+  const audience = shown("audience").value;
+  const meant = (it) => audience === "all" || it.audience === "everyone" || it.audience === audience;
+  for (const surface of about.surfaces.filter((it) => chosen.surfaces.has(it.name) && meant(it)))
     for (const language of about.languages.filter((it) => chosen.languages.has(it.tag)))
       wanted.push({surface, language, key: `${language.tag}/${surface.name}`});
   const stage = shown("stage");
@@ -128,6 +130,6 @@ function panel(parts) {
 }
 
 shown("day").addEventListener("input", () => { when(); load(); });
-for (const id of ["theme", "width", "facts"]) shown(id).addEventListener("change", pages);
+for (const id of ["audience", "theme", "width", "facts"]) shown(id).addEventListener("change", pages);
 shown("controls").addEventListener("submit", (event) => event.preventDefault());
 new EventSource("/events").addEventListener("message", load);
