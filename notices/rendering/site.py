@@ -27,6 +27,11 @@ INDEX = "index"
 TITLE = Slot("site.title")
 # With more languages than fit in a row or two the switch is folded, under the current one's name.
 _ROW = 6
+# Who can't read the current language's name knows the sign.
+_GLOBE = (
+    '<svg aria-hidden="true" viewBox="0 0 16 16" width="16" height="16" fill="none" stroke="currentColor">'
+    '<circle cx="8" cy="8" r="7"/><path d="M1 8h14M8 1C4 5 4 11 8 15M8 1c4 4 4 10 0 14"/></svg>'
+)
 _STATES = {"before": Slot("site.before"), "after": Slot("site.after")}
 # Where messages are asked for that no template asks for; named should a catalog lack one.
 _SHELL = "templates/page.html.j2"
@@ -60,7 +65,8 @@ def switch(document: Document, up: str = "../") -> str:
     links = links.replace(current, f'{current} aria-current="page"', 1)
     if len(document.siblings) <= _ROW:
         return links
-    return f"<details><summary>{escape(dict(document.siblings)[document.locale])}</summary>\n{links}\n</details>"
+    name = escape(dict(document.siblings)[document.locale])
+    return f"<details><summary>{_GLOBE} {name}</summary>\n{links}\n</details>"
 
 
 @lru_cache(maxsize=256)

@@ -20,7 +20,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from notices import pipeline
-from notices.publishing.manifest import NAME, File
+from notices.publishing import NAME
+from notices.publishing.manifest import File
 from notices.publishing.release import publish
 from tests import projects
 
