@@ -38,6 +38,7 @@ class Scanner:
     def __init__(self, lex: Lexicon) -> None:
         self._pattern = _pattern(_marks(lex))
         self._splitter = Splitter(lex)
+        self._prefixes = frozenset(lex.glued)
         self._known: dict[str, list[Piece]] = {}
         self._phrases: dict[str, dict[str, list[_Phrase]]] = {}
         self._solid: dict[str, list[Piece]] = {}
@@ -183,8 +184,7 @@ class Scanner:
     def _is_idiom(self, word: str) -> bool:
         return any("nothing" in piece.sense.roles for piece in self._solid.get(word, ()))
 
-    @staticmethod
-    def _stands(passage: Passage, phrase: _Phrase, i: int) -> bool:
+    def _stands(self, passage: Passage, phrase: _Phrase, i: int) -> bool:
         tokens = passage.tokens[i : i + len(phrase.words)]
         if tuple(token.word for token in tokens) != phrase.words:
             return False
@@ -195,9 +195,10 @@ class Scanner:
             between = passage.gap(left, right)
             if between != gap:
                 return False
-        # `de een` does not stand in `de eenentwintigste`.
-        behind = passage.text[tokens[-1].end : tokens[-1].end + 1]
-        return not (behind.isalpha() and behind < FIRST_SPACELESS and tokens[-1].word[-1].isalpha())
+        # `de een` does not stand in `de eenentwintigste`; יותר מ ends in a word that sticks to the next.
+        behind, last = passage.text[tokens[-1].end : tokens[-1].end + 1], tokens[-1].word
+        inside = behind.isalpha() and behind < FIRST_SPACELESS and last[-1].isalpha()
+        return not inside or last in self._prefixes
 
 
 @cache
