@@ -1,17 +1,15 @@
-"""What is audited: a release, or any text; and in which language it is."""
+"""What is audited: a release, a language at a time, or any text."""
 
 from __future__ import annotations
 
 import hashlib
 import json
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 from notices.checks import agree, compare, gist, judge
-from notices.checks._lexicon import lexicon
 from notices.checks._texts import Release, Text
 from notices.diagnostics import Diagnostic, Unusable, ordered, refuse_unknown
 from notices.languages import readable
@@ -20,11 +18,9 @@ from notices.processes import each
 from notices.publishing import ALL_LANGUAGES, NAME
 from notices.publishing.manifest import File
 from notices.reading.passages import decoded, laid_out, passages, suffixes
+from notices.recognising import nearest, recognise
 
 SOURCE = "en"
-_HAN = re.compile("[\u3400-\u9fff]")
-_LANG = re.compile(r"<html[^>]{0,200}?\slang=[\"']?([A-Za-z0-9-]+)", re.IGNORECASE)
-_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 
 
 @dataclass
@@ -206,7 +202,7 @@ def _spoken(read: Sequence[Passage], path: str, source: str, locale: str | None)
 
 def _told(read: Sequence[Passage], tag: str) -> list[Passage]:
     """The passages, `en-GB` read as English; what a whole file says of its language yields to what we were told."""
-    near = [replace(it, locale=_nearest(it.locale) or it.locale) if it.locale else it for it in read]
+    near = [replace(it, locale=nearest(it.locale) or it.locale) if it.locale else it for it in read]
     if any(it.locale in (tag, None) for it in near if it.role not in ("data", "code")):
         return near
     return [replace(it, locale=None) for it in read]
@@ -269,38 +265,3 @@ def _file(folder: Path, name: str, it: dict[str, str]) -> File:
         raise ValueError(f"`{name}` leads out of the folder")
     data = (folder / name).read_bytes()
     return File(name, it["locale"], it["surface"], it["state"], it["format"], it["media_type"], data)
-
-
-def recognise(read: Sequence[Passage], path: str, source: str) -> str | None:
-    """The language of a text: as it says itself, as its path says, else by its commonest words."""
-    if declared := _LANG.search(source[:5000]):
-        return _nearest(declared[1])
-    for part in Path(path).parts[::-1]:
-        if part in readable():
-            return part
-    return language([it.text for it in read])
-
-
-def _nearest(tag: str) -> str | None:
-    """`en-GB` is read as English, `zh-CN` as Simplified Chinese."""
-    if tag in readable():
-        return tag
-    parts = tag.split("-")
-    if parts[0] == "zh":
-        return "zh-Hans" if not {"TW", "HK", "Hant", "MO"} & set(parts) else None
-    return parts[0] if parts[0] in readable() else None
-
-
-def language(texts: Iterable[str]) -> str | None:
-    """The language whose commonest words a text has most of; None where nothing decides."""
-    text = " ".join(texts)[:20000]
-    if len(_HAN.findall(text)) * 3 > len(text.replace(" ", "")):
-        return next((tag for tag in readable() if tag.startswith("zh")), None)
-    words = [it.lower() for it in _WORD.findall(text)]
-    scores = {
-        tag: sum(word in lex.common for word in words)
-        for tag in readable()
-        if (lex := lexicon(tag)) and not lex.spaceless
-    }
-    best = max(scores, key=lambda tag: scores[tag], default=None)
-    return best if best and scores[best] > 0 else None

@@ -9,7 +9,7 @@ from xml.etree import ElementTree
 import jsonschema
 import pytest
 
-from notices import auditing
+from notices import auditing, recognising
 from notices.diagnostics import Diagnostic, Unusable
 from notices.model import Span
 from notices.reports import formats, report
@@ -166,7 +166,7 @@ def test_a_language_is_recognised() -> None:
         "zh-Hans": "我们不会出售您的数据。",
     }
     for locale, text in texts.items():
-        assert auditing.language([text]) == locale
+        assert recognising.language([text]) == locale
 
 
 def test_a_text_in_no_known_language_is_unusable() -> None:
