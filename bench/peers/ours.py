@@ -49,7 +49,8 @@ def project(folder: Path, languages: dict[str, str]) -> dict[str, Any]:
         shutil.copytree(HERE / "locales" / base, folder / "locales" / tag)
         catalog = folder / "locales" / tag / "messages.po"
         text = catalog.read_text(encoding="utf-8").replace(f'"Language: {base}\\n"', f'"Language: {tag}\\n"', 1)
-        if base == "en" != tag:  # the source says its words as msgid
+        if base == "en" != tag:  # the source says its words as msgid, and its glossary has no translations
+            (folder / "locales" / tag / "glossary.yaml").unlink(missing_ok=True)
             text = _ENTRY.sub(r"msgid \1\nmsgstr \1\n", text)
         catalog.write_text(text, encoding="utf-8")
     policy = yaml.safe_load((HERE / "policy.yaml").read_text(encoding="utf-8"))
