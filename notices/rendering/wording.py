@@ -99,8 +99,9 @@ class Wording:
         pattern = self._entry("date", role)
         weekday = datetime.date(day.year, day.month, day.day).weekday()
         months = self.data.get("months_" + role) or self.data["months"]
+        number = self.data.get("days", {}).get(day.day, day.day)
         return str(pattern).format(
-            year=day.year, month=months[day.month - 1], day=day.day, weekday=self.data["weekdays"][weekday]
+            year=day.year, month=months[day.month - 1], day=number, weekday=self.data["weekdays"][weekday]
         )
 
     def duration(self, time: Duration, role: str) -> str:
