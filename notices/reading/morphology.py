@@ -102,7 +102,8 @@ class Splitter:
                 continue
             first = pieces[0]
             if prefix in self._lex.senses:
-                return [Piece(at, first.start, self._lex.senses[prefix], prefix), *pieces]
+                # Phrases are known without the apostrophes of their words: `moins d'` before `un an`.
+                return [Piece(at, first.start, self._lex.senses[prefix], prefix.rstrip("'")), *pieces]
             return [Piece(at, first.end, first.sense, first.word or word[first.start : first.end]), *pieces[1:]]
         return []
 

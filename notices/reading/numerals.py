@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
 from notices.reading.figures import MOST_DIGITS, digit, digit_string, ending, made_of, spoken_hundreds, tens
 from notices.reading.lexicon import Lexicon
 from notices.reading.repeats import join_repeated_ranges, says_again
 from notices.reading.sums import Sum
 from notices.reading.tokens import NOTHING, Passage, Token
 
+_LAST_DAY = 31
+_YEAR_BEHIND = re.compile(r"\.? (?:19|20)\d\d(?!\d)")
 _GAPS = frozenset({"", " ", "-", "  ", " - ", "\n"})
 
 
@@ -21,7 +25,8 @@ class Numerals:
         """Replace every run of number tokens by one token of kind `number`."""
         tokens, made, i = passage.tokens, list[Token](), 0
         while i < len(tokens):
-            counts = _may_begin(tokens[i]) and not (made and _is_counted(passage, made[-1], tokens[i]))
+            counts = _may_begin(tokens[i]) and not _is_month(passage, made, i)
+            counts = counts and not (made and _is_counted(passage, made[-1], tokens[i]))
             token, width = self._number(passage, i) if counts else (tokens[i], 1)
             i += width
             if made and token.kind == "number" and says_again(passage, made[-1], token):
@@ -166,6 +171,18 @@ def _is_counted(passage: Passage, left: Token, token: Token) -> bool:
 
 def _may_begin(token: Token) -> bool:
     return token.sense.may_begin_number if token.kind == "word" else token.kind == "number"
+
+
+def _is_month(passage: Passage, made: list[Token], i: int) -> bool:
+    """Whether a number word is a month's short form: `11 sept.`, `sept. 2025`; not `sept jours`."""
+    token = passage.tokens[i]
+    if token.kind != "word" or token.sense.month is None or token.sense.number is None:
+        return False
+    before = made[-1] if made else None
+    day = before is not None and before.kind == "number" and before.written == "digits" and before.value is not None
+    if day and before is not None and 1 <= (before.value or 0) <= _LAST_DAY:
+        return passage.gap(before, token) in {" ", "-", "/"}
+    return _YEAR_BEHIND.match(passage.text, token.end) is not None
 
 
 def _part_of_scale(passage: Passage, i: int) -> tuple[Token, int]:
