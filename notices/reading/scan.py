@@ -197,7 +197,7 @@ class Scanner:
                 return False
         # `de een` does not stand in `de eenentwintigste`; יותר מ ends in a word that sticks to the next.
         behind, last = passage.text[tokens[-1].end : tokens[-1].end + 1], tokens[-1].word
-        inside = behind.isalpha() and behind < FIRST_SPACELESS and last[-1].isalpha()
+        inside = behind.isalpha() and behind < FIRST_SPACELESS and phrase.entry[-1].isalpha()
         return not inside or last in self._prefixes
 
 
