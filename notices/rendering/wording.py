@@ -179,11 +179,11 @@ class Wording:
         parts = [str(item).format(name=word) for word in words[:-1]] + [str(last).format(name=words[-1])]
         return self._join(parts, self.data["lists"][rule["join"]])
 
-    def _join(self, parts: list[str], glue: dict[str, str]) -> str:
+    def _join(self, parts: list[str], glue: dict[str, Any]) -> str:
         text = parts[0]
         for part in parts[1:-1]:
             text = self.beside(self.beside(text, glue["middle"]), part)
-        last = glue["pair"] if len(parts) == 2 else glue["last"]
+        last = _before(parts[-1], glue.get("before", {})) or glue["pair" if len(parts) == 2 else "last"]
         return self.beside(self.beside(text, last), parts[-1])
 
     def beside(self, left: str, right: str) -> str:
@@ -245,6 +245,12 @@ def _by_ending(rules: dict[str, str], word: str, classes: dict[str, str]) -> str
         if endings != "other" and sounds.endswith(tuple(letters.split(", "))):
             return pattern
     return rules["other"]
+
+
+def _before(word: str, glues: dict[str, str]) -> str | None:
+    """The conjunction that a word's first letters ask for: Spanish *y* is *e* before *Iris*, not before *hielo*."""
+    start = bare(word).lower()
+    return next((glue for starts, glue in glues.items() if start.startswith(tuple(starts.split(", ")))), None)
 
 
 _CONDITION = re.compile(r"n(?: % (\d+))? (=|!=) ([\d.,]+)")

@@ -106,6 +106,15 @@ def test_a_latin_name_keeps_its_distance_from_han() -> None:
     assert wording("zh-Hans").say(Fact("plans", names, HERE)) == "Free、专业版和 Max"
 
 
+@pytest.mark.parametrize(
+    ("role", "last", "said"),
+    [("base", "Iris", "Pro e Iris"), ("base", "Max", "Pro y Max"), ("base", "Ion", "Pro y Ion"), ("or", "Oro", "Pro u Oro")],
+)
+def test_a_conjunction_hears_the_word_behind_it(role: str, last: str, said: str) -> None:
+    names = Names(tuple(Term({"default": {"base": name}}) for name in ("Pro", last)))
+    assert wording("es").say(Fact("plans", names, HERE), role) == said
+
+
 def test_little_words_stay_with_what_follows() -> None:
     assert wording("pl").tied("(A w domu) i w lesie") == "(A\u00a0w\u00a0domu) i\u00a0w\u00a0lesie"
     assert wording("sv").tied("i år") == "i år"
