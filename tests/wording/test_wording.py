@@ -108,7 +108,12 @@ def test_a_latin_name_keeps_its_distance_from_han() -> None:
 
 @pytest.mark.parametrize(
     ("role", "last", "said"),
-    [("base", "Iris", "Pro e Iris"), ("base", "Max", "Pro y Max"), ("base", "Ion", "Pro y Ion"), ("or", "Oro", "Pro u Oro")],
+    [
+        ("base", "Iris", "Pro e Iris"),
+        ("base", "Ion", "Pro y Ion"),
+        ("or", "Max", "Pro o Max"),
+        ("or", "Oro", "Pro u Oro"),
+    ],
 )
 def test_a_conjunction_hears_the_word_behind_it(role: str, last: str, said: str) -> None:
     names = Names(tuple(Term({"default": {"base": name}}) for name in ("Pro", last)))
