@@ -12,10 +12,10 @@ import difflib
 from collections.abc import Iterator
 from pathlib import Path
 
-from notices.diagnostics import Diagnostic, Unusable
+from notices.diagnostics import Diagnostic
 from notices.model import Entry
 from notices.shapes import Reader, Words
-from notices.yamlnodes import Node, Source, decode, parse
+from notices.yamlnodes import Node, opened
 
 FILE = "glossary.yaml"
 SOURCE = "en"
@@ -36,17 +36,11 @@ def load(locales: Path, faults: list[Diagnostic]) -> dict[str, tuple[Entry, ...]
 def _entries(path: Path, known: set[str] | None, faults: list[Diagnostic]) -> Iterator[Entry]:
     if not path.is_file():
         return
-    shown = str(path)
-    try:
-        text = decode(shown, path.read_bytes())
-    except Unusable as unusable:
-        faults.extend(unusable.diagnostics)
+    if (read := opened(path, str(path), faults)) is None:
         return
-    source = Source(shown, text)
-    root = parse(source, text, faults)
+    source, root = read
     reader = Reader(source, faults)
-    for key in root.keys if root else ():
-        assert root is not None
+    for key in root.keys:
         if known is not None and key.value not in known:
             near = difflib.get_close_matches(key.value, known, 1)
             help = f"did you mean `{near[0]}`?" if near else f"add it to locales/{SOURCE}/{FILE} first"

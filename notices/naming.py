@@ -11,11 +11,11 @@ import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path as FilePath
 
-from notices.diagnostics import Diagnostic, Unusable
+from notices.diagnostics import Diagnostic
 from notices.model import Fact, Names, Path, Term
 from notices.shapes import Reader, Words
 from notices.shapes.words import TAG
-from notices.yamlnodes import Node, Source, decode, parse
+from notices.yamlnodes import Node, opened
 
 FILE = "names.yaml"
 SOURCE = "en"
@@ -31,16 +31,9 @@ def add(facts: Iterable[Fact], folder: FilePath, faults: list[Diagnostic]) -> No
 
 def _add(terms: dict[str, list[Term]], path: FilePath, locale: str, faults: list[Diagnostic]) -> None:
     """One language's."""
-    shown = str(path)
-    try:
-        text = decode(shown, path.read_bytes())
-    except Unusable as unusable:
-        faults.extend(unusable.diagnostics)
+    if (read := opened(path, str(path), faults)) is None:
         return
-    source = Source(shown, text)
-    root = parse(source, text, faults)
-    if root is None:
-        return
+    source, root = read
     reader = Reader(source, faults)
     if not isinstance(root.value, dict):
         reader.wrong(root, f"expected names, not a {root.kind}", "write `Privacy Policy: …`, a line a name")

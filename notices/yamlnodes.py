@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import yaml
@@ -100,6 +101,18 @@ def decode(path: str, data: bytes, limit: int = MAX_BYTES) -> str:
                 text,
             )
         ) from None
+
+
+def opened(path: Path, shown: str, faults: list[Diagnostic]) -> tuple[Source, Node] | None:
+    """A small file's source and root node; None with the faults noted."""
+    try:
+        text = decode(shown, path.read_bytes())
+    except Unusable as unusable:
+        faults.extend(unusable.diagnostics)
+        return None
+    source = Source(shown, text)
+    root = parse(source, text, faults)
+    return (source, root) if root is not None else None
 
 
 def parse(source: Source, text: str, faults: list[Diagnostic]) -> Node | None:
