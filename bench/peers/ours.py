@@ -1,7 +1,7 @@
 """A scratch copy of our program and of the real project, with as many languages as are asked for.
 
 A made-up language has a tag of its own (a region for private use: `sv-QM`) and repeats the words of
-one of the real ones, in the program's `languages/`, in `locales/` and, of English, in the policy's names.
+one of three real ones, in the program's `languages/`, in `locales/` and, of English, in the policy's names.
 """
 
 from __future__ import annotations
@@ -20,13 +20,15 @@ from peers.content import KINDS
 _ENTRY = re.compile(r'^msgid (".+")\nmsgstr ""\n', re.MULTILINE)
 HERE = Path(__file__).parents[2]
 _FOUND = sorted(it.parent.name for it in HERE.glob("locales/*/messages.po"))
-REAL = ("en", "sv", "zh-Hans", *(it for it in _FOUND if it not in ("en", "sv", "zh-Hans")))
+# A made-up language repeats one of these: of a script that one language alone writes there may be no two.
+_BASES = ("en", "sv", "zh-Hans")
+REAL = (*_BASES, *(it for it in _FOUND if it not in _BASES))
 _PRIVATE = [f"Q{it}" for it in ascii_uppercase[12:]] + [f"X{it}" for it in ascii_uppercase]
 
 
 def tags(count: int) -> dict[str, str]:
     """Tags, and whose words each repeats."""
-    made_up = ((f"{tag}-{region}", tag) for region, tag in product(_PRIVATE, REAL))
+    made_up = ((f"{tag}-{region}", tag) for region, tag in product(_PRIVATE, _BASES))
     return dict(islice([*((tag, tag) for tag in REAL), *made_up], count))
 
 
