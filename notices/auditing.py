@@ -27,13 +27,15 @@ SOURCE = "en"
 class Judged:
     """What the judge has to say of a language, and what he keeps of it to compare it with others.
 
-    `gists` are by surface, state and format; `shared` has a digest of what each file that holds all
-    languages says in this one.
+    `gists` are by surface, state and format, of the source alone; `differs` are those in which this
+    language may not agree with it. `shared` has a digest of what each file that holds all languages says
+    in this one.
     """
 
     locale: str
     diagnostics: list[Diagnostic] = field(default_factory=list)
     gists: dict[str, dict[str, Any]] = field(default_factory=dict)
+    differs: set[str] = field(default_factory=set)
     shared: dict[str, str] = field(default_factory=dict)
 
 
@@ -56,6 +58,7 @@ class Hearing:
         tags |= {it.locale for read in self.shared.values() for it in read if it.locale}
         self.locales = sorted(tags or {it.locale for it in self.files})
         self._settled: set[tuple[str, str, str]] = set()
+        self._source: dict[str, Any] | None = None
 
     def settle(
         self,
@@ -80,17 +83,27 @@ class Hearing:
             new |= {(tag, it.surface, it.state) for it in self.files if now.get(it.path) != shared.get(it.path)}
         self._settled = old - new
 
-    def judge(self, locales: Sequence[str]) -> list[Judged]:
-        """Each language by itself."""
-        return each(self._judged, locales)
+    def judge(self, locales: Sequence[str], source: dict[str, Any] | None = None) -> list[Judged]:
+        """Each language by itself, and held to the source, given its gists; else to the first of them."""
+        self._source = source
+        leading = [self._judged(first(locales))] if source is None and locales else []
+        for it in leading:
+            self._source = it.gists
+        known = {it.locale for it in leading}
+        return [*leading, *each(self._judged, [tag for tag in locales if tag not in known])]
 
     def _judged(self, locale: str) -> Judged:
         alone = Release(self.policy, ours=True)
         alone.texts += self._texts(alone, locale, self.files)
-        it = Judged(locale, list(judge(alone)))
+        it = Judged(locale, list(judge(alone)), shared=self.said_together(locale))
+        gists: dict[str, dict[str, Any]] = {}
         for text in alone.texts:
-            it.gists.setdefault(_group(text), gist(text))
-        it.shared = self.said_together(locale)
+            gists.setdefault(_group(text), gist(text))
+        if self._source is None:
+            it.gists = gists
+        else:
+            known = self._source
+            it.differs = {group for group, said in gists.items() if group in known and not agree(known[group], said)}
         return it
 
     def said_together(self, locale: str) -> dict[str, str]:
@@ -105,20 +118,9 @@ class Hearing:
     def told(self, judged: Sequence[Judged]) -> list[Diagnostic]:
         """Everything that is found in all the languages, and between them."""
         found = [diagnostic for it in judged for diagnostic in it.diagnostics]
-        if differ := self.differing(judged):
+        if differ := {group for it in judged for group in it.differs}:
             found += compare(self._together(differ))
         return ordered(found)
-
-    def differing(self, judged: Sequence[Judged], source: dict[str, Any] | None = None) -> set[str]:
-        """The surfaces, states and formats in which a language may not agree with the source, given its gists."""
-        if source is None:
-            source = next((it.gists for it in judged if it.locale == first(it.locale for it in judged)), {})
-        return {
-            group
-            for it in judged
-            for group, said in it.gists.items()
-            if group in source and not agree(source[group], said)
-        }
 
     def _together(self, groups: set[str]) -> Release:
         """The texts in which languages do not agree, of all languages."""

@@ -154,20 +154,17 @@ def _agrees(policy: Policy, outcome: Outcome, before: Before) -> bool:
     if any(hearing.said_together(tag) != kept[tag].shared for tag in kept):
         return False
     hearing.settle(outcome.entries, before.untouched, before.heard)
-    judged = hearing.judge([tag for tag in hearing.locales if tag not in kept])
-    _note(outcome, judged)
     source = kept.get(first(it["tag"] for it in outcome.languages))
-    return not any(it.diagnostics for it in judged) and not hearing.differing(judged, source.gists if source else None)
+    new = [tag for tag in hearing.locales if tag not in kept]
+    judged = hearing.judge(new, source.gists if source else None)
+    _note(outcome, judged)
+    return not any(it.diagnostics or it.differs for it in judged)
 
 
 def _note(outcome: Outcome, judged: Sequence[Judged]) -> None:
     """What the next build has to know of each language; of the source also what others are compared with."""
-    from notices.auditing import first
-
-    source = first(it["tag"] for it in outcome.languages)
     for it in judged:
-        gists = it.gists if it.locale == source else {}
-        outcome.notes.setdefault(it.locale, {}).update(shared=it.shared, gists=gists)
+        outcome.notes.setdefault(it.locale, {}).update(shared=it.shared, gists=it.gists)
 
 
 def audit(

@@ -28,9 +28,8 @@ class Hearing:
     def __init__(self, policy, files): self.locales = sorted({{it.locale for it in files}} - {{"mul"}})
     def said_together(self, locale): return {{}}
     def settle(self, *rest): pass
-    def judge(self, locales):
-        return [types.SimpleNamespace(locale=it, diagnostics=[], gists={{}}, shared={{}}) for it in locales]
-    def differing(self, judged, source=None): return ()
+    def judge(self, locales, source=None):
+        return [types.SimpleNamespace(locale=it, diagnostics=[], gists={{}}, differs=(), shared={{}}) for it in locales]
     def told(self, judged): return []
 sys.modules["notices.auditing"] = types.SimpleNamespace(Hearing=Hearing, first=min)
 {_OURS}"""
