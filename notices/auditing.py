@@ -104,6 +104,7 @@ class Hearing:
         else:
             known = self._source
             it.differs = {group for group, said in gists.items() if group in known and not agree(known[group], said)}
+        alone.texts.clear()  # they and their release hold each other: let go of a language before the next
         return it
 
     def said_together(self, locale: str) -> dict[str, str]:
