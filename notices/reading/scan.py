@@ -169,8 +169,9 @@ class Scanner:
             if phrase := self._phrase(passage, i):
                 width = len(phrase.words)
                 end = tokens[i + width - 1].end
-                if width > 1 and phrase.entry[-1] == "." == passage.text[end : end + 1]:
-                    end += 1  # t.o.m.
+                last = phrase.entry[-1]
+                if ((width > 1 and last == ".") or last == "'") and passage.text.startswith(last, end):
+                    end += 1  # t.o.m., l'8
                 text = phrase.entry if width == 1 else passage.text[token.start : end]
                 token = Token("word", token.start, end, text, phrase.sense)
             if token.kind == "digits" and self._is_idiom(token.word):

@@ -96,13 +96,17 @@ class Wording:
 
     def date(self, day: Date, role: str) -> str:
         """A date by one of the language's patterns."""
-        pattern = self._entry("date", role)
+        pattern = str(self._by_count(self._entry("date", role), day.day))
         weekday = datetime.date(day.year, day.month, day.day).weekday()
         months = self.data.get("months_" + role) or self.data["months"]
-        number = self.data.get("days", {}).get(day.day, day.day)
-        return str(pattern).format(
-            year=day.year, month=months[day.month - 1], day=number, weekday=self.data["weekdays"][weekday]
-        )
+        parts: dict[str, Any] = {
+            "year": day.year,
+            "month": months[day.month - 1],
+            "day": self.data.get("days", {}).get(day.day, day.day),
+            "weekday": self.data["weekdays"][weekday],
+        }
+        parts |= {part: self.date(day, part) for part in re.findall(r"\{(\w+)\}", pattern) if part not in parts}
+        return pattern.format(**parts)
 
     def duration(self, time: Duration, role: str) -> str:
         """A duration with its bound."""
