@@ -22,11 +22,13 @@ def tens(token: Token) -> str:
 
 
 def ending(passage: Passage, i: int) -> Token | None:
-    """Read digits with something stuck to them: `1st`, `3:e`, `14-tego`, `100k`."""
+    """Read digits with something stuck to them: `1st`, `3:e`, `1.º`, `14-tego`, `100k`."""
     tokens, token = passage.tokens, passage.tokens[i]
-    if i + 1 == len(tokens) or (gap := passage.gap(token, tokens[i + 1])) not in {"", ":", " ", "-"}:
+    if i + 1 == len(tokens) or (gap := passage.gap(token, tokens[i + 1])) not in {"", ":", ".", " ", "-"}:
         return None
     after, value = tokens[i + 1], token.value
+    if gap == "." and passage.text[after.start : after.end] not in {"º", "ª"}:
+        return None
     text = passage.text[token.start : after.end]
     if after.has("ordinal_endings") and token.word.isdigit() and gap != " ":
         return Token("number", token.start, after.end, text, NOTHING, value, ordinal=True)
