@@ -204,17 +204,14 @@ def audit(
 def _write(
     policy: Policy, asked: Asked, state: str | None, kept: Mapping[str, Kept], known: bytes | None = None
 ) -> Outcome:
-    from notices import spec
     from notices.diagnostics import ordered, refuse_unknown
     from notices.publishing.manifest import entries, manifest
-    from notices.rendering.catalog import FactTable
+    from notices.rendering.catalog import fact_table
     from notices.rendering.project import Part, Project, languages_of, passport, siblings, together
     from notices.rendering.sheets import Choice, packed, unpacked
     from notices.translating import reviews
 
-    further = {name: fact.kind for name, fact in policy.facts.items()}
-    table = FactTable(further | spec.kinds(), spec.SCOPES)
-    project = Project(asked.root, policy, table, [])
+    project = Project(asked.root, policy, fact_table(policy), [])
     refuse_unknown("surface", asked.surfaces or (), tuple(policy.surfaces), policy.path)
     refuse_unknown("locale", asked.locales or (), project.locales, policy.path)
     choice = Choice(asked.locales, asked.surfaces, state)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import importlib
 import os
 import shutil
 import sys
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
@@ -24,7 +26,16 @@ def missing(reason: str) -> None:
     """Says that a tool is missing."""
     if REQUIRED:
         pytest.fail(reason)
-    pytest.skip(reason)
+    pytest.skip(reason, allow_module_level=True)
+
+
+def module(name: str) -> ModuleType:
+    """A Python module of the development requirements."""
+    try:
+        return importlib.import_module(name)
+    except ImportError:
+        missing(f"{name} is not installed (pip install -e '.[dev]')")
+        raise
 
 
 def node_module(name: str) -> Path:

@@ -29,7 +29,7 @@ def export(tag: str, format: str, only: Sequence[str], out: str | None, policy_f
     from pathlib import Path
 
     from notices.diagnostics import refuse_unknown
-    from notices.translating import desk, exchange
+    from notices.translating import desk, entries, exchange
     from notices.translating.rows import STATES
     from notices.translating.rows import only as chosen
 
@@ -42,5 +42,5 @@ def export(tag: str, format: str, only: Sequence[str], out: str | None, policy_f
         sys.stdout.buffer.write(data)
         return
     path = Path(out or f"{tag}.{_SUFFIXES.get(format, format)}")
-    desk.save(path, data)
+    entries.put(path, data)
     click.echo(f"{path}: {len(found)} message{'' if len(found) == 1 else 's'}")

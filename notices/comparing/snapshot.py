@@ -71,7 +71,7 @@ class Snapshot:
 def of_project(name: str, policy_file: Path, root: Path, policy_text: str | None = None) -> Snapshot:
     """What a project's files make; `policy_text` stands in for the policy's own. Raises Unusable."""
     from notices import spec
-    from notices.rendering.catalog import FactTable
+    from notices.rendering.catalog import fact_table
     from notices.rendering.project import Project, passport
     from notices.rendering.sheets import Choice
     from notices.rendering.wording import wording
@@ -81,8 +81,7 @@ def of_project(name: str, policy_file: Path, root: Path, policy_text: str | None
         policy = spec.load(policy_file)
     else:
         policy = spec.loads(policy_text, shown, policy_file.parent / "locales")
-    table = FactTable({name: fact.kind for name, fact in policy.facts.items()} | spec.kinds(), spec.SCOPES)
-    project = Project(root, policy, table, [])
+    project = Project(root, policy, fact_table(policy), [])
     catalogs = _catalogs(project)
     sheets = project.sheets(Choice())
     unsaid: set[tuple[str, str]] = set()

@@ -11,7 +11,7 @@ from notices import spec
 from notices.comparing.changes import plain
 from notices.diagnostics import Unusable, place
 from notices.model import Policy
-from notices.rendering.catalog import FactTable
+from notices.rendering.catalog import fact_table
 from notices.rendering.project import passport
 from notices.rendering.wording import wording
 from notices.translating import project as catalogs
@@ -37,9 +37,7 @@ class Hints:
     def __init__(self, policy_file: Path, root: Path) -> None:
         self.policy: Policy = spec.load(policy_file)
         self.root = root
-        self.table = FactTable(
-            {name: fact.kind for name, fact in self.policy.facts.items()} | spec.kinds(), spec.SCOPES
-        )
+        self.table = fact_table(self.policy)
 
     def complete(self, file: Path, line: str, column: int) -> list[Hint]:
         """What may follow at a column (from 0) of a line."""

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from notices.diagnostics import Diagnostic, Unusable
-from notices.model import Span
+from notices.model import Policy, Span
 from notices.rendering.inline import Broken, Mark, Piece, Placeholder, pieces
 from notices.rendering.po import Entry, Reader, Text
 from notices.rendering.wording import Wording
@@ -83,6 +83,13 @@ class FactTable:
     def kind(self, fact: str) -> str | None:
         """The kind of a fact, or None where there is no such fact."""
         return self.kinds.get(fact) or next((kind for it, kind in self._patterns if it.fullmatch(fact)), None)
+
+
+def fact_table(policy: Policy) -> FactTable:
+    """The names that catalogs of a policy may use: its own facts, and those of any policy."""
+    from notices import spec
+
+    return FactTable({name: fact.kind for name, fact in policy.facts.items()} | spec.kinds(), spec.SCOPES)
 
 
 def read(path: Path, shown: str, locale: str, wording: Wording, table: FactTable, faults: list[Diagnostic]) -> Catalog:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 from notices import spec
 from notices.diagnostics import Diagnostic, Unusable
 from notices.model import Policy, Span
-from notices.rendering.catalog import FactTable
+from notices.rendering.catalog import FactTable, fact_table
 from notices.rendering.project import Project
 from notices.rendering.terms import spoken_of
 from notices.rendering.wording import NoWording, wording
@@ -21,8 +20,7 @@ from notices.translating.rows import rows as rows_of
 def project(policy_file: Path, root: Path) -> Project:
     """The pen's view of the project. Raises Unusable."""
     policy = spec.load(policy_file)
-    table = FactTable({name: fact.kind for name, fact in policy.facts.items()} | spec.kinds(), spec.SCOPES)
-    return Project(root, policy, table, [])
+    return Project(root, policy, fact_table(policy), [])
 
 
 def rows(policy_file: Path, root: Path, tag: str) -> list[Row]:
@@ -76,14 +74,3 @@ def meant(asked: str | None, told: str | None, file: str) -> str:
         message = "the file does not say its language"
         raise Unusable(Diagnostic("unknown-locale", message, Span(file, 0, 0), "say it with --locale"))
     return asked or told or ""
-
-
-def save(path: Path, data: bytes) -> None:
-    """Puts a file in place, whole or not at all. Raises Unusable."""
-    aside = path.with_name(f".{path.name}.{os.getpid()}")
-    try:
-        aside.write_bytes(data)
-        aside.replace(path)
-    except OSError as error:
-        problem = f"can't write {path}: {(error.strerror or str(error)).lower()}"
-        raise Unusable(Diagnostic("not-written", problem, Span(str(path), 0, 0), "check the folder")) from None

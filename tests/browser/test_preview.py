@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from tests import projects
+from tests import projects, tools
 from tests.browser import examining
 
 if TYPE_CHECKING:
@@ -62,7 +62,7 @@ class Running:
 
 @pytest.fixture
 def running(tmp_path: Path) -> Iterator[Running]:
-    pytest.importorskip("starlette")
+    tools.module("starlette")
     it = Running(projects.copy(tmp_path / "project", ("en", "sv", "ar")), "--write")
     yield it
     it.stop()
@@ -215,7 +215,7 @@ def test_who_may_not_come_in(running: Running) -> None:
 
 
 def test_without_being_asked_it_only_reads(tmp_path: Path) -> None:
-    pytest.importorskip("starlette")
+    tools.module("starlette")
     it = Running(projects.copy(tmp_path / "project", ("en", "sv")))
     try:
         body = json.dumps({"by": "Ada Öst", "ids": ["later.until"]})

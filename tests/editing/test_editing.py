@@ -12,9 +12,9 @@ from typing import Any
 
 import pytest
 
-from tests import projects
+from tests import projects, tools
 
-types = pytest.importorskip("lsprotocol.types")
+types = tools.module("lsprotocol.types")
 from pygls.lsp.client import LanguageClient  # noqa: E402
 
 SOON = 60

@@ -17,6 +17,7 @@ from notices.publishing.release import publish
 from tests import projects
 from tests.cli.test_cli import notices
 from tests.publishing import kill
+from tests.tools import missing
 
 # Publishes release 1, 2, 1, 2 … for ever: 60 files that all hold the release's number.
 WRITER = """
@@ -145,7 +146,7 @@ def disk(tmp_path: Path) -> Iterator[Path]:
     folder.mkdir()
     mount = ["mount", "-t", "tmpfs", "-o", "size=512k", "tmpfs", str(folder)]
     if subprocess.run(mount, capture_output=True, check=False).returncode != 0:
-        pytest.skip("no right to mount a tmpfs here")
+        missing("no right to mount a tmpfs here")
     try:
         yield folder
     finally:

@@ -14,7 +14,7 @@ from lxml import etree
 
 from notices.translating import desk, entries, exchange, importing, project
 from notices.translating.rows import Row
-from tests import projects
+from tests import projects, tools
 
 CLEAN, FINDINGS, UNUSABLE = 0, 1, 2
 FORMATS = exchange.formats()
@@ -183,7 +183,7 @@ def test_a_workbook_that_swells_is_refused(folder: Path) -> None:
 
 @pytest.mark.parametrize(("format", "module"), [("xliff", "xliff2"), ("xliff12", "xliff")])
 def test_translate_toolkit_shows_and_edits_it(folder: Path, format: str, module: str) -> None:
-    storage = pytest.importorskip(f"translate.storage.{module}")
+    storage = tools.module(f"translate.storage.{module}")
     notices("export", "sv", "--format", format, "--out", "x.xlf", cwd=folder)
     kind = storage.Xliff2File if module == "xliff2" else storage.xlifffile
     store = kind.parsefile(str(folder / "x.xlf"))

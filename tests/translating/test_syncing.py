@@ -11,7 +11,7 @@ import pytest
 from notices.translating import entries, project
 from notices.translating.entries import Item, Items
 from notices.translating.syncing import synced
-from tests import projects
+from tests import projects, tools
 from tests.tools import require
 
 TAGS = project.present(projects.ROOT)
@@ -129,7 +129,7 @@ def letters(comments: object) -> str:
 
 
 def test_translate_toolkit_keeps_all_of_it(worked_on: Path) -> None:
-    storage = pytest.importorskip("translate.storage.pypo")
+    storage = tools.module("translate.storage.pypo")
     before = everything(worked_on)
     store = storage.pofile.parsefile(str(worked_on))
     store.savefile(str(worked_on))
