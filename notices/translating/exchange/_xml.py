@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 
 from lxml import etree
 
 from notices.diagnostics import Diagnostic, Unusable
 from notices.model import Span
+from notices.translating.rows import pieces
 
 
 def root(data: bytes, shown: str, tag: str) -> etree._Element:
@@ -28,6 +29,20 @@ def root(data: bytes, shown: str, tag: str) -> etree._Element:
         help = "export it anew, as xliff (2.0) or xliff12"
         raise Unusable(Diagnostic("not-xliff", f"`{name}` is no XLIFF of this version", Span(shown, 1, 1), help))
     return found
+
+
+def fill(node: etree._Element, text: str, code: Callable[[int, str], etree._Element]) -> None:
+    """Puts a text into an element; `code` makes the element of a placeholder, of its number and its words."""
+    last, seen = None, 0
+    for placeholder, part in pieces(text):
+        if placeholder:
+            seen += 1
+            last = code(seen, part)
+            node.append(last)
+        elif last is None:
+            node.text = part
+        else:
+            last.tail = part
 
 
 def written(node: etree._Element, texts: Collection[str]) -> bytes:

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from lxml import etree
 
 from notices.translating.exchange import Received, _xml
-from notices.translating.rows import Row, parsed, pieces
+from notices.translating.rows import Row, parsed
 
 SUFFIXES = (".xlf", ".xliff")
 _NS = "urn:oasis:names:tc:xliff:document:2.0"
@@ -68,17 +68,13 @@ def _coded(tag: str, text: str, row: Row, data: dict[str, str]) -> etree._Elemen
     """The text with its placeholders as codes; `data` gathers their texts."""
     node = etree.Element(f"{_Q}{tag}")
     node.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
-    last, seen = None, 0
-    for code, part in pieces(text):
-        if code:
-            seen += 1
-            reference = data.setdefault(part, f"d{len(data) + 1}")
-            shown = row.examples.get(part[1:-1], part)
-            last = etree.SubElement(node, f"{_Q}ph", id=str(seen), dataRef=reference, equiv=part, disp=shown)
-        elif last is None:
-            node.text = part
-        else:
-            last.tail = part
+
+    def code(number: int, part: str) -> etree._Element:
+        reference = data.setdefault(part, f"d{len(data) + 1}")
+        shown = row.examples.get(part[1:-1], part)
+        return etree.Element(f"{_Q}ph", id=str(number), dataRef=reference, equiv=part, disp=shown)
+
+    _xml.fill(node, text, code)
     return node
 
 

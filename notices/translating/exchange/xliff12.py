@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from lxml import etree
 
 from notices.translating.exchange import Received, _xml
-from notices.translating.rows import Row, parsed, pieces
+from notices.translating.rows import Row, parsed
 
 SUFFIXES: tuple[str, ...] = ()
 NAMESPACE = "urn:oasis:names:tc:xliff:document:1.2"
@@ -51,17 +51,14 @@ def _unit(row: Row) -> etree._Element:
 
 
 def _coded(tag: str, text: str, row: Row) -> etree._Element:
-    node, last, seen = etree.Element(f"{_Q}{tag}"), None, 0
-    for code, part in pieces(text):
-        if code:
-            seen += 1
-            shown = row.examples.get(part[1:-1], part)
-            last = etree.SubElement(node, f"{_Q}ph", {"id": str(seen), "ctype": "x-fact", "equiv-text": shown})
-            last.text = part
-        elif last is None:
-            node.text = part
-        else:
-            last.tail = part
+    def code(number: int, part: str) -> etree._Element:
+        shown = row.examples.get(part[1:-1], part)
+        made = etree.Element(f"{_Q}ph", {"id": str(number), "ctype": "x-fact", "equiv-text": shown})
+        made.text = part
+        return made
+
+    node = etree.Element(f"{_Q}{tag}")
+    _xml.fill(node, text, code)
     return node
 
 
