@@ -1,84 +1,38 @@
-"""Fractions in words, percentages, and sums of money: numbers with the words or signs beside them."""
+"""Percentages and sums of money: numbers with the words or signs beside them."""
 
 from __future__ import annotations
 
+from notices.reading.fractions import add_shares, find_shares
 from notices.reading.money import add_cents, find_sum
-from notices.reading.neighbours import is_count, made_of_two, near, scaled, signed, sweep
+from notices.reading.neighbours import is_count, made_of_two, near, signed, sweep
 from notices.reading.tokens import Passage, Token
 
-_LEAST_SHARE, _MOST_SHARES = 3, 20
 _DASH = frozenset({"-", " - ", "—"})
 
 
 def find_amounts(passage: Passage) -> None:
     """Replace numbers and their signs by tokens of kind `percentage` and `money`."""
     senses = [token.sense for token in passage.tokens if token.kind == "word" and token.sense.makes_amount]
-    shares = any(token.ordinal for token in passage.tokens)
+    shares = _may_have_shares(passage.tokens)
     if not senses and not shares:
         return
-    if shares or any(sense.fraction or "divides" in sense.roles for sense in senses):
-        sweep(passage, _parts)
-        sweep(passage, _mixed)
+    if shares:
+        sweep(passage, find_shares)
+        sweep(passage, add_shares)
     sweep(passage, _percentage)
     if any(sense.currency or sense.millions_of for sense in senses):
         sweep(passage, find_sum)
         sweep(passage, add_cents)
 
 
-def _parts(passage: Passage, i: int) -> tuple[Token, int]:
-    """三分之二, `two thirds`."""
-    tokens, token = passage.tokens, passage.tokens[i]
-    if token.kind == "word" and token.has("articles") and near(passage, i) and near(passage, i + 1):
-        share = tokens[i + 1]  # a fifth of all users
-        if share.ordinal and tokens[i + 2].has("of") and _LEAST_SHARE <= (share.value or 0) <= _MOST_SHARES:
-            return made_of_two(passage, "number", token, share, 1 / (share.value or 1)), 2
-    if not is_count(token) or not token.value or not near(passage, i):
-        return token, 1
-    after = tokens[i + 1]
-    if after.has("divides") and near(passage, i + 1) and is_count(tokens[i + 2]):
-        made = made_of_two(passage, "number", token, tokens[i + 2], (tokens[i + 2].value or 0) / token.value)
-        return made, 3
-    if after.ordinal and token.value == 1 and near(passage, i + 1) and tokens[i + 2].has("of"):
-        if after.value and _LEAST_SHARE <= after.value <= _MOST_SHARES:  # one fifth of all users
-            return made_of_two(passage, "number", token, after, 1 / after.value), 2
-        return token, 1
-    one_half = token.value == 1 and token.written == "words" and passage.gap(token, after) == "-"
-    if after.ordinal and after.value and token.value >= 1 and after.has("ordinal_shares"):  # twee derde
-        return made_of_two(passage, "number", token, after, token.value / after.value), 2
-    if after.kind == "word" and after.sense.fraction and (one_half or not after.has("halves")):
-        joined = near(passage, i + 1) and (tokens[i + 2].has("of") or tokens[i + 2].sense.unit)
-        made = made_of_two(passage, "number", token, after, token.value * after.sense.fraction)
-        made.kind = "number" if joined or (after.sense.ordinal is None and not after.has("also_words")) else "hidden"
-        return made, 2
-    return token, 1
-
-
-def _half(passage: Passage, i: int) -> int | None:
-    """Where a half that is added to token i stands: `… and a half`, `… i pół`."""
-    tokens, at = passage.tokens, i + 2
-    if not tokens[i + 1].has("plus"):
-        return None
-    at += tokens[at].has("articles") and near(passage, at)
-    return at if tokens[at].kind == "word" and tokens[at].has("halves") else None
-
-
-def _mixed(passage: Passage, i: int) -> tuple[Token, int]:
-    """三又三分之一, `one and three quarters`, `dwa i pół`."""
-    tokens, token = passage.tokens, passage.tokens[i]
-    if not is_count(token) or not near(passage, i) or not near(passage, i + 1):
-        return token, 1
-    part = tokens[i + 2]
-    if isinstance(token.value, int) and (last := _half(passage, i)):
-        if scaled(passage, last):  # one and a half million
-            value = (token.value + 0.5) * (tokens[last + 1].sense.scale or 1)
-            return made_of_two(passage, "number", token, tokens[last + 1], value), last + 2 - i
-        return made_of_two(passage, "number", token, tokens[last], token.value + 0.5), last + 1 - i
-    if not tokens[i + 1].has("plus") or not is_count(part) or not 0 < (part.value or 0) < 1:
-        return token, 1
-    if token.value is None:
-        return token, 1
-    value = token.value + (part.value or 0) * (-1 if token.value < 0 else 1)
-    return made_of_two(passage, "number", token, part, value), 3
+def _may_have_shares(tokens: list[Token]) -> bool:
+    """Whether a part of a whole may be named: by an order, a word for it, or a number beside another."""
+    for i, token in enumerate(tokens):
+        if token.ordinal or (token.sense.fraction is not None and token.kind == "word"):
+            return True
+        if token.sense.parts_numbers and i and tokens[i - 1].kind == "number":
+            return True
+    return False
 
 
 def _percentage(passage: Passage, i: int) -> tuple[Token, int]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from notices.reading.fractions import read_lone
 from notices.reading.neighbours import NEAR, near, signed
 from notices.reading.tokens import Passage, Token
 
@@ -24,6 +25,8 @@ def judge_numbers(passage: Passage) -> None:
     for i, token in enumerate(tokens):
         if token.kind == "hidden" and i and tokens[i - 1].has("hides_before"):
             labelled = i
+        if token.sense.fraction is not None:
+            read_lone(passage, i)
         if token.kind != "number":
             continue
         if _goes_on(passage, labelled, i) or _marks_an_item(passage, i):

@@ -22,7 +22,7 @@ _GROUPED_PAIR = re.compile(r"(\d{1,3}(?: \d{3})*)[-—](\d{1,3}(?: \d{3})+)")
 _HOURS = re.compile(r"([01]?\d|2[0-4])\.[0-5]\d-([01]?\d|2[0-4])\.[0-5]\d")
 _IDENTIFIER_BEFORE = frozenset("+#@_\\&=^")
 _IDENTIFIER_AFTER = frozenset("@_\\=^")
-_PARTS = re.compile(r"\d{1,3} (\d{1,2})/(\d{1,2})")
+_PARTS = re.compile(r"\d{1,3}  ?(\d{1,2})/(\d{1,2})")
 _ISO_YEAR = re.compile(r"(19|20)\d\d")
 _DAY_YEAR = re.compile(r"(\d\d?),(\d{4})")
 _YEAR_DAY = re.compile(r"(\d{4})([-/])(\d\d?)")
@@ -74,7 +74,7 @@ class Clusters:
         """Digits that are parted by no more than a space: groups of thousands or a phone number."""
         tokens, end = passage.tokens, i + 1
         while end < len(tokens) and _is_figure(tokens[end - 1]) and _is_figure(tokens[end]):
-            if passage.gap(tokens[end - 1], tokens[end]) not in {" ", ") "}:
+            if passage.gap(tokens[end - 1], tokens[end]) not in {" ", "  ", ") "}:
                 break
             end += 1
         return tokens[i:end]

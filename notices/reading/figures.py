@@ -15,12 +15,6 @@ def digit(token: Token) -> str:
     return str(value) if token.kind == "word" and value is not None and 0 <= value <= 9 else ""
 
 
-def tens(token: Token) -> str:
-    """Give the two digits behind a spoken point: `point eleven`."""
-    value = token.sense.number
-    return str(value) if token.kind == "word" and value is not None and value < 100 else ""
-
-
 def ending(passage: Passage, i: int) -> Token | None:
     """Read digits with something stuck to them: `1st`, `3:e`, `1.º`, `14-tego`, `100k`."""
     tokens, token = passage.tokens, passage.tokens[i]

@@ -29,6 +29,9 @@ ROLES = (
         "also_words",
         "halves",
         "divides",
+        "over",
+        "out_of",
+        "shares",
     ),
     *(
         "ordinal_endings",
@@ -68,6 +71,7 @@ SETTINGS = (
     "verb_final",
     "comma_breaks",
     "bare_letters",
+    "joined_ones",
 )
 _OTHERS = (
     *(
@@ -108,6 +112,7 @@ class Lexicon:
     begins: list[str] = field(default_factory=list)
     short_year: frozenset[str] = frozenset()
     tails: tuple[str, ...] = ()
+    share_endings: tuple[str, ...] = ()
     compounds: bool = False
     ones_first: bool = False
     dotted_days: bool = False
@@ -119,6 +124,7 @@ class Lexicon:
     verb_final: bool = False
     comma_breaks: bool = False
     bare_letters: bool = False
+    joined_ones: bool = False
     dotted: frozenset[str] = frozenset()
     prices: dict[str, str] = field(default_factory=dict)
     postcodes: list[str] = field(default_factory=list)

@@ -120,6 +120,9 @@ def _role(lex: Lexicon, words: Iterable[str], role: str) -> None:
         if role == "hides_before" and known.startswith("-"):  # -gatan: whatever ends like this
             known = known[1:]
             lex.tails += (known,)
+        if role == "shares" and known.startswith("-"):  # tjugoförste-delar, veinticinco-avos
+            known = known[1:]
+            lex.share_endings += (known,)
         sense = lex.sense(known)
         sense.roles |= {role}
 

@@ -40,7 +40,7 @@ class Splitter:
             and word.replace("'", "").isalpha()
         }
         self._longest = max(map(len, self._counts), default=0)
-        self._ends = {word: lex.senses[word] for word in (*lex.suffixes, *lex.prefixes)}
+        self._ends = {word: lex.senses[word] for word in (*lex.suffixes, *lex.prefixes, *lex.share_endings)}
         self._heads = sorted((*lex.prefixes, *lex.begins), key=len, reverse=True)
         self._behind = sorted(lex.glued_behind, key=len, reverse=True)
         if self._behind:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 
-from notices.reading.figures import MOST_DIGITS, digit, digit_string, ending, made_of, spoken_hundreds, tens
+from notices.reading.figures import MOST_DIGITS, digit, digit_string, ending, made_of, spoken_hundreds
+from notices.reading.fractions import names_share, split_share
 from notices.reading.lexicon import Lexicon
 from notices.reading.repeats import join_repeated_ranges, says_again
 from notices.reading.sums import Sum
 from notices.reading.tokens import NOTHING, Passage, Token
 
 _LAST_DAY = 31
+_MOST_DECIMALS = 10_000
 _YEAR_BEHIND = re.compile(r"\.? (?:19|20)\d\d(?!\d)")
 _GAPS = frozenset({"", " ", "-", "  ", " - ", "\n"})
 
@@ -56,7 +58,22 @@ class Numerals:
         end = number.end
         self._finish(passage, number)
         made = made_of(passage, i, end, number.value, ordinal)
-        return (made, end - i) if ordinal else self._point(passage, made, i, end)
+        if ordinal:
+            return self._share(passage, number, made), end - i
+        if end < len(passage.tokens) and passage.tokens[end].has("shares"):
+            split = split_share(passage, number, end + 1)
+            return (split, end + 1 - i) if split else (made, end - i)
+        return self._point(passage, made, i, end)
+
+    @staticmethod
+    def _share(passage: Passage, number: Sum, made: Token) -> Token:
+        """Tell the order that names a part of a whole; read the number before it where it is counted."""
+        last = passage.tokens[number.end - 1]
+        if not names_share(last):
+            return made
+        made.tail = "shares"
+        counted = last.sense.fraction is not None and len(number.parts) > 1
+        return (split_share(passage, number, number.end) if counted else None) or made
 
     def _negative(self, passage: Passage, i: int) -> tuple[Token, int]:
         tokens = passage.tokens
@@ -111,11 +128,17 @@ class Numerals:
             opens = token.has("bare") or _scale_follows(passage, at)
             opens = opens or (token.has("bare_before_digit") and _digit_follows(passage, at))
             return number.multiply(sense.scale, at, opens)
-        if sense.number is None or (linked and _counts_parts(passage, at)):
+        if sense.number is None or (linked and _counts_parts(passage, at) and not self._joins_ones(passage, number, at)):
             return False
         if number.parts and not linked and passage.tokens[at - 1].kind == "number":
             return False  # 30일: 일 is a day, and no one that goes on 30
         return self._adds(passage, number, sense.number, at, linked)
+
+    def _joins_ones(self, passage: Passage, number: Sum, at: int) -> bool:
+        """Whether `and` joins ones to tens: `vinte e três quintos` are 23 fifths, `drieëntwintig vijfde` too."""
+        if self._lex.ones_first and self._lex.compounds:
+            return passage.tokens[at - 1].end == passage.tokens[at].start
+        return self._lex.joined_ones and number.parts[-1].place == 10
 
     def _adds(self, passage: Passage, number: Sum, value: int | float, at: int, linked: bool) -> bool:
         """Add a number word; where ones come first, tens may follow them: einundzwanzig, achtundzwanzigster."""
@@ -140,12 +163,7 @@ class Numerals:
         tokens = passage.tokens
         if end >= len(tokens) or not tokens[end].has("point") or not _joins(passage, end):
             return made, end - i
-        digits, at = "", end + 1
-        while at < len(tokens) and at - end <= MOST_DIGITS and _joins(passage, at):
-            each = digit(tokens[at]) or ("" if digits else tens(tokens[at]))
-            if not each or (digits and len(each) > 1):
-                break
-            digits, at = digits + each, at + 1
+        digits, at = self._decimals(passage, end + 1)
         if not digits or isinstance(made.value, float) or made.value is None:
             return made, end - i
         value: int | float = float(f"{made.value}.{digits}")
@@ -154,6 +172,19 @@ class Numerals:
         ):
             value, at = round(value * scale, 6), at + 1
         return made_of(passage, i, at, value, False), at - i
+
+    def _decimals(self, passage: Passage, at: int) -> tuple[str, int]:
+        """Read what is said behind a point: digits one by one, or one number (`point eleven`, `coma quinientos doce`)."""
+        tokens, digits, first = passage.tokens, "", at
+        while at < len(tokens) and at - first < MOST_DIGITS and _joins(passage, at) and (each := digit(tokens[at])):
+            if digits and len(each) > 1:
+                break
+            digits, at = digits + each, at + 1
+        if digits or first >= len(tokens) or not _joins(passage, first) or not tokens[first].sense.number:
+            return ("", first) if at < len(tokens) and _names_part(tokens[at]) else (digits, at)
+        number, ordinal = self._walk(passage, first)
+        sound = number.parts and not ordinal and isinstance(number.value, int) and number.value < _MOST_DECIMALS
+        return (str(number.value), number.end) if sound else ("", first)
 
 
 def _joins_on(passage: Passage, i: int) -> bool:
@@ -215,8 +246,11 @@ def _counts_parts(passage: Passage, at: int) -> bool:
     tokens = passage.tokens
     if at + 1 >= len(tokens) or tokens[at + 1].kind != "word" or not _joins(passage, at + 1):
         return False
-    sense = tokens[at + 1].sense
-    return sense.fraction is not None and sense.ordinal is None and not tokens[at + 1].has("halves")
+    return names_share(tokens[at + 1])
+
+
+def _names_part(token: Token) -> bool:
+    return token.kind == "word" and (token.sense.fraction is not None or token.has("ordinal_shares"))
 
 
 def _digits_go_on(passage: Passage, at: int, parts: int) -> bool:

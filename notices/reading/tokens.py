@@ -46,9 +46,10 @@ class Sense:
     roles: frozenset[str] = frozenset()
 
     # Asked of every word of a text, so answered once: can a value begin or end with this word, can it
-    # make a number an amount, can it begin a date or a number, does it turn or bound a clause?
+    # make a number an amount, can it part two numbers, can it begin a date or a number, does it turn or bound a clause?
     may_be_value: bool = False
     makes_amount: bool = False
+    parts_numbers: bool = False
     may_begin_date: bool = False
     may_begin_number: bool = False
     turns: bool = False
@@ -59,8 +60,9 @@ class Sense:
         signed = (self.currency, self.cents_of, self.millions_of, self.percent_part, self.fraction)
         self.may_be_value = self.percentage is not None or any(each is not None for each in counted)
         shares = (self.percent_share, self.percentage)
-        told = {"percent", "percent_tenths", "divides"} & self.roles
+        told = {"percent", "percent_tenths"} & self.roles
         self.makes_amount = bool(told) or any(each is not None for each in (*signed, *shares))
+        self.parts_numbers = bool({"divides", "over", "out_of", "shares"} & self.roles)
         opening = (self.number, self.scale, self.ordinal, self.fraction)
         counting = any(each is not None for each in opening)
         self.may_begin_number = counting or bool({"minus", "articles"} & self.roles)

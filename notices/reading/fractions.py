@@ -1,0 +1,224 @@
+"""Fractions in words: `two thirds`, `one in ten`, 三分之二, `vinte e um avos`, `one and a half million`."""
+
+from __future__ import annotations
+
+from notices.reading.figures import tidy
+from notices.reading.neighbours import NEAR, is_count, made_of_two, near, scaled
+from notices.reading.sums import Part, Sum
+from notices.reading.tokens import NOTHING, Passage, Token
+
+_LEAST_SHARE = 3
+_MILLION = 10**6
+_FIRST_YEAR, _LAST_YEAR = 1900, 2100
+_APART = NEAR | {" - ", " / "}
+_SOLID = frozenset({"", "-"})
+_ENDS = frozenset({"", ".", ",", ";", ":", ")", "?", "!", "\n", "。", "、"})
+
+
+def names_share(token: Token) -> bool:
+    """Whether a word for an order names a part of a whole, too: cinquième, quintos, vijfde."""
+    return (token.sense.fraction is not None and not token.has("halves")) or token.has("ordinal_shares")
+
+
+def split_share(passage: Passage, number: Sum, end: int) -> Token | None:
+    """Read a number whose last part is the whole's: `ciento treinta | quintos`, `cento | trentacinquesimi`.
+
+    What is written together with the share counts the parts of the whole; what stands before it is counted.
+    """
+    tokens, cut = passage.tokens, len(number.parts) - 1
+    if end > number.end:
+        while cut >= 0 and _touches(passage, number.parts[cut].last):
+            cut -= 1
+        cut += 1
+    else:
+        while cut and _touches(passage, number.parts[cut].first - 1):
+            cut -= 1
+    top, bottom = number.parts[:cut], number.parts[cut:]
+    if not top or not bottom or any(tokens[part.last].sense.ordinal is not None for part in top):
+        return None
+    first, last = tokens[top[0].first], tokens[end - 1]
+    return _part(passage, first, last, _sum(top) / _sum(bottom))
+
+
+def _touches(passage: Passage, k: int) -> bool:
+    return passage.gap(passage.tokens[k], passage.tokens[k + 1]) in _SOLID
+
+
+def _sum(parts: list[Part]) -> int | float:
+    return sum(part.value for part in parts)
+
+
+def _part(passage: Passage, first: Token, last: Token, value: int | float) -> Token:
+    made = made_of_two(passage, "number", first, last, value)
+    made.tail = "part"
+    return made
+
+
+def find_shares(passage: Passage, i: int) -> tuple[Token, int]:
+    """三分之二, `two thirds`, `a fifth of`, `one in ten`."""
+    tokens, token = passage.tokens, passage.tokens[i]
+    if i + 1 == len(tokens):
+        return token, 1
+    if token.kind == "word" and token.has("articles") and near(passage, i):
+        share = tokens[i + 1]
+        bottom = 0 if share.has("halves") else _bottom(share, one=True)
+        if bottom >= _LEAST_SHARE and (_is_added(passage, i) or share.ordinal) and _stands(passage, i, i + 1):
+            return _scaled(passage, i, 1 / bottom)
+    if not is_count(token) or not token.value or not near(passage, i, _APART):
+        return token, 1
+    if divided := _divided(passage, i):
+        return divided, 3
+    return _named(passage, i) or (token, 1)
+
+
+def _divided(passage: Passage, i: int) -> Token | None:
+    """三分之二, `one over three`, `1 sur 10`, `vinte e dois trinta avos`."""
+    tokens, token = passage.tokens, passage.tokens[i]
+    if not near(passage, i) or not near(passage, i + 1):
+        return None
+    link, other = tokens[i + 1 : i + 3]
+    if link.has("divides") and is_count(other):
+        return made_of_two(passage, "number", token, other, (other.value or 0) / (token.value or 1))
+    if other.has("shares") and link.kind == "number" and link.value:
+        return _part(passage, token, other, (token.value or 0) / link.value)
+    if (link.has("over") or link.has("out_of")) and is_count(other) and _is_whole(passage, i, link, other):
+        return _part(passage, token, other, (token.value or 0) / (other.value or 1))
+    return None
+
+
+def _is_whole(passage: Passage, i: int, link: Token, other: Token) -> bool:
+    """Whether the number behind `over` or `out of` is a whole that is counted: no year, no five years."""
+    tokens, top, bottom = passage.tokens, passage.tokens[i].value or 0, other.value or 0
+    dated = other.written == "digits" and _FIRST_YEAR <= bottom <= _LAST_YEAR
+    labelled = i > 0 and tokens[i - 1].has("hides_before")
+    if dated or labelled or bottom < 2 or not isinstance(top, int):
+        return False
+    if near(passage, i + 2):
+        sense, after = tokens[i + 3].sense, tokens[i + 3]
+        if sense.unit or sense.duration or sense.currency or sense.month or sense.scale or after.has("percent"):
+            return False
+    return link.has("over") or (abs(top) < bottom and (abs(top) == 1 or not link.has("lead")))
+
+
+def _named(passage: Passage, i: int) -> tuple[Token, int] | None:
+    """`three fifths`, `tre femtedelar`, `twee derde`; `one fifth` only where it can be no fifth one."""
+    tokens, token, after = passage.tokens, passage.tokens[i], passage.tokens[i + 1]
+    bottom = _bottom(after, one=token.value == 1 and not token.has("articles"))
+    if not bottom or abs(token.value or 0) < 1 or (after.has("halves") and not _is_half(passage, i)):
+        return None
+    made = _part(passage, token, after, (token.value or 0) / bottom)
+    if token.value == 1 and not _stands(passage, i, i + 1):
+        if after.kind == "number":
+            return None
+        made.kind = "hidden"
+        return made, 2
+    return _scaled(passage, i, made.value or 0)
+
+
+def _scaled(passage: Passage, i: int, value: int | float) -> tuple[Token, int]:
+    """Make one number of a count and its share, and of a scale behind them: `three quarters million`."""
+    tokens = passage.tokens
+    if scaled(passage, i + 1):
+        return _part(passage, tokens[i], tokens[i + 2], value * (tokens[i + 2].sense.scale or 1)), 3
+    return _part(passage, tokens[i], tokens[i + 1], value), 2
+
+
+def _is_half(passage: Passage, i: int) -> bool:
+    """Whether a half is counted: one-half, drei halbe."""
+    token, after = passage.tokens[i], passage.tokens[i + 1]
+    if after.has("ordinal_shares"):
+        return (token.value or 0) > 1
+    return token.value == 1 and token.written == "words" and passage.gap(token, after) == "-"
+
+
+def _bottom(token: Token, one: bool) -> int | float:
+    """Of how many parts a whole is made: five of `fifths`, and of `fifth` behind one; 0 where the word names no part."""
+    if token.ordinal and (token.tail == "shares" or names_share(token) or (one and (token.value or 0) >= _LEAST_SHARE)):
+        return token.value or 0
+    return 1 / token.sense.fraction if token.kind == "word" and token.sense.fraction else 0
+
+
+def _stands(passage: Passage, i: int, last: int) -> bool:
+    """Whether one part is no fifth user and no third party: what follows says so, or nothing follows."""
+    tokens, share = passage.tokens, passage.tokens[last]
+    behind = tokens[last + 1] if near(passage, last) else None
+    if behind is not None and (behind.has("of") or behind.sense.unit or behind.sense.scale or behind.has("percent")):
+        return True
+    if _is_added(passage, i):
+        return share.kind == "word" or passage.text[share.end : share.end + 1] in _ENDS
+    if passage.is_all(tokens[i].start, share.end):
+        return True
+    if tokens[i].kind == "word" or share.has("also_words"):
+        return False
+    return not share.ordinal or passage.text[share.end : share.end + 1] in _ENDS
+
+
+def _is_added(passage: Passage, i: int) -> bool:
+    """Whether a part is added to the number before it: `two and a third`."""
+    tokens = passage.tokens
+    linked = i > 1 and tokens[i - 1].has("plus") and near(passage, i - 1) and near(passage, i - 2)
+    return linked and is_count(tokens[i - 2])
+
+
+def add_shares(passage: Passage, i: int) -> tuple[Token, int]:
+    """三又三分之一, `one and three quarters`, `dwa i pół`, `a million and a half`."""
+    tokens, token = passage.tokens, passage.tokens[i]
+    if not is_count(token) or not isinstance(token.value, int) or not near(passage, i) or not near(passage, i + 1):
+        return token, 1
+    if not tokens[i + 1].has("plus"):
+        return token, 1
+    at = i + 2
+    at += tokens[at].has("articles") and near(passage, at) and tokens[at].tail != "part"
+    part = tokens[at].sense.fraction if tokens[at].kind == "word" else None
+    if part is not None and (tokens[at].has("halves") or at > i + 2 or not tokens[at].has("also_words")):
+        scale = tokens[at + 1].sense.scale if scaled(passage, at) else None
+        last = tokens[at + 1] if scale else tokens[at]
+        return _mixed(passage, token, last, part, scale or 0), at + (2 if scale else 1) - i
+    other = tokens[i + 2]
+    value = other.value or 0
+    if other.tail != "part" and not (is_count(other) and 0 < value < 1):
+        return token, 1
+    if value >= _place(token):
+        return token, 1
+    if other.tail != "part":
+        return made_of_two(passage, "number", token, other, token.value + value * (-1 if token.value < 0 else 1)), 3
+    return _mixed(passage, token, other, value, 0), 3
+
+
+def _mixed(passage: Passage, token: Token, last: Token, part: int | float, scale: int) -> Token:
+    """Add a part to a whole: of a million where a million was said, of the scale that follows otherwise."""
+    whole, place = token.value or 0, _place(token)
+    if scale:
+        value = whole + part * scale if scale < place else (whole + part) * scale
+    elif place >= _MILLION and part < 1:
+        value = whole + part * place
+    else:
+        value = whole + part * (-1 if whole < 0 else 1)
+    return made_of_two(passage, "number", token, last, value)
+
+
+def _place(token: Token) -> int:
+    """Give the scale in which a number was said: a million of `six million`, one of 6,000,000."""
+    value, place = token.value or 0, 1
+    while token.written in {"words", "mixed"} and value % (place * 1000) == 0 and place * 1000 <= abs(value):
+        place *= 1000
+    return place if place >= _MILLION else 1
+
+
+def read_lone(passage: Passage, i: int) -> None:
+    """Let a part be a number that nothing else has taken: the result is ¾, more than half, ثلثان من."""
+    token = passage.tokens[i]
+    if token.kind != "word" or token.sense.fraction is None or not _is_lone(passage, i):
+        return
+    token.kind, token.value, token.sense = "number", tidy(token.sense.fraction), NOTHING
+    token.word = passage.text[token.start : token.end]
+
+
+def _is_lone(passage: Passage, i: int) -> bool:
+    token, tokens = passage.tokens[i], passage.tokens
+    if not token.word.isalpha():
+        return True
+    if token.has("also_words") or (near(passage, i) and (tokens[i + 1].sense.unit or tokens[i + 1].kind != "word")):
+        return False
+    led = near(passage, i - 1, frozenset({" "})) and tokens[i - 1].kind == "word" and tokens[i - 1].sense.before
+    return bool(led) or (near(passage, i, frozenset({" "})) and tokens[i + 1].has("of"))
