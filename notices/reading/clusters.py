@@ -11,7 +11,9 @@ import re
 from notices.reading.figures import tidy
 from notices.reading.lexicon import SPACELESS, Lexicon
 from notices.reading.morphology import is_glued
-from notices.reading.numeric_dates import counts, numeric_dates, spaced_date, spaced_month
+from notices.reading.month_digits import beside_month
+from notices.reading.numeric_dates import counts, numeric_dates
+from notices.reading.spaced_dates import spaced_date, spaced_month
 from notices.reading.tokens import NOTHING, Passage, Token
 from notices.reading.written_numbers import value_of
 
@@ -24,8 +26,6 @@ _IDENTIFIER_BEFORE = frozenset("+#@_\\&=^")
 _IDENTIFIER_AFTER = frozenset("@_\\=^")
 _PARTS = re.compile(r"\d{1,3}  ?(\d{1,2})/(\d{1,2})")
 _ISO_YEAR = re.compile(r"(19|20)\d\d")
-_DAY_YEAR = re.compile(r"(\d\d?),(\d{4})")
-_YEAR_DAY = re.compile(r"(\d{4})([-/])(\d\d?)")
 _ISO = re.compile(r"\d{4}[-/.]\d\d?[-/.]\d\d?")
 _PRICE_SIGNS = frozenset({":", ",", "."})
 _LETTERS = re.compile(r"([^\W\d_]+)-?$")
@@ -112,10 +112,10 @@ class Clusters:
 
     def _one(self, passage: Passage, i: int) -> list[Token]:
         token = passage.tokens[i]
+        if parted := beside_month(passage, i):
+            return parted
         if dates := numeric_dates(passage, i, self._lex):
             return dates
-        if parted := _before_month(passage, i) or _behind_month(passage, i):
-            return parted
         hidden = [Token("hidden", token.start, token.end, token.word, NOTHING)]
         if self._is_identifier(passage, i, i):
             return hidden
@@ -187,26 +187,6 @@ class Clusters:
         """Whether the letters before digits are little words that stick to the next one: ل30, ב-28."""
         word = _LETTERS.search(passage.text, max(0, start - _LONGEST_GLUED), start)
         return word is not None and is_glued(word[1], self._lex.glued)
-
-
-def _before_month(passage: Passage, i: int) -> list[Token]:
-    """`2020/23/Sep`: a year and a day, and the month in letters."""
-    token, pair = passage.tokens[i], _YEAR_DAY.fullmatch(passage.tokens[i].word)
-    after = passage.tokens[i + 1] if i + 1 < len(passage.tokens) else None
-    if not pair or after is None or not after.sense.month or passage.gap(token, after) != pair[2]:
-        return []
-    spans = [(token.start + pair.start(k), token.start + pair.end(k), pair[k]) for k in (1, 3)]
-    return [Token("number", start, end, digits, NOTHING, int(digits)) for start, end, digits in spans]
-
-
-def _behind_month(passage: Passage, i: int) -> list[Token]:
-    """`Sept. 28,2025`: a day and a year, and no decimal comma."""
-    token, pair = passage.tokens[i], _DAY_YEAR.fullmatch(passage.tokens[i].word)
-    before = passage.tokens[i - 1] if i else None
-    if not pair or before is None or not before.sense.month or passage.gap(before, token).strip(" ."):
-        return []
-    spans = [(token.start + pair.start(k), token.start + pair.end(k), pair[k]) for k in (1, 2)]
-    return [Token("number", start, end, digits, NOTHING, int(digits)) for start, end, digits in spans]
 
 
 def _may_touch(passage: Passage, left: Token) -> bool:

@@ -14,6 +14,7 @@ _COMMA = frozenset({",", ", ", " , ", " ,", ",\n", "., ", ".,"})
 _NEAR_WEEKDAY = frozenset({"", " ", ", ", ",", " (", ". (", "(", "), ", "-", ", den ", "\n", " , "})
 _BEHIND_SHORT = frozenset({". ", "., "})  # So., 28.09.2025
 _CENTURY_TURNS_AT = 40
+_MIXED = frozenset({("day", "year", "month"), ("month", "year", "day"), ("year", "day", "month")})  # Sept-2025-28
 _RANGE = {"day": (1, 31), "month-number": (1, 12), "month-ordinal": (1, 12), "era-year": (1, 200)}
 
 
@@ -70,6 +71,7 @@ class Dates:
             return None
         parts: dict[str, int] = {}
         last = ""
+        mixed = pattern.slots in _MIXED
         for k, slot in enumerate(pattern.slots):
             token = tokens[i + k]
             gap = passage.gap(tokens[i + k - 1], token) if k else ""
@@ -78,6 +80,8 @@ class Dates:
                 gap = gap[:-1]
             gap = gap.removeprefix("]") if k and tokens[i + k - 1].sense.month else gap  # [Sept] 04, 2014
             stopped = slot == "day" and gap == ". " and _ends(passage, token)  # October. 2
+            if k and mixed and (gap not in {"-", "/"} or (k > 1 and gap != last)):
+                return None
             if k and not stopped and not self._may_part(tokens[i + k - 1], gap, pattern.commas[k]):
                 return None
             if not slot:
@@ -97,10 +101,13 @@ class Dates:
 
     @staticmethod
     def _is_last(passage: Passage, pattern: Pattern, i: int, k: int) -> bool:
-        """Whether two digits end a text that is all date, where they can be nothing else: 14 kwietnia 15."""
-        apart = passage.gap(passage.tokens[i + k - 1], passage.tokens[i + k]) in {" ", ", "}
-        last = k + 1 == len(pattern.slots) and "day" in pattern.slots[:k]
-        return apart and last and passage.is_all(passage.tokens[i].start, passage.tokens[i + k].end)
+        """Whether two digits end a sentence or the text, where they can be nothing else: 14 kwietnia 15."""
+        token = passage.tokens[i + k]
+        gap = passage.gap(passage.tokens[i + k - 1], token)
+        if k + 1 < len(pattern.slots) or "day" not in pattern.slots[:k] or gap not in {" ", ", "}:
+            return False
+        day_first = gap == " " and pattern.slots[0] == "day" and len(token.word) == 2
+        return passage.is_all(passage.tokens[i].start, token.end) or (day_first and _ends(passage, token))
 
     def _is_short_year(self, passage: Passage, k: int, gap: str) -> bool:
         """Whether a sign says that two digits are a year: `’25`, `28 sept -25`; not in `1 May -28 May`."""
@@ -175,7 +182,7 @@ def _is_verb(passage: Passage, i: int, pattern: Pattern) -> bool:
     if after is not None and (after.has("count_words") or after.has("hides_after")):
         return True
     before = tokens[i - 1] if i and passage.gap(tokens[i - 1], tokens[i]) == " " else None
-    led = before is not None and (before.has("date_lead") or before.has("sure_date") or before.sense.before_date)
+    led = before is not None and (before.has("date_lead") or before.has("sure_date") or before.sense.before_date or before.sense.weekday)
     lower = passage.written[month.start : month.end].islower()
     goes_on = behind[:1] == " " and behind[1:].isalpha() and not (after is not None and _joins(passage, last, after))
     return lower and goes_on and not led

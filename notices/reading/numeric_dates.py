@@ -9,6 +9,7 @@ it can hardly be anything else.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from notices.reading.lexicon import Lexicon
 from notices.reading.tokens import NOTHING, Day, Passage, Token
@@ -18,7 +19,10 @@ _FIRST_YEAR, _LAST_YEAR = 1900, 2100
 _MOST_CHARACTERS = 23  # 10-11-2018 - 10-12-2018
 _CERTAIN = re.compile(r"\d\d?([/.])\d\d?\1\d{4}|(?:1[3-9]|[23]\d)(/)\d\d?|\d\d?/(?:1[3-9]|[23]\d)")
 _SIGNS = "-/.—"
-_WIDEST_SIGN = 3
+_NO_DATE = -1  # how sure it is that figures with a unit, and labels, are no date of two parts
+_DAY_GAPS = frozenset({". - ", "./", ".-", " - ", "-"})
+_LAST_MONTH = 12
+_ANY_ORDER = ("day/month/year", "month/day/year")  # where the language's own do not fit: il 22/01, 01/22/2016
 
 
 def numeric_dates(passage: Passage, i: int, lex: Lexicon) -> list[Token]:
@@ -28,53 +32,19 @@ def numeric_dates(passage: Passage, i: int, lex: Lexicon) -> list[Token]:
         return []
     if _sticks(passage, token):
         return []
-    sure = _surely(passage, i, lex)
+    sure = surely(passage, i, lex)
     short = re.fullmatch(r"(\d\d?)/(\d\d?)-(?:20)?(\d\d)", token.word) if "-" in lex.short_year else None
     if short:  # 28/9-25
         found = _days(f"{short[1]}/{short[2]}/20{short[3]}", lex, 2)
-        return [_made(token, found)] if found else []
+        return [made(token, found)] if found else []
     if comma := re.fullmatch(r"(\d\d?)/(\d\d?),(\d{4})", token.word):
         found = _days("/".join(comma.groups()), lex, sure)
-        return [_made(token, found)] if found else []
+        return [made(token, found)] if found else []
     halves = _halves(token.word)
     if halves:
         return _two(token, halves, lex)
-    found = _days(token.word, lex, sure if not counts(passage, i) else 0)
-    return [_made(token, found)] if found else []
-
-
-def spaced_date(passage: Passage, i: int, lex: Lexicon) -> Token | None:
-    """Read a date whose parts stand apart: `28. 9. 2025`, `2025 - 09 - 28`; one part is a whole year."""
-    parts = passage.tokens[i : i + 3]
-    if len(parts) < 3 or not all(part.kind == "digits" and part.word.isdigit() for part in parts):
-        return None
-    signs = {passage.gap(parts[0], parts[1]), passage.gap(parts[1], parts[2])}
-    sign = "".join({gap.strip(" ") for gap in signs if len(gap) <= _WIDEST_SIGN})
-    years = [len(part.word) == 4 for part in parts]
-    if len(sign) != 1 or sign not in "-/." or years.count(True) != 1 or years[1]:
-        return None
-    found = _days(sign.join(part.word for part in parts), lex, 2)
-    whole = Token("date", parts[0].start, parts[2].end, "", NOTHING)
-    return _made(whole, found) if found else None
-
-
-def spaced_month(passage: Passage, i: int, lex: Lexicon) -> Token | None:
-    """Read a month and its year whose dash stands apart: `11 - 2016`, where nothing follows that they count."""
-    parts = passage.tokens[i : i + 2]
-    if len(parts) < 2 or not all(part.kind == "digits" and part.word.isdigit() for part in parts):
-        return None
-    gap, whole = passage.gap(parts[0], parts[1]), Token("date", parts[0].start, parts[1].end, "", NOTHING)
-    sign = gap.strip(" ") if len(gap) <= _WIDEST_SIGN else ""
-    if sign in {"-", "/"} and passage.is_all(whole.start, whole.end):  # 2 / 15
-        found = _partial([part.word for part in parts], sign, lex, 3)
-        return _made(whole, tuple(found)) if found else None
-    year, month = sorted((part.word for part in parts), key=len, reverse=True)
-    behind = passage.text[parts[1].end : parts[1].end + 2].strip(" \n")
-    plain = sign in {"-", "/"} and not behind[:1].isalnum() and behind[:1] not in {"-", "/"}
-    if not plain or len(year) != 4 or len(month) > 2 or not _FIRST_YEAR <= int(year) <= _LAST_YEAR:
-        return None
-    day = _valid(int(year), int(month), None)
-    return _made(whole, (day,)) if day else None
+    found = _days(token.word, lex, _NO_DATE if counts(passage, i) or _is_numbered(passage, i) else sure)
+    return [made(token, found)] if found else []
 
 
 def in_one_order(left: Token, right: Token) -> None:
@@ -94,7 +64,8 @@ def _day_first(token: Token, day: Day) -> bool | None:
     return int(first[0]) == day.day
 
 
-def _made(token: Token, found: tuple[Day, ...]) -> Token:
+def made(token: Token, found: tuple[Day, ...]) -> Token:
+    """Make the date of a token: its first reading, and the others."""
     return Token("date", token.start, token.end, token.word, NOTHING, days=found[:1], others=found[1:])
 
 
@@ -104,15 +75,15 @@ def _sticks(passage: Passage, token: Token) -> bool:
     return (before.isalpha() and before.isascii()) or before in {"+", "#", "$", "=", "@"} or after in {"@", "%"}
 
 
-def _surely(passage: Passage, i: int, lex: Lexicon) -> int:
-    """3: nothing else is there; 2: the word before promises a date; 1: it often does; 0: nothing does."""
+def surely(passage: Passage, i: int, lex: Lexicon) -> int:
+    """Tell how sure a date is. 3: nothing else is there; 2: the word before promises a date; 1: it often does; 0: nothing does."""
     token = passage.tokens[i]
     if passage.is_all(token.start, token.end):
         return 3
-    numbered = i > 0 and passage.tokens[i - 1].has("hides_before")  # Version 3.10.
-    if lex.dotted_days and not numbered and "." in token.word and passage.text[token.end : token.end + 1] == ".":
+    dotted = lex.dotted_days or passage.text[token.end + 1 : token.end + 3] == " -"
+    if dotted and not _is_numbered(passage, i) and "." in token.word and passage.text[token.end : token.end + 1] == ".":
         return 2  # 28.9.
-    if _goes_on(passage, i):
+    if _goes_on(passage, i) or _closes(passage, i, lex):
         return 2
     if i and len(gap := passage.gap(passage.tokens[i - 1], token)) <= 2 and not gap.strip(" ,:-"):
         before = passage.tokens[i - 1]
@@ -126,6 +97,21 @@ def _surely(passage: Passage, i: int, lex: Lexicon) -> int:
     if i + 1 < len(passage.tokens) and passage.tokens[i + 1].sense.weekday:
         return 1 if len(passage.gap(token, passage.tokens[i + 1])) <= 3 else 0
     return 0
+
+
+def _is_numbered(passage: Passage, i: int) -> bool:
+    """Whether a word says that the figures are a label: Version 3.10."""
+    return i > 0 and passage.tokens[i - 1].has("hides_before") and len(passage.gap(*passage.tokens[i - 1 : i + 1])) < 3
+
+
+def _closes(passage: Passage, i: int, lex: Lexicon) -> bool:
+    """Whether the day before which a dash stands is told by the date behind it: 14. - 15.10., 14./15.10.; з 1.10 - 5.10."""
+    token, before = passage.tokens[i], passage.tokens[i - 1]
+    if not i or lex.decimal == "." or "." not in token.word or before.kind != "digits":
+        return False
+    gap = passage.gap(before, token)
+    bare = before.word.isdigit() and int(before.word) < int(token.word.partition(".")[0])
+    return (bare and gap in _DAY_GAPS) or (gap in {". - ", ".-", ".— "} and "." in before.word)
 
 
 def _goes_on(passage: Passage, i: int) -> bool:
@@ -196,26 +182,26 @@ def _days(word: str, lex: Lexicon, sure: int) -> tuple[Day, ...]:
         return ()
     sign = signs.pop()
     if len(parts) == 3:
-        found = _in_order(parts, lex.numeric_dates, sign)
+        found = in_order(parts, lex.numeric_dates, sign)
         short = all(len(part) < 3 for part in parts)
-        if short and ((sign == "." and not sure) or not _looks_like_date(parts)):
+        if short and ((sign == "." and sure <= 0) or not _looks_like_date(parts)):
             return ()
     elif len(parts) == 2:
-        found = _partial(parts, sign, lex, sure)
+        found = partial(parts, sign, lex, sure)
     else:
         return ()
     return tuple(day for k, day in enumerate(found) if day not in found[:k])
 
 
-def _orders(written: list[str], sign: str) -> list[list[str]]:
+def _orders(written: Iterable[str], sign: str) -> list[list[str]]:
     """Give the orders of a language, those first that are written with the same sign."""
     orders = sorted(written, key=lambda order: sign not in order)
-    return [re.split("[-/.]", order) for order in orders]
+    return [re.split("[-/. ]", order) for order in orders]
 
 
-def _in_order(parts: list[str], orders: list[str], sign: str) -> list[Day]:
+def in_order(parts: list[str], orders: list[str], sign: str) -> list[Day]:
     """Read the parts in every order that is written with their sign; in any other where none of these fits."""
-    for written in ([it for it in orders if sign in it], orders):
+    for written in ([it for it in orders if sign in it], orders, _ANY_ORDER if sign in "-/" else ()):
         if found := [day for order in _orders(written, sign) if (day := _full(parts, order))]:
             return found
     return []
@@ -236,32 +222,49 @@ def _full(parts: list[str], order: list[str]) -> Day | None:
     number = int(year)
     if len(year) == 2:
         number += 2000 if number < _CENTURY_TURNS_AT else 1900
-    return _valid(number, int(named["month"]), int(named["day"]))
+    return valid(number, int(named["month"]), int(named["day"]))
 
 
-def _partial(parts: list[str], sign: str, lex: Lexicon, sure: int) -> list[Day]:
+def partial(parts: list[str], sign: str, lex: Lexicon, sure: int) -> list[Day]:
+    """Give what two parts can mean: a month and its year, or a day and its month."""
     for year, month in (parts, parts[::-1]):
         if len(year) == 4 and len(month) <= 2:
-            day = _valid(int(year), int(month), None)
-            plain = _FIRST_YEAR <= int(year) <= _LAST_YEAR and (sign != "." or sure == 2)
+            day = valid(int(year), int(month), None)
+            plain = _FIRST_YEAR <= int(year) <= _LAST_YEAR and (sign != "." or _is_dotted_month(parts, lex, sure))
             return [day] if day and plain else []
     if max(map(len, parts)) > 2:
         return []
     found = []
     for order in _orders(lex.numeric_days, sign):
         named = dict(zip(order, map(int, parts), strict=True))
-        if day := _valid(None, named["month"], named["day"]):
+        if day := valid(None, named["month"], named["day"]):
             found.append(day)
+    if not found and sure in {1, 2} and (swapped := valid(None, int(parts[0]), int(parts[1]))):
+        found.append(swapped)  # le 4/22
+    return found if _believed(parts, sign, lex, sure, len(found)) else []
+
+
+def _is_dotted_month(parts: list[str], lex: Lexicon, sure: int) -> bool:
+    """Whether a year and a month may stand with a dot, and are no decimal number: 2021.03, 3.2015."""
+    if sure == 2 or lex.decimal != ".":
+        return sure >= 0
+    return sure >= 0 and "year.month.day" in lex.numeric_dates and len(parts[0]) == 4
+
+
+def _believed(parts: list[str], sign: str, lex: Lexicon, sure: int, ways: int) -> bool:
+    first, last = map(int, parts)
     if sure == 3:
-        return found if sign != "." and (len(found) == 1 or max(map(int, parts)) > 9) else []
-    believed = sure == 2 or (sign == "/" and (sure or len(found) == 1 or all(len(p) == 2 for p in parts)))
+        return sign != "." and (ways == 1 or max(first, last) > 9)
+    if sure == 2 or (sign == "/" and (sure > 0 or (sure == 0 and (ways == 1 or all(len(p) == 2 for p in parts))))):
+        return True
     # `tot 28-9` goes down, so it is no range, and `tot 01-10` has a zero that a range has not.
-    dashed = sign == "-" and any(sign in order for order in lex.numeric_days)
-    believed = believed or (dashed and sure > 0 and (int(parts[0]) > int(parts[1]) or "0" in {p[0] for p in parts}))
-    return found if believed else []
+    if sign != "-" or sure < 0 or not any(sign in order for order in lex.numeric_days):
+        return False
+    return first > _LAST_MONTH >= last or (sure > 0 and (first > last or "0" in {p[0] for p in parts}))
 
 
-def _valid(year: int | None, month: int, day: int | None) -> Day | None:
-    if not 1 <= month <= 12 or (day is not None and not 1 <= day <= 31):
+def valid(year: int | None, month: int, day: int | None) -> Day | None:
+    """Give the day, where the calendar has such a month and such a day."""
+    if not 1 <= month <= _LAST_MONTH or (day is not None and not 1 <= day <= 31):
         return None
     return Day(year, month, day)

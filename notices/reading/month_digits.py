@@ -1,0 +1,37 @@
+"""Digits beside a month in letters: a day and a year that a sign joins, as in `2020/23/Sep`, `Sept. 28,2025`."""
+
+from __future__ import annotations
+
+import re
+
+from notices.reading.tokens import NOTHING, Passage, Token
+
+_COMMA = re.compile(r"(\d\d?),(\d{4})")
+_JOINED = re.compile(r"(\d\d?|\d{4})([-/])(\d\d?|\d{4})")
+_WHOLE_YEAR = 4
+
+
+def beside_month(passage: Passage, i: int) -> list[Token]:
+    """Give the two numbers that the digits are, where a month stands at their sign; or nothing."""
+    tokens, token = passage.tokens, passage.tokens[i]
+    if token.word.isdigit():
+        return []
+    before = tokens[i - 1] if i and tokens[i - 1].sense.month else None
+    after = tokens[i + 1] if i + 1 < len(tokens) and tokens[i + 1].sense.month else None
+    if before is not None and (pair := _COMMA.fullmatch(token.word)):  # Sept. 28,2025
+        return _parted(token, pair, 2) if not passage.gap(before, token).strip(" .") else []
+    pair = _JOINED.fullmatch(token.word) if before or after else None
+    if not pair or (len(pair[1]) == _WHOLE_YEAR) == (len(pair[3]) == _WHOLE_YEAR):
+        return []
+    joined = (before is not None and passage.gap(before, token) == pair[2]) + (
+        after is not None and passage.gap(token, after) == pair[2]
+    )
+    dated = i > 1 and before is not None and tokens[i - 2].kind != "word" and passage.gap(tokens[i - 2], before) == pair[2]
+    if joined == 2 or (joined == 1 and not dated):  # 02-feb-2020-03-mar-2020; 23-2020-Sept
+        return _parted(token, pair, 3)
+    return []
+
+
+def _parted(token: Token, pair: re.Match[str], last: int) -> list[Token]:
+    spans = [(token.start + pair.start(k), token.start + pair.end(k), pair[k]) for k in (1, last)]
+    return [Token("number", start, end, digits, NOTHING, int(digits)) for start, end, digits in spans]

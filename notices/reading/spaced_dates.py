@@ -1,0 +1,70 @@
+"""Dates in digits whose parts stand apart: `28. 9. 2025`, `2025 - 09 - 28`, `24 12 2014`, `11 - 2016`."""
+
+from __future__ import annotations
+
+from notices.reading.lexicon import Lexicon
+from notices.reading.numeric_dates import counts, in_order, made, partial, surely, valid
+from notices.reading.tokens import NOTHING, Passage, Token
+
+_FIRST_YEAR, _LAST_YEAR = 1900, 2100
+_WIDEST_SIGN = 3
+_FIRST_OF_DATE = frozenset({0, 2})  # where a whole year may stand
+
+
+def spaced_date(passage: Passage, i: int, lex: Lexicon) -> Token | None:
+    """Read a date of three parts; one of them is a whole year, or nothing else could stand there."""
+    parts = passage.tokens[i : i + 3]
+    if len(parts) < 3 or not all(part.kind == "digits" and part.word.isdigit() for part in parts):
+        return None
+    signs = {passage.gap(parts[0], parts[1]), passage.gap(parts[1], parts[2])}
+    sign = "".join({gap.strip(" ") for gap in signs if len(gap) <= _WIDEST_SIGN}) or " "
+    spaced = sign == " " and signs == {" "} and _stands_alone(passage, i, lex)
+    years = [k for k, part in enumerate(parts) if len(part.word) == 4]
+    if not spaced and (len(sign) != 1 or sign not in "-/." or len(years) != 1 or years[0] not in _FIRST_OF_DATE):
+        return None
+    if spaced and years != [2] and (years or not surely(passage, i, lex)):
+        return None
+    written = [part.word for part in parts]
+    orders = [order for order in lex.numeric_dates if " " in order] if spaced else lex.numeric_dates
+    found = in_order(written, orders, sign)
+    found = [day for k, day in enumerate(found) if day not in found[:k]]
+    whole = Token("date", parts[0].start, parts[2].end, "", NOTHING)
+    return made(whole, tuple(found)) if found else None
+
+
+def _stands_alone(passage: Passage, i: int, lex: Lexicon) -> bool:
+    """Whether three runs of digits are no part of a longer row, as in a phone number: le 24 12 2014."""
+    if not any(" " in order for order in lex.numeric_dates):
+        return False
+    tokens = passage.tokens
+    before = i > 0 and tokens[i - 1].kind == "digits" and passage.gap(tokens[i - 1], tokens[i]) == " "
+    behind = i + 3 < len(tokens) and tokens[i + 3].kind == "digits" and passage.gap(*tokens[i + 2 : i + 4]) == " "
+    return not before and not behind and not counts(passage, i + 2)
+
+
+def spaced_month(passage: Passage, i: int, lex: Lexicon) -> Token | None:
+    """Read a month and its year whose sign stands apart: `11 - 2016`, `05/ 2016`; no range of numbers."""
+    parts = passage.tokens[i : i + 2]
+    if len(parts) < 2 or not all(part.kind == "digits" and part.word.isdigit() for part in parts):
+        return None
+    gap, whole = passage.gap(parts[0], parts[1]), Token("date", parts[0].start, parts[1].end, "", NOTHING)
+    sign = gap.strip(" ") if len(gap) <= _WIDEST_SIGN else ""
+    if sign in {"-", "/"} and passage.is_all(whole.start, whole.end):  # 2 / 15
+        found = partial([part.word for part in parts], sign, lex, 3)
+        return made(whole, tuple(found)) if found else None
+    year, month = sorted((part.word for part in parts), key=len, reverse=True)
+    if not (sign in {"-", "/"} or gap == " . ") or len(year) != 4 or len(month) > 2:
+        return None
+    if not _FIRST_YEAR <= int(year) <= _LAST_YEAR or _goes_on(passage, i, month == parts[1].word):
+        return None
+    day = valid(int(year), int(month), None)
+    return made(whole, (day,)) if day else None
+
+
+def _goes_on(passage: Passage, i: int, month_last: bool) -> bool:
+    """Whether the last number counts or lists something: `2016 - 11 users`; behind a year, nothing is counted."""
+    end = passage.tokens[i + 1].end
+    behind = passage.text[end : end + 2]
+    if behind[:1].isalnum() or behind.strip(" \n")[:1] in {"-", "/"} or counts(passage, i + 1):
+        return True
+    return month_last and behind.strip(" \n")[:1].isalnum() and len(passage.tokens[i + 1].word) < 2
