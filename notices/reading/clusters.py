@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 
+from notices.reading.date_signs import counts
 from notices.reading.figures import tidy
 from notices.reading.lexicon import SPACELESS, Lexicon
-from notices.reading.morphology import is_glued
 from notices.reading.month_digits import beside_month
-from notices.reading.numeric_dates import counts, numeric_dates
+from notices.reading.morphology import is_glued
+from notices.reading.numeric_dates import numeric_dates
 from notices.reading.spaced_dates import spaced_date, spaced_month
 from notices.reading.tokens import NOTHING, Passage, Token
 from notices.reading.written_numbers import value_of

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import datetime
 from itertools import product
 
 from notices.reading.lexicon import Lexicon
 from notices.reading.patterns import Pattern
 from notices.reading.tokens import NOTHING, Day, Passage, Token
+from notices.reading.weekdays import take_weekdays
 
 _LIGHT = frozenset({"", " ", "» ", "” ", ".", ". ", "-", "/", "\n", "  ", " . "})
 _COMMA = frozenset({",", ", ", " , ", " ,", ",\n", "., ", ".,"})
-_NEAR_WEEKDAY = frozenset({"", " ", ", ", ",", " (", ". (", "(", "), ", "-", ", den ", "\n", " , "})
-_BEHIND_SHORT = frozenset({". ", "., "})  # So., 28.09.2025
 _CENTURY_TURNS_AT = 40
 _MIXED = frozenset({("day", "year", "month"), ("month", "year", "day"), ("year", "day", "month")})  # Sept-2025-28
 _RANGE = {"day": (1, 31), "month-number": (1, 12), "month-ordinal": (1, 12), "era-year": (1, 200)}
@@ -48,7 +46,7 @@ class Dates:
             found.append(made)
             i += width
         passage.tokens = found
-        self._weekdays(passage)
+        take_weekdays(passage, self._lex.dotted)
 
     def _date(self, passage: Passage, i: int) -> tuple[Token, int]:
         token = passage.tokens[i]
@@ -135,34 +133,6 @@ class Dates:
             return False
         return bool((sense.unit and not tokens[i].has("also_words")) or tokens[i].has("percent") or sense.scale)
 
-    def _weekdays(self, passage: Passage) -> None:
-        """Take in the weekday beside a date and say whether it is true."""
-        tokens = passage.tokens
-        if not any(token.sense.weekday for token in tokens):
-            return
-        gone = set()
-        for i, token in enumerate(tokens):
-            if token.kind != "date":
-                continue
-            for k in (i - 1, i + 1, i - 2):
-                if not 0 <= k < len(tokens) or not tokens[k].sense.weekday or tokens[k].kind != "word":
-                    continue
-                if k == i - 2 and not tokens[i - 1].has("fillers"):
-                    continue
-                left, right = sorted((tokens[k], token), key=lambda each: each.start)
-                between = passage.gap(left, right) if abs(k - i) == 1 else passage.gap(tokens[k], tokens[i - 1])
-                shortened = between in _BEHIND_SHORT and left.word in self._lex.dotted
-                if between in _NEAR_WEEKDAY or shortened:
-                    token.weekday = is_weekday(token.days[0], tokens[k].sense.weekday or 0)
-                    if k < i:
-                        token.start = tokens[k].start
-                        gone |= {id(tokens[k]), *([id(tokens[i - 1])] if k == i - 2 else [])}
-                    elif "(" not in between:
-                        token.end = tokens[k].end
-                        gone.add(id(tokens[k]))
-                    break
-        passage.tokens = [token for token in tokens if id(token) not in gone]
-
 
 def _ends(passage: Passage, token: Token) -> bool:
     """Whether a sentence or a clause ends behind the token."""
@@ -182,10 +152,18 @@ def _is_verb(passage: Passage, i: int, pattern: Pattern) -> bool:
     if after is not None and (after.has("count_words") or after.has("hides_after")):
         return True
     before = tokens[i - 1] if i and passage.gap(tokens[i - 1], tokens[i]) == " " else None
-    led = before is not None and (before.has("date_lead") or before.has("sure_date") or before.sense.before_date or before.sense.weekday)
+    led = before is not None and (
+        before.has("date_lead") or before.has("sure_date") or before.sense.before_date or before.sense.weekday
+    )
     lower = passage.written[month.start : month.end].islower()
     goes_on = behind[:1] == " " and behind[1:].isalpha() and not (after is not None and _joins(passage, last, after))
     return lower and goes_on and not led
+
+
+def _leads(before: Token) -> bool:
+    """Whether a word before a month and a number says that they are a date: on, until, mardi."""
+    told = before.has("date_lead") or before.has("sure_date")
+    return told or bool(before.sense.before_date or before.sense.weekday)
 
 
 def _joins(passage: Passage, last: int, after: Token) -> bool:
@@ -215,16 +193,6 @@ def _is_sum(passage: Passage, i: int) -> bool:
     before = passage.tokens[i - 1]
     owned = bool(before.sense.currency) and not before.word.isalpha()
     return owned and passage.gap(before, passage.tokens[i]) in {"", " "}
-
-
-def is_weekday(day: Day, weekday: int) -> bool | None:
-    """Whether the date fell on this weekday (Monday is 1); None where the year is not written."""
-    if day.year is None or day.day is None:
-        return None
-    try:
-        return datetime.date(day.year, day.month, day.day).isoweekday() == weekday
-    except ValueError:
-        return False
 
 
 def _slot_value(slot: str, token: Token, gap: str) -> int | None:

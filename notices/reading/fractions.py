@@ -102,7 +102,7 @@ def _is_whole(passage: Passage, i: int, link: Token, other: Token) -> bool:
 
 def _named(passage: Passage, i: int) -> tuple[Token, int] | None:
     """`three fifths`, `tre femtedelar`, `twee derde`; `one fifth` only where it can be no fifth one."""
-    tokens, token, after = passage.tokens, passage.tokens[i], passage.tokens[i + 1]
+    token, after = passage.tokens[i : i + 2]
     bottom = _bottom(after, one=token.value == 1 and not token.has("articles"))
     if not bottom or abs(token.value or 0) < 1 or (after.has("halves") and not _is_half(passage, i)):
         return None
@@ -132,7 +132,7 @@ def _is_half(passage: Passage, i: int) -> bool:
 
 
 def _bottom(token: Token, one: bool) -> int | float:
-    """Of how many parts a whole is made: five of `fifths`, and of `fifth` behind one; 0 where the word names no part."""
+    """Of how many parts a whole is made: five of `fifths`, and of `fifth` behind one; 0 where none is named."""
     if token.ordinal and (token.tail == "shares" or names_share(token) or (one and (token.value or 0) >= _LEAST_SHARE)):
         return token.value or 0
     return 1 / token.sense.fraction if token.kind == "word" and token.sense.fraction else 0

@@ -23,11 +23,10 @@ def beside_month(passage: Passage, i: int) -> list[Token]:
     pair = _JOINED.fullmatch(token.word) if before or after else None
     if not pair or (len(pair[1]) == _WHOLE_YEAR) == (len(pair[3]) == _WHOLE_YEAR):
         return []
-    joined = (before is not None and passage.gap(before, token) == pair[2]) + (
-        after is not None and passage.gap(token, after) == pair[2]
-    )
-    dated = i > 1 and before is not None and tokens[i - 2].kind != "word" and passage.gap(tokens[i - 2], before) == pair[2]
-    if joined == 2 or (joined == 1 and not dated):  # 02-feb-2020-03-mar-2020; 23-2020-Sept
+    behind = before is not None and passage.gap(before, token) == pair[2]
+    leads = after is not None and passage.gap(token, after) == pair[2]
+    dated = i > 1 and behind and tokens[i - 2].kind != "word" and passage.gap(*tokens[i - 2 : i]) == pair[2]
+    if (behind or leads) and (leads or not dated):  # 02-feb-2020-03-mar-2020; 23-2020-Sept
         return _parted(token, pair, 3)
     return []
 

@@ -11,16 +11,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from notices.reading.date_signs import counts, is_numbered, surely
 from notices.reading.lexicon import Lexicon
 from notices.reading.tokens import NOTHING, Day, Passage, Token
 
 _CENTURY_TURNS_AT = 40  # '39 is 2039, '40 is 1940
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
 _MOST_CHARACTERS = 23  # 10-11-2018 - 10-12-2018
-_CERTAIN = re.compile(r"\d\d?([/.])\d\d?\1\d{4}|(?:1[3-9]|[23]\d)(/)\d\d?|\d\d?/(?:1[3-9]|[23]\d)")
 _SIGNS = "-/.—"
 _NO_DATE = -1  # how sure it is that figures with a unit, and labels, are no date of two parts
-_DAY_GAPS = frozenset({". - ", "./", ".-", " - ", "-"})
 _LAST_MONTH = 12
 _ANY_ORDER = ("day/month/year", "month/day/year")  # where the language's own do not fit: il 22/01, 01/22/2016
 
@@ -43,7 +42,7 @@ def numeric_dates(passage: Passage, i: int, lex: Lexicon) -> list[Token]:
     halves = _halves(token.word)
     if halves:
         return _two(token, halves, lex)
-    found = _days(token.word, lex, _NO_DATE if counts(passage, i) or _is_numbered(passage, i) else sure)
+    found = _days(token.word, lex, _NO_DATE if counts(passage, i) or is_numbered(passage, i) else sure)
     return [made(token, found)] if found else []
 
 
@@ -73,72 +72,6 @@ def _sticks(passage: Passage, token: Token) -> bool:
     before = passage.text[token.start - 1 : token.start] if token.start else ""
     after = passage.text[token.end : token.end + 1]
     return (before.isalpha() and before.isascii()) or before in {"+", "#", "$", "=", "@"} or after in {"@", "%"}
-
-
-def surely(passage: Passage, i: int, lex: Lexicon) -> int:
-    """Tell how sure a date is. 3: nothing else is there; 2: the word before promises a date; 1: it often does; 0: nothing does."""
-    token = passage.tokens[i]
-    if passage.is_all(token.start, token.end):
-        return 3
-    dotted = lex.dotted_days or passage.text[token.end + 1 : token.end + 3] == " -"
-    if dotted and not _is_numbered(passage, i) and "." in token.word and passage.text[token.end : token.end + 1] == ".":
-        return 2  # 28.9.
-    if _goes_on(passage, i) or _closes(passage, i, lex):
-        return 2
-    if i and len(gap := passage.gap(passage.tokens[i - 1], token)) <= 2 and not gap.strip(" ,:-"):
-        before = passage.tokens[i - 1]
-        if before.sense.weekday or before.has("sure_date"):
-            return 2
-        if before.has("date_lead") or before.has("to") or before.sense.before_date:
-            return 1
-    after = passage.tokens[i + 1] if i + 1 < len(passage.tokens) else token
-    if after.kind == "digits" and _leads_to(token.word, passage.gap(token, after), after.word):
-        return 2
-    if i + 1 < len(passage.tokens) and passage.tokens[i + 1].sense.weekday:
-        return 1 if len(passage.gap(token, passage.tokens[i + 1])) <= 3 else 0
-    return 0
-
-
-def _is_numbered(passage: Passage, i: int) -> bool:
-    """Whether a word says that the figures are a label: Version 3.10."""
-    return i > 0 and passage.tokens[i - 1].has("hides_before") and len(passage.gap(*passage.tokens[i - 1 : i + 1])) < 3
-
-
-def _closes(passage: Passage, i: int, lex: Lexicon) -> bool:
-    """Whether the day before which a dash stands is told by the date behind it: 14. - 15.10., 14./15.10.; з 1.10 - 5.10."""
-    token, before = passage.tokens[i], passage.tokens[i - 1]
-    if not i or lex.decimal == "." or "." not in token.word or before.kind != "digits":
-        return False
-    gap = passage.gap(before, token)
-    bare = before.word.isdigit() and int(before.word) < int(token.word.partition(".")[0])
-    return (bare and gap in _DAY_GAPS) or (gap in {". - ", ".-", ".— "} and "." in before.word)
-
-
-def _goes_on(passage: Passage, i: int) -> bool:
-    """Whether a word for `to` and a whole date of the same kind follow: od 1.10 do 5.10.2025."""
-    parts = passage.tokens[i : i + 3]
-    if len(parts) < 3 or not parts[1].has("to") or parts[2].kind != "digits":
-        return False
-    whole = _CERTAIN.fullmatch(parts[2].word)
-    near = passage.gap(*parts[:2]) in {" ", ". "} and passage.gap(*parts[1:]) == " "
-    return near and whole is not None and bool(whole[1]) and whole[1] in parts[0].word
-
-
-def _leads_to(word: str, gap: str, other: str) -> bool:
-    """Whether a date that cannot be anything else stands behind a dash: 1/9 – 28/9, 28.9.–8.10.2025."""
-    whole = _CERTAIN.fullmatch(other)
-    sign = (whole[1] or "/") if whole else ""
-    return bool(sign) and sign in word and gap.strip(" ").removeprefix("." if sign == "." else "") == "-"
-
-
-def counts(passage: Passage, i: int) -> bool:
-    """Whether a unit or a percent sign follows: then `1/2` or `18-24` is a count."""
-    if i + 1 >= len(passage.tokens):
-        return False
-    token, after = passage.tokens[i : i + 2]
-    sense = after.sense
-    near = passage.gap(token, after) in {"", " ", "-"}
-    return near and bool(sense.month or sense.unit or sense.currency or sense.scale or after.has("percent"))
 
 
 def _halves(word: str) -> tuple[str, str] | None:
@@ -237,11 +170,11 @@ def partial(parts: list[str], sign: str, lex: Lexicon, sure: int) -> list[Day]:
     found = []
     for order in _orders(lex.numeric_days, sign):
         named = dict(zip(order, map(int, parts), strict=True))
-        if day := valid(None, named["month"], named["day"]):
+        if (day := valid(None, named["month"], named["day"])) and day not in found:
             found.append(day)
     if not found and sure in {1, 2} and (swapped := valid(None, int(parts[0]), int(parts[1]))):
         found.append(swapped)  # le 4/22
-    return found if _believed(parts, sign, lex, sure, len(found)) else []
+    return found if _believed(parts, sign, lex, sure) else []
 
 
 def _is_dotted_month(parts: list[str], lex: Lexicon, sure: int) -> bool:
@@ -251,16 +184,21 @@ def _is_dotted_month(parts: list[str], lex: Lexicon, sure: int) -> bool:
     return sure >= 0 and "year.month.day" in lex.numeric_dates and len(parts[0]) == 4
 
 
-def _believed(parts: list[str], sign: str, lex: Lexicon, sure: int, ways: int) -> bool:
+def _believed(parts: list[str], sign: str, lex: Lexicon, sure: int) -> bool:
+    """Whether a day and its month can be nothing else, or the words around say so."""
     first, last = map(int, parts)
     if sure == 3:
-        return sign != "." and (ways == 1 or max(first, last) > 9)
-    if sure == 2 or (sign == "/" and (sure > 0 or (sure == 0 and (ways == 1 or all(len(p) == 2 for p in parts))))):
+        return sign != "." and max(first, last) > 9
+    if sure == 2:
         return True
+    zero = any(part[0] == "0" for part in parts)
+    if sign == "/":
+        padded = zero or all(len(part) == 2 for part in parts)
+        return sure > 0 or (sure == 0 and (padded or max(first, last) > _LAST_MONTH))
     # `tot 28-9` goes down, so it is no range, and `tot 01-10` has a zero that a range has not.
     if sign != "-" or sure < 0 or not any(sign in order for order in lex.numeric_days):
         return False
-    return first > _LAST_MONTH >= last or (sure > 0 and (first > last or "0" in {p[0] for p in parts}))
+    return first > _LAST_MONTH >= last or (sure > 0 and (first > last or zero))
 
 
 def valid(year: int | None, month: int, day: int | None) -> Day | None:

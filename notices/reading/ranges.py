@@ -21,7 +21,7 @@ class Ranges:
     """Joins neighbours that a language's words for `to` and `and` put together."""
 
     def __init__(self, lex: Lexicon) -> None:
-        self._loose = _LOOSE | {". "} if lex.dotted_days else _LOOSE  # 1. bis 28. September
+        self._dotted_days = lex.dotted_days
 
     def find_counts(self, passage: Passage) -> None:
         """Give a bare number the unit of the duration that it is joined to, then join the two."""
@@ -52,9 +52,9 @@ class Ranges:
             return None
         gap, link = passage.gap(tokens[i], tokens[i + 1]), tokens[i + 1]
         iso = gap == "/" and tokens[i].kind == link.kind == "date"  # 2025-09-01/2025-09-28
-        if (gap in _DASH or iso) and link.kind != "word":
+        if (gap in _DASH or iso or (gap == "./" and link.kind == "date")) and link.kind != "word":
             return "to", i + 1
-        if gap not in (self._loose if tokens[i].kind in {"number", "date"} else _LOOSE) or link.kind != "word":
+        if link.kind != "word" or not (self._is_near(passage, tokens[i], link) if gap == ". " else gap in _LOOSE):
             return None
         at = _over_fillers(passage, i + 2)
         # five-to-ten-year, בין 18 ל-24 (a little word that sticks to figures by a hyphen)
@@ -64,6 +64,12 @@ class Ranges:
         if link.has("to") or (link.has("and") and _after_between(passage, i)):
             return "to", at
         return ("or", at) if link.has("or") or link.has("and") else None
+
+    def _is_near(self, passage: Passage, token: Token, link: Token) -> bool:
+        """Whether a dot belongs to the day or the month before it: 1. bis 28. September, 21 de dez. a 6 de jan."""
+        if token.kind == "number":
+            return self._dotted_days
+        return token.kind == "date" and passage.written[link.start : link.end].islower()
 
     def _shared(self, passage: Passage, i: int) -> tuple[Token, int]:
         """Lend a bare number its neighbour's unit: `18 to 24 months`, `6 or 12`, `30- och 60-dagars`."""
@@ -191,7 +197,7 @@ def _take_end(passage: Passage, made: Token, at: int) -> int:
 def _year_behind(passage: Passage, at: int) -> int | None:
     """The year of `September 1–28, 2025`."""
     tokens = passage.tokens
-    if at + 1 >= len(tokens) or passage.gap(tokens[at], tokens[at + 1]) not in {", ", ",", " "}:
+    if at + 1 >= len(tokens) or passage.gap(tokens[at], tokens[at + 1]) not in {", ", ",", " ", ",  "}:
         return None
     year = tokens[at + 1]
     plain = year.kind == "number" and year.written == "digits" and len(year.word) == 4

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from notices.reading.date_signs import counts, surely
 from notices.reading.lexicon import Lexicon
-from notices.reading.numeric_dates import counts, in_order, made, partial, surely, valid
+from notices.reading.numeric_dates import in_order, made, partial, valid
 from notices.reading.tokens import NOTHING, Passage, Token
 
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
@@ -22,7 +23,8 @@ def spaced_date(passage: Passage, i: int, lex: Lexicon) -> Token | None:
     years = [k for k, part in enumerate(parts) if len(part.word) == 4]
     if not spaced and (len(sign) != 1 or sign not in "-/." or len(years) != 1 or years[0] not in _FIRST_OF_DATE):
         return None
-    if spaced and years != [2] and (years or not surely(passage, i, lex)):
+    alone = spaced and passage.is_all(parts[0].start, parts[2].end)
+    if spaced and years != [2] and (years or not (alone or surely(passage, i, lex))):
         return None
     written = [part.word for part in parts]
     orders = [order for order in lex.numeric_dates if " " in order] if spaced else lex.numeric_dates

@@ -1,0 +1,118 @@
+"""What stands between the words of a number, and whether the next one belongs to it."""
+
+from __future__ import annotations
+
+import re
+
+from notices.reading.figures import made_of
+from notices.reading.fractions import names_share
+from notices.reading.sums import Sum
+from notices.reading.tokens import Passage, Token
+
+_LAST_DAY = 31
+_YEAR_BEHIND = re.compile(r"\.? (?:19|20)\d\d(?!\d)")
+_GAPS = frozenset({"", " ", "-", "  ", " - ", "\n"})
+
+
+def joins_on(passage: Passage, i: int) -> bool:
+    """Whether a zero only links: 两年零三个月."""
+    tokens = passage.tokens
+    before = i > 0 and tokens[i - 1].kind == "word" and tokens[i - 1].sense.unit
+    glued = i + 1 < len(tokens) and tokens[i + 1].start == tokens[i].end and may_begin(tokens[i + 1])
+    return bool(before and glued and tokens[i].has("joiner"))
+
+
+def is_counted(passage: Passage, left: Token, token: Token) -> bool:
+    """Whether a word that is a unit as well stands right behind its count: the 일 of 30일."""
+    return bool(token.sense.unit) and left.kind == "number" and passage.gap(left, token) in {"", " "}
+
+
+def may_begin(token: Token) -> bool:
+    """Whether a number can begin with the token."""
+    return token.sense.may_begin_number if token.kind == "word" else token.kind == "number"
+
+
+def is_month(passage: Passage, made: list[Token], i: int) -> bool:
+    """Whether a number word is a month's short form: `11 sept.`, `sept. 2025`; not `sept jours`."""
+    token = passage.tokens[i]
+    if token.kind != "word" or token.sense.month is None or token.sense.number is None:
+        return False
+    linked = len(made) > 1 and made[-1].has("of") and passage.gap(*made[-2:]) == passage.gap(made[-1], token) == " "
+    before = made[-2] if linked else made[-1] if made else None
+    day = before is not None and before.kind == "number" and before.written == "digits" and before.value is not None
+    if day and before is not None and 1 <= (before.value or 0) <= _LAST_DAY:
+        return linked or passage.gap(before, token) in {" ", "-", "/"}
+    return _YEAR_BEHIND.match(passage.text, token.end) is not None
+
+
+def part_of_scale(passage: Passage, i: int) -> tuple[Token, int]:
+    """`half a million`, `a quarter million`; not in `one and a half million`."""
+    tokens, at = passage.tokens, i + 1
+    while at < len(tokens) and at < i + 3 and (tokens[at].has("of") or tokens[at].has("articles")):
+        if not joins(passage, at):
+            break
+        at += 1
+    before = tokens[max(0, i - 2) : i]
+    mixed = any(token.has("plus") for token in before) and i > 1
+    if at >= len(tokens) or mixed or tokens[at].kind != "word" or not joins(passage, at):
+        return tokens[i], 1
+    scale, part = tokens[at].sense.scale, tokens[i].sense.fraction or 0
+    if not scale or tokens[at].has("bare") or tokens[i].sense.ordinal is not None:
+        return tokens[i], 1
+    return made_of(passage, i, at + 1, part * scale, False), at + 1 - i
+
+
+def joins(passage: Passage, at: int) -> bool:
+    """Whether no more than a space or a hyphen parts a token from the one before it."""
+    return passage.gap(passage.tokens[at - 1], passage.tokens[at]) in _GAPS
+
+
+def links(token: Token) -> bool:
+    """Whether a word links the parts of a number: two hundred and five."""
+    return token.kind == "word" and token.has("joiner") and not token.sense.number
+
+
+def counts_parts(passage: Passage, at: int) -> bool:
+    """Whether a number behind `and` counts parts of a whole: `twenty and three quarters`."""
+    tokens = passage.tokens
+    if at + 1 >= len(tokens) or tokens[at + 1].kind != "word" or not joins(passage, at + 1):
+        return False
+    return names_share(tokens[at + 1])
+
+
+def names_part(token: Token) -> bool:
+    """Whether a word names a part of a whole: tercios, vijfde."""
+    return token.kind == "word" and (token.sense.fraction is not None or token.has("ordinal_shares"))
+
+
+def digits_go_on(passage: Passage, at: int, parts: int) -> bool:
+    """Whether digits go on a number: `4 thousand 3 hundred 21`, 3万4000; not `2 million 30 days`."""
+    tokens = passage.tokens
+    if tokens[at - 1].end == tokens[at].start:
+        return tokens[at - 1].kind == "word"
+    counted = at + 1 < len(tokens) and bool(tokens[at + 1].sense.unit) and joins(passage, at + 1)
+    return scale_follows(passage, at) or (parts > 1 and not counted)
+
+
+def digit_follows(passage: Passage, at: int) -> bool:
+    """Whether a digit is written right behind: 百三, 千三百."""
+    tokens = passage.tokens
+    if at + 1 >= len(tokens) or tokens[at].end != tokens[at + 1].start:
+        return False
+    value = tokens[at + 1].sense.number
+    return tokens[at + 1].kind == "word" and value is not None and 0 < value < 10
+
+
+def scale_follows(passage: Passage, at: int) -> bool:
+    """Whether a scale stands behind: `hundred thousand`; 千万 alone means `by all means`."""
+    tokens = passage.tokens
+    if at + 1 >= len(tokens) or tokens[at + 1].kind != "word" or not joins(passage, at + 1):
+        return False
+    glued = tokens[at].end == tokens[at + 1].start and tokens[at].sense.scale is not None
+    return tokens[at + 1].sense.scale is not None and not glued
+
+
+def pass_over(number: Sum) -> bool:
+    """Let a number take in a word that says nothing of its value: 三十多万."""
+    number.parts[-1].last += 1
+    return True

@@ -1,0 +1,49 @@
+"""The weekday that stands beside a date, and whether it is true."""
+
+from __future__ import annotations
+
+import datetime
+
+from notices.reading.tokens import Day, Passage
+
+_NEAR_WEEKDAY = frozenset({"", " ", ", ", ",", " (", ". (", "(", "), ", "-", ", den ", "\n", " , "})
+_BEHIND_SHORT = frozenset({". ", "., "})  # So., 28.09.2025
+
+
+def take_weekdays(passage: Passage, dotted: frozenset[str]) -> None:
+    """Take in the weekday beside a date and say whether it is true."""
+    tokens = passage.tokens
+    if not any(token.sense.weekday for token in tokens):
+        return
+    gone = set()
+    for i, token in enumerate(tokens):
+        if token.kind != "date":
+            continue
+        for k in (i - 1, i + 1, i - 2):
+            if not 0 <= k < len(tokens) or not tokens[k].sense.weekday or tokens[k].kind != "word":
+                continue
+            if k == i - 2 and not tokens[i - 1].has("fillers"):
+                continue
+            left, right = sorted((tokens[k], token), key=lambda each: each.start)
+            between = passage.gap(left, right) if abs(k - i) == 1 else passage.gap(tokens[k], tokens[i - 1])
+            shortened = between in _BEHIND_SHORT and left.word in dotted
+            if between in _NEAR_WEEKDAY or shortened:
+                token.weekday = is_weekday(token.days[0], tokens[k].sense.weekday or 0)
+                if k < i:
+                    token.start = tokens[k].start
+                    gone |= {id(tokens[k]), *([id(tokens[i - 1])] if k == i - 2 else [])}
+                elif "(" not in between:
+                    token.end = tokens[k].end
+                    gone.add(id(tokens[k]))
+                break
+    passage.tokens = [token for token in tokens if id(token) not in gone]
+
+
+def is_weekday(day: Day, weekday: int) -> bool | None:
+    """Whether the date fell on this weekday (Monday is 1); None where the year is not written."""
+    if day.year is None or day.day is None:
+        return None
+    try:
+        return datetime.date(day.year, day.month, day.day).isoweekday() == weekday
+    except ValueError:
+        return False
