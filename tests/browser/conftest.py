@@ -25,7 +25,7 @@ CHROMIUMS = (
 QUIET = ["--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update"]
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")  # its event loop must be gone before other tests begin theirs
 def browser() -> Iterator[Browser]:
     try:
         from playwright.sync_api import sync_playwright
