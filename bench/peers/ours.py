@@ -6,6 +6,7 @@ one of three real ones, in the program's `languages/`, in `locales/` and, of Eng
 
 from __future__ import annotations
 
+import compileall
 import re
 import shutil
 from copy import deepcopy
@@ -33,8 +34,9 @@ def tags(count: int) -> dict[str, str]:
 
 
 def program(folder: Path, languages: dict[str, str]) -> None:
-    """A copy of the package that knows these languages."""
+    """A copy of the package that knows these languages, compiled as an installation leaves it."""
     shutil.copytree(HERE / "notices", folder / "notices")
+    compileall.compile_dir(folder / "notices", quiet=1)
     known = folder / "notices" / "languages"
     for tag, base in languages.items():
         if tag != base:

@@ -213,21 +213,24 @@ class _Loader:
 
     def placeholder(self, it: Placeholder, text: Text, link: bool) -> None:
         """Whether the fact exists and has such a role in this language."""
-        span = text.place(self.source.path, it.start, len(it.name) + 2)
+
+        def fault(rule: str, message: str, help: str) -> None:
+            self.fault(rule, text.place(self.source.path, it.start, len(it.name) + 2), message, help)
+
         split = self.table.split(it.name)
         if split is None:
             near = self.near(it.name) or self.near(it.name.rpartition(".")[0])
             help = f"did you mean {{{near[0]}}}?" if near else "see the names in policy.yaml"
-            self.fault("unknown-placeholder", span, f"there is no fact `{it.name}`", help)
+            fault("unknown-placeholder", f"there is no fact `{it.name}`", help)
             return
         fact, role, kind = split
         if link != (kind == "link"):
             help = "write [words]({link}) with a link, and words with any other fact"
-            self.fault("wrong-placeholder", span, f"`{fact}` is a {kind}", help)
+            fault("wrong-placeholder", f"`{fact}` is a {kind}", help)
         elif role != "base" and kind != "term" and role not in self.wording.roles(kind):
             known = ", ".join(sorted(self.wording.roles(kind))) or "none"
             message = f"`{role}` is no role of a {kind} in {self.wording.name}"
-            self.fault("unknown-role", span, message, f"the roles are: {known}")
+            fault("unknown-role", message, f"the roles are: {known}")
 
 
 def placeholders(piece: Piece) -> Iterable[tuple[Placeholder, bool]]:

@@ -14,6 +14,7 @@ _OPEN, _CLOSE = "\u2066", "\u2069"
 _RIGHT_TO_LEFT_MARK = "\u200f"
 _SIGNS = re.compile("[\u2066\u2069]")
 _RTL = "\u05be\u05d0-\u05f4\u0620-\u064a\u066e-\u06d3\u06fa-\u08ff\ufb1d-\ufdfb\ufe70-\ufefc"
+_LETTER_RTL = re.compile(f"[{_RTL}]")
 _OTHERS = re.compile(f"[^{_RTL}]+")
 _LETTER = re.compile(rf"[^\W\d_{_RTL}]")
 _AROUND = " \u00a0\n()[]“”\"«»„'’.,:;!?…،؛؟>-–—"
@@ -29,7 +30,7 @@ def isolated(text: str) -> str:
     """
     if not _LETTER.search(text):
         return text
-    return _OTHERS.sub(_stretch, text) if re.search(f"[{_RTL}]", text) else f"{_OPEN}{text}{_CLOSE}"
+    return _OTHERS.sub(_stretch, text) if _LETTER_RTL.search(text) else f"{_OPEN}{text}{_CLOSE}"
 
 
 def _stretch(match: re.Match[str]) -> str:
@@ -52,7 +53,7 @@ def led(text: str) -> str:
     """A line as a program needs it that guesses the direction from the first letter outside isolates."""
     first = _FIRST.search(text)
     outside = next((it for it in _FIRST.finditer(text) if it[0][0] != _OPEN), None)
-    if first is None or (outside and re.match(f"[{_RTL}]", outside[0])):
+    if first is None or (outside and _LETTER_RTL.match(outside[0])):
         return text
     return _RIGHT_TO_LEFT_MARK + text
 
@@ -64,6 +65,6 @@ def elements(html: str) -> str:
 
 def of(text: str) -> str | None:
     """The direction of a fact's words in right-to-left text: `ltr` for one isolate; None in other text."""
-    if _ISOLATE.fullmatch(text):
-        return "ltr"
-    return "rtl" if _OPEN in text or re.search(f"[{_RTL}]", text) else None
+    if _OPEN in text:
+        return "ltr" if _ISOLATE.fullmatch(text) else "rtl"
+    return "rtl" if _LETTER_RTL.search(text) else None

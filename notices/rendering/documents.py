@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from typing import Any
 
 from notices.diagnostics import Diagnostic
 from notices.model import Fact, Link, Names, Path, Policy, Span
@@ -30,11 +31,12 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A finished message."""
+    """A finished message; `made` keeps what a way of writing made of it, since many files say it."""
 
     id: str
     runs: tuple[Run, ...]
     text: str
+    made: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,12 @@ Blocks = tuple[Block, ...]
 
 def line(it: Line) -> str:
     """A line's runs; marks that several runs share are opened once."""
+    if "html" not in it.made:
+        it.made["html"] = _line(it)
+    return str(it.made["html"])
+
+
+def _line(it: Line) -> str:
     html, open_marks, open_link = "", (), None  # type: str, tuple[str, ...], Fact | None
     for run in it.runs:
         if (run.marks, run.link) != (open_marks, open_link):

@@ -9,7 +9,7 @@ import json
 from typing import Any
 
 from notices.rendering.blocks import Action, Actions, Block, Bullets, Card, Heading, Paragraph, Slot, Switch
-from notices.rendering.documents import Document, machine_value
+from notices.rendering.documents import Document, Line, machine_value
 from notices.rendering.shells import Shell
 
 SUFFIX = "json"
@@ -77,6 +77,13 @@ def _action(document: Document, action: Action) -> dict[str, Any]:
 def message(document: Document, slot: Slot) -> dict[str, Any]:
     """A message: `id`, `text`, `facts`, and `marks` where it has any."""
     line = document.lines[slot]
+    if "json" not in line.made:
+        line.made["json"] = _message(line)
+    made: dict[str, Any] = line.made["json"]
+    return made
+
+
+def _message(line: Line) -> dict[str, Any]:
     facts: list[dict[str, Any]] = []
     marks: list[dict[str, Any]] = []
     start = 0
