@@ -23,6 +23,7 @@ _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 MAX_BYTES = 1_000_000
 MAX_DEPTH = 12
 MAX_NODES = 50_000
+_TOO_DEEP = ("nested too deep, or too long, for a policy", "write it plainly")
 
 # What YAML 1.1 takes for something else than text when it is not quoted.
 _NOT_TEXT = re.compile(
@@ -123,6 +124,9 @@ def parse(source: Source, text: str, faults: list[Diagnostic]) -> Node | None:
         mark = error.problem_mark or error.context_mark
         span = Span(source.path, mark.line + 1, mark.column + 1) if mark else Span(source.path, 0, 0)
         problem = (error.problem or "can't be read").removeprefix("found ")
+        if "nesting depth" in problem:  # libyaml's own limit, which a scanner that looks ahead meets first
+            faults.append(source.fault("too-deep", span, *_TOO_DEEP))
+            return None
         faults.append(source.fault("not-yaml", span, f"not valid YAML: {problem}", _syntax_help(problem)))
     except yaml.reader.ReaderError as error:
         line = text.count("\n", 0, error.position) + 1
@@ -202,7 +206,7 @@ class _Builder:
         if getattr(event, "tag", None):
             self.refuse("tag", event, f"tag `{event.tag}` is not read", "delete the tag")
         if depth > MAX_DEPTH or self.count > MAX_NODES:
-            self.refuse("too-deep", event, "nested too deep, or too long, for a policy", "write it plainly")
+            self.refuse("too-deep", event, *_TOO_DEEP)
 
     def span(self, event: Any) -> Span:
         start, end = event.start_mark, event.end_mark
