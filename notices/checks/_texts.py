@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any
+from typing import Any, TypeVar
 
 from notices.checks._lexicon import Lexicon, lexicon
 from notices.checks._values import Known, known, same
@@ -32,6 +32,7 @@ _CONCERNS = tuple(
 _CLOSE = 6  # values and names of the policy in a text that must be about it
 _FRAMES = frozenset(("navigation", "footer", "title", "description", "preheader", "subject", "attribute", "data"))
 _SENTENCE = re.compile(r"(?:[!?;؟؛。！？；…]|\.(?=\s+[^\d\s]|\s*$))[”’\"»）)]*\s*|\n")
+_Numbered = TypeVar("_Numbered", bound=tuple[Any, ...])
 _ADDRESS = re.compile(r"https?://[^\s\u2069]+|\bwww\.[^\s\u2069]+|\S+@\S+\.\w+")
 
 
@@ -235,26 +236,38 @@ class Text:
             found.append((distinct.setdefault(key, len(distinct)), it))
         return found
 
+    @cached_property
+    def _spoken(self) -> list[tuple[int, Passage, Heard]]:
+        """The passages in the text's own language, read; numbered as in `numbered`."""
+        own = (None, self.locale)
+        return [
+            (number, it, self.release.hear(it.text, self.locale))
+            for number, it in self.numbered
+            if it.role not in self._unheard and it.locale in own
+        ]
+
     def heard(self, rule: str | None = None) -> Iterator[tuple[Passage, Heard]]:
         """Each passage in the text's own language, read.
 
         With a rule, those are left out in which that check found nothing when they stood in another file:
         for checks that look at a passage by itself.
         """
-        for passage in self.passages if rule is None else self.fresh(rule):
-            if passage.role not in self._unheard and (passage.locale is None or passage.locale == self.locale):
-                yield passage, self.release.hear(passage.text, self.locale)
+        if rule is None:
+            return ((passage, heard) for _, passage, heard in self._spoken)
+        return ((passage, heard) for _, passage, heard in self._unsettled(rule, self._spoken))
 
     def fresh(self, rule: str) -> Iterator[Passage]:
         """The passages in which a check has not yet found nothing."""
+        return (passage for _, passage in self._unsettled(rule, self.numbered))
+
+    def _unsettled(self, rule: str, numbered: Iterable[_Numbered]) -> Iterator[_Numbered]:
         clean = self.release.clean.setdefault(rule, set())
-        for number, passage in self.numbered:
-            if number in clean:
-                continue
-            before = self._faults
-            yield passage
-            if self._faults == before:
-                clean.add(number)
+        for it in numbered:
+            if it[0] not in clean:
+                before = self._faults
+                yield it
+                if self._faults == before:
+                    clean.add(it[0])
 
     @cached_property
     def about(self) -> bool:
