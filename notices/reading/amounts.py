@@ -51,6 +51,8 @@ def _percentage(passage: Passage, i: int) -> tuple[Token, int]:
         return made_of_two(passage, "percentage", token, tokens[i + 2], value * 10 + (after.value or 0)), 3
     if after.has("percent_tenths") and 0 < value <= 10:
         return _tenths(passage, i, value)
+    if after.has("percent_tenths") and token.written == "digits" and token.word.isdigit() and value < 100:  # 85折
+        return made_of_two(passage, "percentage", token, after, value), 2
     ranged = i + 2 < len(tokens) and is_count(after) and tokens[i + 2].has("percent")
     if ranged and near(passage, i, _DASH) and near(passage, i + 1) and value < (after.value or 0):
         return made_of_two(passage, "percentage", token, token, value), 1

@@ -16,6 +16,7 @@ _DATES = frozenset({"date", "date_range"})
 _COUNTS = frozenset({"number", "percentage", "money"})
 _OPEN = _COUNTS | {"duration"}
 _KINDS = _DATES | _COUNTS | {"duration", "duration_range"}
+_WITHOUT = {Bound.AT_MOST: Bound.LESS_THAN, Bound.AT_LEAST: Bound.MORE_THAN}  # （不含）前
 _MOST_FILLERS = 4
 _MOST_OF_TIME = 6  # tokens in `at 11:59 p.m. (Pacific Time) on Sunday, the`
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
@@ -70,7 +71,7 @@ def _tells_time(passage: Passage, k: int) -> bool:
 
 def _behind(passage: Passage, i: int) -> Bound | None:
     tokens, dated, at = passage.tokens, _is_dated(passage.tokens[i]), i + 1
-    while dated and at < min(len(tokens), i + _MOST_OF_TIME) and _passes(passage, at):
+    while at < min(len(tokens), i + _MOST_OF_TIME) and (_in_brackets(passage, at) or (dated and _passes(passage, at))):
         at += 1
     if at >= len(tokens) or passage.gap(tokens[at - 1], tokens[at]) not in (_BEHIND if at == i + 1 else _BESIDE_TIME):
         return None
@@ -78,7 +79,16 @@ def _behind(passage: Passage, i: int) -> Bound | None:
     if after.kind != "word":
         return None
     bound = (after.sense.after_date or after.sense.after) if dated else after.sense.after
+    if bound and tokens[at - 1].has("excluded"):
+        bound = _WITHOUT.get(bound, bound)
     return None if tokens[i].kind == "date_range" and bound is Bound.AT_MOST else bound
+
+
+def _in_brackets(passage: Passage, at: int) -> bool:
+    """Whether a word in brackets says if the value itself counts: 9 月 28 日（含）前."""
+    token = passage.tokens[at]
+    told = token.has("included") or token.has("excluded")
+    return told and passage.gap(passage.tokens[at - 1], token) in {"(", " ("}
 
 
 def _passes(passage: Passage, at: int) -> bool:

@@ -13,7 +13,13 @@ _LIGHT = frozenset({"", " ", "» ", "” ", ".", ". ", "-", "/", "\n", "  ", " .
 _COMMA = frozenset({",", ", ", " , ", " ,", ",\n", "., ", ".,"})
 _CENTURY_TURNS_AT = 40
 _MIXED = frozenset({("day", "year", "month"), ("month", "year", "day"), ("year", "day", "month")})  # Sept-2025-28
-_RANGE = {"day": (1, 31), "month-number": (1, 12), "month-ordinal": (1, 12), "era-year": (1, 200)}
+_RANGE = {
+    "day": (1, 31),
+    "month-number": (1, 12),
+    "month-ordinal": (1, 12),
+    "era-year": (1, 200),
+    "own-year": (100, 199),
+}
 
 
 class Dates:
@@ -56,14 +62,12 @@ class Dates:
             return token, 1
         for start in product(_slots(token), _slots(passage.tokens[i + 1])):
             for pattern in self._by_start.get(start, ()):
-                if day := self._matches(passage, pattern, i):
-                    width = len(pattern.slots)
-                    end = passage.tokens[i + width - 1].end
-                    text = passage.text[token.start : end]
-                    return Token("date", token.start, end, text, NOTHING, days=(day,)), width
+                parts = self._matches(passage, pattern, i)
+                if made := parts and _made(parts, passage, i, len(pattern.slots)):
+                    return made, len(pattern.slots)
         return token, 1
 
-    def _matches(self, passage: Passage, pattern: Pattern, i: int) -> Day | None:
+    def _matches(self, passage: Passage, pattern: Pattern, i: int) -> dict[str, int] | None:
         tokens = passage.tokens
         if i + len(pattern.slots) > len(tokens):
             return None
@@ -93,9 +97,11 @@ class Dates:
             if value is None:
                 return None
             parts[slot] = value
+        if "own-year" in parts:
+            parts |= {"era": self._lex.own_years, "era-year": parts["own-year"]}
         if self._goes_on(passage, i + len(pattern.slots), pattern) or _is_verb(passage, i, pattern):
             return None
-        return _day(parts)
+        return parts
 
     @staticmethod
     def _is_last(passage: Passage, pattern: Pattern, i: int, k: int) -> bool:
@@ -179,7 +185,7 @@ def _ways(pattern: Pattern, k: int) -> list[str]:
 def _slots(token: Token) -> tuple[str, ...]:
     """Give the slots of patterns that a token could fill."""
     if token.kind == "number":
-        return ("year", "day", "month-number", "month-ordinal", "era-year")
+        return ("year", "day", "month-number", "month-ordinal", "era-year", "own-year")
     if token.kind == "hidden":
         return ("time",)
     if token.kind != "word":
@@ -225,11 +231,12 @@ def _year(token: Token, value: int, gap: str) -> int | None:
     return None
 
 
-def _day(parts: dict[str, int]) -> Day | None:
-    year = parts.get("year")
-    if "era" in parts:
-        year = parts["era"] - 1 + parts.get("era-year", 1)
+def _made(parts: dict[str, int], passage: Passage, i: int, width: int) -> Token | None:
+    """The date that the parts make; the number of a year where an era and its year stand alone (民國114年)."""
+    year = parts["era"] - 1 + parts.get("era-year", 1) if "era" in parts else parts.get("year")
     month = next((parts[slot] for slot in ("month", "month-number", "month-ordinal") if slot in parts), None)
-    if month is None or (year is None and "day" not in parts):
-        return None
-    return Day(year, month, parts.get("day"))
+    start, end = passage.tokens[i].start, passage.tokens[i + width - 1].end
+    if month is not None and (year is not None or "day" in parts):
+        day = Day(year, month, parts.get("day"))
+        return Token("date", start, end, passage.text[start:end], NOTHING, days=(day,))
+    return Token("number", start, end, str(year), NOTHING, year) if "era" in parts else None

@@ -44,9 +44,10 @@ ROLES = (
         "month_sign",
         "last_day",
         "tenths_behind",
+        "any_currency",
     ),
     *("to", "and", "or", "between", "from", "closes_range", "lead", "trail", "fillers"),
-    *("sure_date", "date_lead", "zones", "clock"),
+    *("sure_date", "date_lead", "zones", "clock", "included", "excluded"),
     *("percent", "percent_tenths", "hides_before", "hides_after", "streets", "ages", "counts_off", "nothing"),
     *(
         "negators",
@@ -80,6 +81,7 @@ _OTHERS = (
         "numeric_dates",
         "numeric_days",
         "short_year",
+        "own_years",
         "name_endings",
         "glued_before",
         "glued_behind",
@@ -111,6 +113,7 @@ class Lexicon:
     glued_behind: list[str] = field(default_factory=list)
     begins: list[str] = field(default_factory=list)
     short_year: frozenset[str] = frozenset()
+    own_years: int = 0
     tails: tuple[str, ...] = ()
     share_endings: tuple[str, ...] = ()
     compounds: bool = False

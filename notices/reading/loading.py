@@ -47,6 +47,7 @@ def build(tag: str, data: dict[str, Any], signs: dict[str, Any]) -> Lexicon:
     lex.numeric_days = list(data.get("numeric_days", []))
     lex.affixes = list(data.get("name_endings", []))
     lex.short_year = frozenset(data.get("short_year", []))
+    lex.own_years = int(data.get("own_years", 0))
     _little_words(lex, data)
     lex.glued = sorted(map(plain, data.get("glued_before", [])), key=len, reverse=True)
     lex.prices = {sign: code for code, written in data.get("prices", {}).items() for sign in written}

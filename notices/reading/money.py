@@ -22,7 +22,8 @@ def find_sum(passage: Passage, i: int) -> tuple[Token, int]:
             again = behind is not None and behind.kind == "word" and behind.sense.currency
             glued = token.end == following.start
             owned = i and not glued and is_count(tokens[i - 1]) and near(passage, i - 1)
-            twice = again == code and behind is not None and behind.word.isalpha() and behind.word != token.word
+            same = behind is not None and (again == code or (again and behind.has("any_currency")))  # 港幣 20 元
+            twice = behind is not None and same and behind.word.isalpha() and behind.word != token.word
             owns = behind is not None and at + 2 < len(tokens) and is_count(tokens[at + 2])
             if not owned and (not again or token.end == following.start or twice or owns):
                 width = at + 1 - i + (1 if twice else 0)

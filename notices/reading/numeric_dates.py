@@ -115,7 +115,7 @@ def _days(word: str, lex: Lexicon, sure: int) -> tuple[Day, ...]:
         return ()
     sign = signs.pop()
     if len(parts) == 3:
-        found = in_order(parts, lex.numeric_dates, sign)
+        found = in_order(_common_year(parts, lex), lex.numeric_dates, sign)
         short = all(len(part) < 3 for part in parts)
         if short and ((sign == "." and sure <= 0) or not _looks_like_date(parts)):
             return ()
@@ -124,6 +124,12 @@ def _days(word: str, lex: Lexicon, sure: int) -> tuple[Day, ...]:
     else:
         return ()
     return tuple(day for k, day in enumerate(found) if day not in found[:k])
+
+
+def _common_year(parts: list[str], lex: Lexicon) -> list[str]:
+    """The parts with a year of three digits in front, of the language's own count, as everybody counts: 114/9/28."""
+    own = lex.own_years and len(parts[0]) == len("114") and parts[0][0] == "1"
+    return [str(lex.own_years - 1 + int(parts[0])), *parts[1:]] if own else parts
 
 
 def _orders(written: Iterable[str], sign: str) -> list[list[str]]:
