@@ -10,7 +10,9 @@ from notices.checks._lexicon import lexicon
 from notices.languages import readable
 from notices.model import Passage
 
-_HAN = re.compile("[\u3400-\u9fff]")
+_HAN = re.compile("[\u3041-\u30ff\u3400-\u9fff]")  # and kana
+_KANA = re.compile("[\u3041-\u30ff]")
+_TRADITIONAL = frozenset({"hant", "tw", "hk", "mo"})
 _LANG = re.compile(r"<html[^>]{0,200}?\slang=[\"']?([A-Za-z0-9-]+)", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 
@@ -26,20 +28,20 @@ def recognise(read: Sequence[Passage], path: str, source: str) -> str | None:
 
 
 def nearest(tag: str) -> str | None:
-    """`en-GB` is read as English, `zh-CN` as Simplified Chinese."""
+    """`en-GB` is read as English, `zh-CN` as Simplified Chinese, `zh-TW` as Traditional."""
     if tag in readable():
         return tag
-    parts = tag.split("-")
-    if parts[0] == "zh":
-        return "zh-Hans" if not {"TW", "HK", "Hant", "MO"} & set(parts) else None
-    return parts[0] if parts[0] in readable() else None
+    first, *others = tag.lower().split("-")
+    if first == "zh":
+        first = "zh-Hant" if _TRADITIONAL & set(others) else "zh-Hans"
+    return first if first in readable() else None
 
 
 def language(texts: Iterable[str]) -> str | None:
     """The language whose commonest words a text has most of; None where nothing decides."""
     text = " ".join(texts)[:20000]
     if len(_HAN.findall(text)) * 3 > len(text.replace(" ", "")):
-        return next((tag for tag in readable() if tag.startswith("zh")), None)
+        return _of_characters(text)
     words = [it.lower() for it in _WORD.findall(text)]
     scores = {
         tag: sum(word in lex.common for word in words)
@@ -48,3 +50,18 @@ def language(texts: Iterable[str]) -> str | None:
     }
     best = max(scores, key=lambda tag: scores[tag], default=None)
     return best if best and scores[best] > 0 else None
+
+
+def _of_characters(text: str) -> str | None:
+    """The language with the fewest characters of others, with kana or without as the text, with most of its words."""
+    kana = bool(_KANA.search(text))
+    scores = {
+        tag: (
+            -sum(text.count(sign) for sign in set(text) & lex.foreign_signs),
+            kana == any(map(_KANA.match, lex.common)),
+            sum(map(text.count, lex.common)),
+        )
+        for tag in readable()
+        if (lex := lexicon(tag)) and lex.spaceless
+    }
+    return max(scores, key=lambda tag: scores[tag], default=None)

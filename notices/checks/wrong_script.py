@@ -22,7 +22,7 @@ from notices.diagnostics import Diagnostic
 _RULE = "wrong-script"
 _HAN = "\u3041-\u30ff\u3400-\u4dbf\u4e00-\u9fff"  # and kana
 # Between such characters, quotation marks and titles of documents counted with them.
-_HALF = re.compile(rf"(?<=[{_HAN}》”’）」])[,;:?!()](?=[\s{_HAN}《“‘（「]|$)|(?<=[{_HAN}》”’）」])\.(?=\s|$)")
+_HALF = re.compile(rf"(?<=[{_HAN}》”’）」])[,;:?!()](?=[\s{_HAN}《“‘（「]|$)|(?<=[{_HAN}》”’）」])\.(?=[\s{_HAN}]|$)")
 _STRAIGHT = re.compile(rf"\"(?=[{_HAN}])|(?<=[{_HAN}])\"")
 
 

@@ -195,15 +195,18 @@ class Wording:
         return left + self.gap(left, right) + right
 
     def gap(self, left: str, right: str) -> str:
-        """The space between a Latin letter and a Han character; what a prefix needs before Latin letters."""
+        """The space between a Latin letter, or a digit, and a Han character; what a prefix needs before letters."""
         if prefixes := self.data.get("prefixes"):
             alone = re.search(rf"(?:^|[^\w{prefixes['join']}])({prefixes['words']})$", left)
             return str(prefixes["join"]) if alone and re.match("[A-Za-zÀ-ɏ0-9]", bare(right)) else ""
         if not (left and right and self.data.get("latin_space")):
             return ""
         a, b = left[-1], right[0]
-        mixed = (_latin(a) and _HAN.match(b)) or (_HAN.match(a) and _latin(b))
+        mixed = (self._keeps_off(a) and _HAN.match(b)) or (_HAN.match(a) and self._keeps_off(b))
         return " " if mixed else ""
+
+    def _keeps_off(self, char: str) -> bool:
+        return _latin(char) or (char.isdigit() and bool(self.data.get("digit_space")))
 
     def _word(self, count: int) -> str:
         words = self.data["numbers"]

@@ -286,8 +286,9 @@ def _punctuation(site: Site, known: Words) -> Iterator[Hunks]:
             yield (Hunk(*match.span(), pairs[match[0]]),)
 
 
-def _traditional(site: Site, known: Words) -> Iterator[Hunks]:
-    table = {ord(key): value for key, value in known.get("traditional", {}).items()}
+def _other_characters(site: Site, known: Words) -> Iterator[Hunks]:
+    """Characters as another language writes them: Traditional in Simplified Chinese, and the other way round."""
+    table = {ord(key): value for key, value in known.get("other_characters", {}).items()}
     places = [n for n, char in enumerate(site.text) if ord(char) in table]
     for n in places[:: max(1, len(places) // 3)]:
         yield (Hunk(n, n + 1, table[ord(site.text[n])]),)
@@ -335,6 +336,6 @@ _KINDS: dict[str, Callable[[Site, Words], Iterator[Hunks]]] = {
     "hidden": _hidden,
     "digits": _digits,
     "punctuation": _punctuation,
-    "traditional": _traditional,
+    "characters": _other_characters,
     "drop": _drop,
 }
