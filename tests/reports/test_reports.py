@@ -164,9 +164,15 @@ def test_a_language_is_recognised() -> None:
         "sv": "Vi säljer inte dina data.",
         "en": "We don’t sell your data.",
         "zh-Hans": "我们不会出售您的数据。",
+        "zh-Hant": "我們不會出售您的資料。",
+        "ja": "お客様のデータを第三者に販売することはありません。",
     }
     for locale, text in texts.items():
         assert recognising.language([text]) == locale
+    assert [recognising.nearest(it) for it in ("zh-TW", "zh-Hant-HK", "zh-CN", "zh")] == [
+        *["zh-Hant"] * 2,
+        *["zh-Hans"] * 2,
+    ]
 
 
 def test_a_text_in_no_known_language_is_unusable() -> None:

@@ -106,6 +106,11 @@ def test_a_latin_name_keeps_its_distance_from_han() -> None:
     assert wording("zh-Hans").say(Fact("plans", names, HERE)) == "Free、专业版和 Max"
 
 
+def test_a_number_keeps_its_distance_where_the_language_wants_it() -> None:
+    assert wording("zh-Hans").beside("保留", "5年") == "保留5年"
+    assert wording("zh-Hant").beside("保留", "5 年") == "保留 5 年"
+
+
 @pytest.mark.parametrize(
     ("role", "last", "said"),
     [
