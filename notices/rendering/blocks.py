@@ -23,6 +23,10 @@ class Slot:
     fact: str | None = None
     line: int = field(default=0, compare=False)
 
+    def __hash__(self) -> int:
+        """Of the message alone: slots are looked up far more often than two of one message meet."""
+        return hash(self.message)
+
 
 @dataclass(frozen=True, slots=True)
 class Heading:

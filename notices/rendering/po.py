@@ -77,43 +77,50 @@ class Reader:
     def entries(self, obsolete: bool = False) -> Iterator[Entry]:
         """The entries in order, the header (its msgid is empty) among them; obsolete ones if they are asked for."""
         for number, line in enumerate(self.source.lines, 1):
-            yield from self.line(number, line, obsolete)
-        yield from self.ended()
+            if entry := self.line(number, line, obsolete):
+                yield entry
+        if entry := self.ended():
+            yield entry
 
-    def ended(self) -> Iterator[Entry]:
+    def ended(self) -> Entry | None:
         """The entry that the line before was the last of, if it was."""
         self.current = None
-        if self.entry and self.entry.strings:
-            yield self.entry
-            self.entry = None
+        entry = self.entry
+        if entry is None or not entry.strings:
+            return None
+        self.entry = None
+        return entry
 
-    def line(self, number: int, line: str, obsolete: bool) -> Iterator[Entry]:
+    def line(self, number: int, line: str, obsolete: bool) -> Entry | None:
+        """Takes a line in; gives the entry that ended before it, if one did."""
         start = len(line) - len(line.lstrip())
         given_up = line.startswith("#~", start)
+        before = None
         if given_up:
             if not obsolete:
-                yield from self.ended()
-                self.entry = None
-                return
+                before, self.entry = self.ended(), None
+                return before
             start += 2
             start += len(line[start:]) - len(line[start:].lstrip())
-        if not line[start:].strip():
-            yield from self.ended()
-        elif line[start] == "#" or (given_up and line[start] == "|"):
-            yield from self.ended()
+        first = line[start : start + 1]
+        if not first:
+            before = self.ended()
+        elif first == "#" or (given_up and first == "|"):
+            before = self.ended()
             self.entry = self.entry or Entry(number, obsolete=given_up)
             self.comment(line if not given_up else " " * (start - 1) + "#" + line[start:], number, self.entry)
         elif match := _KEYWORD.match(line, start):
             if self.entry and (match[1] == "msgctxt" or match[1] in self.entry.strings):
-                yield from self.ended()
+                before = self.ended()
             self.entry = self.entry or Entry(number)
             self.entry.obsolete = given_up
             self.current = self.string(self.entry.strings, match, line, number)
-        elif line[start] == '"' and self.current is not None:
+        elif first == '"' and self.current is not None:
             self.append(self.current, line, start, number)
         else:
             help = "a line is a comment, a keyword with a string, or a string"
             self.fault("po-syntax", number, 1, f"`{line.strip()[:40]}` is no line of a PO file", help)
+        return before
 
     def comment(self, line: str, number: int, entry: Entry) -> None:
         stripped = line.strip()

@@ -17,11 +17,9 @@ Glossary = dict[str, tuple[Entry, ...]]
 
 def spoken_of(english: str, tag: str, glossary: Glossary) -> Iterator[Entry]:
     """A language's entries for the terms that an English text has."""
-    own = glossary.get(tag, ())
-    if own:
-        sources = {it.term: it.words for it in glossary.get(SOURCE, ())}
-        text = _PLACEHOLDER.sub("", english)
-        yield from (entry for entry in own if _pattern(sources.get(entry.term, (entry.term,))).search(text))
+    if own := glossary.get(tag, ()):
+        named = _named(english, tuple((it.term, it.words) for it in glossary.get(SOURCE, ())))
+        yield from (it for it in own if it.term in named)
 
 
 def check(other: Catalog, glossary: Glossary, faults: list[Diagnostic]) -> None:
@@ -33,6 +31,13 @@ def check(other: Catalog, glossary: Glossary, faults: list[Diagnostic]) -> None:
                 said = f"`{message.id}` speaks of “{entry.term}” and has no “{entry.words[0]}”"
                 help = f"write it, or add the word that stands there to `{entry.term}` in {entry.span.path}"
                 faults.append(other.source.fault("off-glossary", message.span, said, help))
+
+
+@lru_cache(maxsize=4096)
+def _named(english: str, terms: tuple[tuple[str, tuple[str, ...]], ...]) -> frozenset[str]:
+    """The terms that an English text has: the same for every language."""
+    text = _PLACEHOLDER.sub("", english)
+    return frozenset(term for term, words in terms if _pattern(words).search(text))
 
 
 @lru_cache(maxsize=512)

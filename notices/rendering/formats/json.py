@@ -40,8 +40,7 @@ def _lines(data: dict[str, Any]) -> str:
     return f'{{\n{head} "blocks": [\n  {blocks}\n ]\n}}\n'
 
 
-def _dump(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False)
+_dump = json.JSONEncoder(ensure_ascii=False).encode  # json.dumps makes an encoder for every call
 
 
 def _block(document: Document, block: Block) -> dict[str, Any]:
