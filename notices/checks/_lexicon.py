@@ -36,6 +36,7 @@ class Lexicon:
     spaceless: bool = False
     verb_final: bool = False
     capital_nouns: bool = False
+    polite: frozenset[str] = frozenset()
     longer_name: re.Pattern[str] = _NO_NAME
 
     @property
@@ -75,7 +76,8 @@ def lexicon(locale: str) -> Lexicon | None:
     lex.foreign_signs = frozenset("".join(data.get("foreign_signs", ())))
     lex.digits = frozenset(data.get("digits", ""))
     lex.capital_nouns = data.get("capital_nouns") == "yes"
-    lex.longer_name = _longer_name(data.get("ties_names", ()), lex.capital_nouns)
+    lex.polite = frozenset(data.get("polite", ()))
+    lex.longer_name = _longer_name(data.get("ties_names", ()), lex.capital_nouns, lex.polite)
     lex.glued = tuple(data.get("glued_before", ()))
     affixes = Affixes(lex.glued, tuple(data.get("endings", ())))
     lex.topics.update((name, Words(phrases, affixes)) for name, phrases in data.get("topics", {}).items())
@@ -83,10 +85,14 @@ def lexicon(locale: str) -> Lexicon | None:
     return lex
 
 
-def _longer_name(ties: Iterable[str], capital_nouns: bool) -> re.Pattern[str]:
-    """How a name goes on behind its first word: `for …`, or a capital where not every noun has one."""
+def _longer_name(ties: Iterable[str], capital_nouns: bool, polite: Iterable[str]) -> re.Pattern[str]:
+    """How a name goes on behind its first word: `for …`, or a capital where not every noun has one.
+
+    A word of address keeps its capital anywhere: `akun Claude Anda` is your account.
+    """
     ways = [rf"(?:{'|'.join(map(re.escape, ties))}) \w[\w-]*"] if ties else []
-    ways += [] if capital_nouns else [r"[A-ZÅÄÖ][\w-]*"]
+    courtesy = "".join(rf"(?!{re.escape(word)}\b)" for word in sorted(polite))
+    ways += [] if capital_nouns else [rf"{courtesy}[A-ZÅÄÖ][\w-]*"]
     return re.compile(f" (?:{'|'.join(ways)})" if ways else _NO_NAME.pattern)
 
 
@@ -194,4 +200,5 @@ _OTHER = (
     "endings",
     "ties_names",
     "capital_nouns",
+    "polite",
 )

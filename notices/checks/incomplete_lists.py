@@ -246,8 +246,8 @@ def _unknown(heard: Heard, named: list[Mention]) -> Iterator[tuple[int, int]]:
             start = a.end + it.start()
             if any(m.start <= start < m.end for m in heard.names):
                 continue
-            if start == heard.sentence(start).start:
-                continue  # a capital that every sentence has
+            if start == heard.sentence(start).start or (heard.lex and it[0] in heard.lex.polite):
+                continue  # a capital that every sentence has, or that courtesy asks for
             before, behind = stretch[: it.start()], stretch[it.end() :] if b else ""
             if _goes_on(before, behind, heard.lex) if _all_nouns(heard) else b or _joined(before, heard.lex):
                 yield start, start + len(it[0])

@@ -191,9 +191,9 @@ class Clusters:
 
 
 def _may_touch(passage: Passage, left: Token) -> bool:
-    """Whether figures may stick to the word before them: $20, 1h30m, 10월1일, 4천3백21."""
+    """Whether figures may stick to the word before them: $20, 1h30m, 10월1일, 4천3백21, 3x24."""
     inner = (
-        bool(left.sense.unit or left.sense.scale or left.has("literal"))
+        bool(left.sense.unit or left.sense.scale or left.has("literal") or left.has("times"))
         and passage.text[max(0, left.start - 1) : left.start].isdigit()
     )
     return bool(left.sense.currency or left.sense.month) or inner

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from notices.reading.compounds import added, follows, is_smaller
 from notices.reading.counts import NEAR, and_a_half, count_of, may_count, open_end
+from notices.reading.neighbours import is_count, made_of_two, near, sweep
 from notices.reading.tokens import NOTHING, Parts, Passage, Token
 from notices.reading.unspaced import FIRST_SPACELESS
 
@@ -79,11 +80,23 @@ def _tells_time(passage: Passage, i: int) -> bool:
     return hour and passage.gap(before, passage.tokens[i]) in {"", " "}
 
 
+def _multiplied(passage: Passage, i: int) -> tuple[Token, int]:
+    """`3 x 24 jam`: how many times so many of a unit."""
+    number, *behind = passage.tokens[i : i + 4]
+    if len(behind) == 3 and behind[0].has("times") and behind[2].sense.unit:
+        times = behind[1]
+        if is_count(number) and is_count(times) and all(near(passage, k) for k in range(i, i + 3)):
+            return made_of_two(passage, "number", number, times, (number.value or 0) * (times.value or 0)), 3
+    return number, 1
+
+
 class Durations:
     """Finds durations among numbers and units; what a count may look like is the lexicon's to say."""
 
     def find(self, passage: Passage) -> None:
         """Replace counts and units by tokens of kind `duration`."""
+        if any(token.has("times") for token in passage.tokens):
+            sweep(passage, _multiplied)
         passage.tokens = list(self._counted(passage))
         passage.tokens = list(added(passage))
 

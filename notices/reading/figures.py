@@ -37,6 +37,13 @@ def ending(passage: Passage, i: int) -> Token | None:
     return None
 
 
+def begun_as_ordinal(passage: Passage, i: int) -> bool:
+    """Whether a little word before digits, tied to them by a hyphen, makes them an ordinal: `ke-5`."""
+    tokens = passage.tokens
+    tied = i > 0 and tokens[i].word.isdigit() and tokens[i - 1].has("ordinal_beginnings")
+    return tied and passage.gap(tokens[i - 1], tokens[i]) == "-"
+
+
 def digit_string(passage: Passage, i: int) -> tuple[Token, int] | None:
     """Read digits in a row, as a year is read out (二〇二五). Two would be a guess: 三五 is 3 or 5."""
     tokens, end, digits = passage.tokens, i, ""

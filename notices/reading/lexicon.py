@@ -20,6 +20,7 @@ ROLES = (
         "plus",
         "point",
         "minus",
+        "times",
         "of",
         "bare",
         "bare_before_digit",
@@ -34,6 +35,7 @@ ROLES = (
         "shares",
     ),
     *(
+        "ordinal_beginnings",
         "ordinal_endings",
         "ordinal_shares",
         "count_words",

@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
-from notices.reading.figures import MOST_DIGITS, digit, digit_string, ending, made_of, spoken_hundreds
+from notices.reading.figures import (
+    MOST_DIGITS,
+    begun_as_ordinal,
+    digit,
+    digit_string,
+    ending,
+    made_of,
+    spoken_hundreds,
+)
 from notices.reading.fractions import names_share, split_share
 from notices.reading.lexicon import Lexicon
 from notices.reading.number_links import (
@@ -54,6 +62,9 @@ class Numerals:
             return self._negative(passage, i)
         if token.kind == "number" and (ended := ending(passage, i)):
             return ended, 2
+        if begun_as_ordinal(passage, i):
+            token.ordinal = True
+            return token, 1
         if token.sense.number == 0 and joins_on(passage, i):
             return token, 1
         if token.kind == "word" and token.sense.fraction:
