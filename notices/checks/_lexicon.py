@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from notices import languages
 from notices.languages import compiled
+from notices.reading.letters import inner
 
 _SPACELESS = re.compile("[\u2e80-\u9fff\u0e00-\u0eff]")
 _LITERAL = re.compile(r"\.\.\.|[*+'\s]+")
@@ -160,13 +161,14 @@ def _edges(phrase: str, affixes: Affixes) -> tuple[str, str]:
     if _SPACELESS.search(phrase):
         return "", ""
     if phrase.startswith("*"):
-        return "", r"(?!\w)"
-    return rf"(?<!\w){_any(affixes.glued, f'{{0,{_MOST_GLUED}}}')}", r"(?!\w)"
+        return "", rf"(?!{inner(phrase)})"
+    return rf"(?<!{inner(phrase)}){_any(affixes.glued, f'{{0,{_MOST_GLUED}}}')}", rf"(?!{inner(phrase)})"
 
 
 def _body(phrase: str, affixes: Affixes) -> str:
     parts = [_words(part, affixes.endings) for part in phrase.strip().split(" ... ")]
-    return rf"(?!\w)[^.!?;:؟؛。！？；\n\d]{{1,{_LONGEST}}}?(?<!\w)".join(parts)
+    letter = inner(phrase)
+    return rf"(?!{letter})[^.!?;:؟؛।。！？；\n\d]{{1,{_LONGEST}}}?(?<!{letter})".join(parts)
 
 
 def _words(text: str, endings: tuple[str, ...]) -> str:
@@ -176,7 +178,7 @@ def _words(text: str, endings: tuple[str, ...]) -> str:
 def _word(word: str, endings: tuple[str, ...]) -> str:
     stem = word.removesuffix("+")
     # `don’t`: the apostrophes are one.
-    pattern = re.escape(stem).replace(r"\*", r"\w*").replace("'", "['’]")
+    pattern = re.escape(stem).replace(r"\*", f"{inner(word)}*").replace("'", "['’]")
     return pattern + (_any(endings, "?") if stem != word else "")
 
 

@@ -135,7 +135,7 @@ def _beside(text: str, start: int, it: Proposition, lex: Lexicon) -> bool:
 def _answered_no(behind: str, lex: Lexicon) -> bool:
     """Whether the answer stands behind a colon: `Data that we sell: none`."""
     _, colon, answer = behind.replace("：", ":").rpartition(":")
-    return bool(colon) and lex.words["negators"].fullmatch(answer.strip(" .!。！")) is not None
+    return bool(colon) and lex.words["negators"].fullmatch(answer.strip(" .!।。！")) is not None
 
 
 def stated(text: Text, fact: str) -> bool | None:

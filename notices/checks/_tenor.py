@@ -48,7 +48,7 @@ def cases(text: str, lex: Lexicon) -> tuple[Case, ...]:
     found = []
     denials = negators(text, lex)
     near = _NEAR_SPACELESS if lex.close else _NEAR
-    head = re.match(r"\W*([^.:。：]{1,12})[.:。：]", text)
+    head = re.match(r"\W*([^.:।。：]{1,12})[.:।。：]", text)
     for topic, value in (("allow", ALLOWED), ("decline", DECLINED)):
         for it in lex.topics[topic].finditer(text):
             if _quoted(text, it.start(), it.end(), lex):

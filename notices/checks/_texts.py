@@ -31,7 +31,7 @@ _CONCERNS = tuple(
 )
 _CLOSE = 6  # values and names of the policy in a text that must be about it
 _FRAMES = frozenset(("navigation", "footer", "title", "description", "preheader", "subject", "attribute", "data"))
-_SENTENCE = re.compile(r"(?:[!?;؟؛。！？；…]|\.(?=\s+[^\d\s]|\s*$))[”’\"»）)]*\s*|\n")
+_SENTENCE = re.compile(r"(?:[!?;؟؛।॥。！？；…]|\.(?=\s+[^\d\s]|\s*$))[”’\"»）)]*\s*|\n")
 _Numbered = TypeVar("_Numbered", bound=tuple[Any, ...])
 _ADDRESS = re.compile(r"https?://[^\s\u2069]+|\bwww\.[^\s\u2069]+|\S+@\S+\.\w+")
 

@@ -22,6 +22,7 @@ from notices.checks._lexicon import Lexicon
 from notices.checks._texts import Heard, Sentence, Text, where
 from notices.diagnostics import Diagnostic
 from notices.model import Passage, Term
+from notices.reading.letters import inner
 
 _RULE = "other-data"
 _SPOKEN = {"keep", "use", "train", "allow", "decline", "choose"}
@@ -98,7 +99,7 @@ def _split(whole: tuple[str, ...], lex: Lexicon) -> list[str]:
 @lru_cache(maxsize=256)
 def _pattern(part: str, spaceless: bool) -> re.Pattern[str]:
     body = re.escape(part)
-    return re.compile(body if spaceless else rf"(?<!\w){body}(?!\w)", re.IGNORECASE)
+    return re.compile(body if spaceless else rf"(?<!{inner(part)}){body}(?!{inner(part)})", re.IGNORECASE)
 
 
 def _named(text: Text, heard: Heard, start: int, end: int) -> bool:

@@ -18,6 +18,7 @@ from functools import lru_cache
 
 from notices.checks._texts import Text
 from notices.diagnostics import Diagnostic
+from notices.reading.letters import inner
 
 
 def one(text: Text) -> Iterator[Diagnostic]:
@@ -42,4 +43,4 @@ def one(text: Text) -> Iterator[Diagnostic]:
 @lru_cache(maxsize=1024)
 def _pattern(words: tuple[str, ...], spaceless: bool) -> re.Pattern[str]:
     listed = "|".join(re.escape(it) for it in sorted(words, key=len, reverse=True))
-    return re.compile(listed if spaceless else rf"(?<!\w)(?:{listed})(?!\w)", re.IGNORECASE)
+    return re.compile(listed if spaceless else rf"(?<!{inner(listed)})(?:{listed})(?!{inner(listed)})", re.IGNORECASE)

@@ -84,7 +84,7 @@ def _right(text: Text) -> set[str]:
 
 
 def _plain(words: str) -> str:
-    return _ARROWS.sub(" > ", " ".join(words.replace("’", "'").split())).strip(" .,;:!?。，")
+    return _ARROWS.sub(" > ", " ".join(words.replace("’", "'").split())).strip(" .,;:!?।。，")
 
 
 def _quoted(

@@ -25,9 +25,10 @@ from notices.checks._texts import Heard, Text, where
 from notices.diagnostics import Diagnostic
 from notices.languages import readable
 from notices.model import Mention, Passage
+from notices.reading.letters import LETTER
 
 _RULE = "wrong-language"
-_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+_WORD = re.compile(rf"{LETTER}+(?:['’]{LETTER}+)?")
 _HAN = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+")
 _LATIN = re.compile(r"[A-Za-zÀ-ÿ’']+(?: [A-Za-zÀ-ÿ’']+)*")
 _LEAST = 5  # words that a passage must have before it is expected to sound like its language

@@ -33,8 +33,8 @@ def surely(passage: Passage, i: int, lex: Lexicon) -> int:
     after = passage.tokens[i + 1] if i + 1 < len(passage.tokens) else token
     if after.kind == "digits" and _leads_to(token.word, passage.gap(token, after), after.word):
         return 2
-    if i + 1 < len(passage.tokens) and passage.tokens[i + 1].sense.weekday:
-        return 1 if len(passage.gap(token, passage.tokens[i + 1])) <= 3 else 0
+    if i + 1 < len(passage.tokens) and (after.sense.weekday or after.has("date_trail")):
+        return 1 if len(passage.gap(token, after)) <= 3 else 0
     return 0
 
 

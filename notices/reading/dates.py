@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from itertools import product
 
+from notices.reading.letters import is_spelled
 from notices.reading.lexicon import Lexicon
 from notices.reading.patterns import Pattern
 from notices.reading.tokens import NOTHING, Day, Passage, Token
 from notices.reading.weekdays import take_weekdays
 
-_LIGHT = frozenset({"", " ", "» ", "” ", ".", ". ", "-", "/", "\n", "  ", " . "})
+_LIGHT = frozenset({"", " ", "» ", "” ", ".", ". ", "-", "/", " / ", "\n", "  ", " . "})
 _COMMA = frozenset({",", ", ", " , ", " ,", ",\n", "., ", ".,"})
 _CENTURY_TURNS_AT = 40
 _MIXED = frozenset({("day", "year", "month"), ("month", "year", "day"), ("year", "day", "month")})  # Sept-2025-28
@@ -197,7 +198,7 @@ def _slots(token: Token) -> tuple[str, ...]:
 def _is_sum(passage: Passage, i: int) -> bool:
     """Whether a sign of money owns the number: `$12 December 27`."""
     before = passage.tokens[i - 1]
-    owned = bool(before.sense.currency) and not before.word.isalpha()
+    owned = bool(before.sense.currency) and not is_spelled(before.word)
     return owned and passage.gap(before, passage.tokens[i]) in {"", " "}
 
 

@@ -19,19 +19,29 @@ _ALIKE = {
     ";": "؛",
     " ": "\t\r\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000",
     "/": "⁄∕",
-    ".": "٫",
+    ".": "٫॰",
     ",": "٬،",
     "%": "٪",
     # Arabic letters that people write for each other.
     "ا": "أإآٱ",
     "ي": "ىی",
     "ك": "ک",
+    # Hindi letters with a dot below, and the two signs of a nasal vowel, the same.
+    "क": "\u0958",
+    "ख": "\u0959",
+    "ग": "\u095a",
+    "ज": "\u095b",
+    "ड": "\u095c",
+    "ढ": "\u095d",
+    "फ": "\u095e",
+    "य": "\u095f",
+    "\u0902": "\u0901",
 }
 # Soft hyphens, joiners, direction marks: a reader does not see them, so they part no word. Vowel signs of
-# Arabic and Hebrew, and the stroke that stretches a word, are written or not as one likes.
+# Arabic and Hebrew, the stroke that stretches a word, and the dot below a Hindi letter are written or not as one likes.
 _HIDDEN = (
     "\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff"
-    "\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06dc"
+    "\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06dc\u093c"
 )
 _UNSEEN = re.compile(f"[{_HIDDEN}]")
 _MARKED = re.compile("[\u0300-\u036f]")

@@ -79,6 +79,8 @@ def _divided(passage: Passage, i: int) -> Token | None:
     link, other = tokens[i + 1 : i + 3]
     if link.has("divides") and is_count(other):
         return made_of_two(passage, "number", token, other, (other.value or 0) / (token.value or 1))
+    if link.has("shares_out") and other.ordinal and other.value and token.written == "words":  # एक का पाँचवाँ
+        return _part(passage, token, other, (token.value or 0) / other.value)
     if other.has("shares") and link.kind == "number" and link.value:
         return _part(passage, token, other, (token.value or 0) / link.value)
     if (link.has("over") or link.has("out_of")) and is_count(other) and _is_whole(passage, i, link, other):

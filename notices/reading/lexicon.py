@@ -33,6 +33,7 @@ ROLES = (
         "over",
         "out_of",
         "shares",
+        "shares_out",
     ),
     *(
         "ordinal_beginnings",
@@ -48,8 +49,8 @@ ROLES = (
         "tenths_behind",
         "any_currency",
     ),
-    *("to", "and", "or", "between", "from", "closes_range", "lead", "trail", "fillers"),
-    *("sure_date", "date_lead", "zones", "clock", "included", "excluded"),
+    *("to", "and", "or", "between", "between_behind", "from", "closes_range", "lead", "trail", "fillers"),
+    *("sure_date", "date_lead", "date_trail", "zones", "clock", "included", "excluded"),
     *("percent", "percent_tenths", "hides_before", "hides_after", "streets", "ages", "counts_off", "nothing"),
     *(
         "negators",
@@ -70,6 +71,7 @@ SETTINGS = (
     "positional",
     "short_tail",
     "spoken_hundreds",
+    "whole_tens",
     "negator_follows",
     "verb_final",
     "comma_breaks",
@@ -91,7 +93,18 @@ _OTHERS = (
         "prices",
         "postcodes",
     ),
-    *("numbers", "scales", "glued_scales", "ordinals", "fractions", "percent_before", "percent_after", "percentages"),
+    *(
+        "numbers",
+        "scales",
+        "glued_scales",
+        "ordinals",
+        "ordinal_tails",
+        "fractions",
+        "parts_before",
+        "percent_before",
+        "percent_after",
+        "percentages",
+    ),
     *("months", "weekdays", "eras", "dates", "units", "units_after_half", "units_among_units", "durations"),
     *("currencies", "cents", "millions", "bounds", "claims"),
 )
@@ -124,6 +137,7 @@ class Lexicon:
     positional: bool = False
     short_tail: bool = False
     spoken_hundreds: bool = False
+    whole_tens: bool = False
     affixes: list[str] = field(default_factory=list)
     negator_follows: bool = False
     verb_final: bool = False

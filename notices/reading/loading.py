@@ -139,6 +139,7 @@ def _numbers(lex: Lexicon, data: dict[str, Any]) -> None:
         ("glued_scales", "glued_scale"),
         ("ordinals", "ordinal"),
         ("fractions", "fraction"),
+        ("parts_before", "part_before"),
         ("percent_before", "percent_part"),
         ("percent_after", "percent_share"),
         ("percentages", "percentage"),
@@ -149,6 +150,9 @@ def _numbers(lex: Lexicon, data: dict[str, Any]) -> None:
             _each(lex, words, attribute, number)
             if attribute == "glued_scale":
                 _role(lex, [word for word in words if word.isupper()], "capitals")
+    for tail in map(plain, data.get("ordinal_tails", [])):  # पच्चीसवाँ
+        for value, words in data["numbers"].items():
+            _each(lex, (plain(word) + tail for word in words if value.isdigit()), "ordinal", _number(value))
 
 
 def _calendar(lex: Lexicon, data: dict[str, Any]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from notices.reading.letters import is_spelled
 from notices.reading.neighbours import is_count, made_of_two, near, scaled
 from notices.reading.tokens import Passage, Token
 
@@ -14,7 +15,7 @@ def find_sum(passage: Passage, i: int) -> tuple[Token, int]:
         while at < len(tokens) and tokens[at].sense.currency and near(passage, at - 1, frozenset({"", " "})):
             at += 1  # US$, RMB ¥
         following = tokens[at] if at < len(tokens) else token
-        if not token.word.isalpha() and _sticks(passage, token):
+        if not is_spelled(token.word) and _sticks(passage, token):
             following.kind = "hidden" if following.start == token.end and is_count(following) else following.kind
             return token, 1
         if is_count(following) and passage.gap(tokens[at - 1], following) in {"", " ", ". "}:
@@ -23,7 +24,7 @@ def find_sum(passage: Passage, i: int) -> tuple[Token, int]:
             glued = token.end == following.start
             owned = i and not glued and is_count(tokens[i - 1]) and near(passage, i - 1)
             same = behind is not None and (again == code or (again and behind.has("any_currency")))  # 港幣 20 元
-            twice = behind is not None and same and behind.word.isalpha() and behind.word != token.word
+            twice = behind is not None and same and is_spelled(behind.word) and behind.word != token.word
             owns = behind is not None and at + 2 < len(tokens) and is_count(tokens[at + 2])
             if not owned and (not again or token.end == following.start or twice or owns):
                 width = at + 1 - i + (1 if twice else 0)
@@ -66,9 +67,9 @@ def _sticks(passage: Passage, sign: Token) -> bool:
 def _is_of_the_next(passage: Passage, i: int) -> bool:
     """Whether the sign behind a number belongs to the next one: the $ of `1 $ 10 dollars`."""
     tokens = passage.tokens
-    if i + 3 >= len(tokens) or tokens[i].end == tokens[i + 1].start or tokens[i + 1].word.isalpha():
+    if i + 3 >= len(tokens) or tokens[i].end == tokens[i + 1].start or is_spelled(tokens[i + 1].word):
         return False
-    again = tokens[i + 3].sense.currency == tokens[i + 1].sense.currency and tokens[i + 3].word.isalpha()
+    again = tokens[i + 3].sense.currency == tokens[i + 1].sense.currency and is_spelled(tokens[i + 3].word)
     return again and is_count(tokens[i + 2]) and all(near(passage, k, frozenset({"", " "})) for k in range(i, i + 3))
 
 

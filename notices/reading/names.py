@@ -13,12 +13,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from notices.reading.folding import fold
+from notices.reading.letters import LETTER, MARKS, inner
 from notices.reading.lexicon import SPACELESS, Lexicon
 from notices.reading.morphology import is_glued
 
 _SENTENCE_START = re.compile(r"(?:^|[.!?:;\n\"“”«»‘(—•*>|-])\s*$")
-_WORD_BEHIND = re.compile(r"\s?([^\W\d_]+)")
-_WORD_BEFORE = re.compile(rf"([^\W_{SPACELESS}]+)\s$")
+_WORD_BEHIND = re.compile(rf"\s?({LETTER}+)")
+_WORD_BEFORE = re.compile(rf"((?:[^\W_{SPACELESS}]|[{MARKS}])+)\s$")
 _LETTERS_BEFORE = re.compile(r"[^\W\d_]+$")
 _TAIL = re.compile(r"-([^\W\d_]+)")
 _WINDOW = 60
@@ -116,10 +117,10 @@ def _pattern(form: str) -> str:
 
 def _stop(form: str, endings: str) -> str:
     """End a name where its script ends: 版 may follow Pro, a letter of the same kind may not."""
-    if re.match(f"[{SPACELESS}]", form[-1]) or not form[-1].isalnum():
+    if re.match(f"[{SPACELESS}]", form[-1]) or not re.match(inner(form), form[-1]):
         return ""
-    kin = "A-Za-zÀ-ɏ0-9_" if form[-1] < "\u0250" else r"\w"
-    return rf"(?:{endings})?(?![{kin}])" if endings else f"(?![{kin}])"
+    kin = "[A-Za-zÀ-ɏ0-9_]" if form[-1] < "\u0250" else inner(form)
+    return rf"(?:{endings})?(?!{kin})" if endings else f"(?!{kin})"
 
 
 def _plain(form: str) -> str:

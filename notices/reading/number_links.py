@@ -3,15 +3,31 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from notices.reading.figures import made_of
 from notices.reading.fractions import names_share
 from notices.reading.sums import Sum
-from notices.reading.tokens import Passage, Token
+from notices.reading.tokens import NOTHING, Passage, Token
 
 _LAST_DAY = 31
+_HUNDRED = 100
 _YEAR_BEHIND = re.compile(r"\.? (?:19|20)\d\d(?!\d)")
 _GAPS = frozenset({"", " ", "-", "  ", " - ", "\n"})
+
+
+def add_parts(passage: Passage) -> None:
+    """Add a part to the number that it stands before, so that what scales the one scales both: साढ़े तीन लाख."""
+    tokens = passage.tokens
+    for i, token in enumerate(tokens[:-1]):
+        part, after = token.sense.part_before, tokens[i + 1]
+        value = after.sense.number if after.kind == "word" else after.value
+        if part is None or not isinstance(value, int) or not 0 < value < _HUNDRED or passage.gap(token, after) != " ":
+            continue
+        after.start, after.word, after.value = token.start, passage.text[token.start : after.end], value + part
+        after.sense = replace(after.sense, number=value + part) if after.kind == "word" else NOTHING
+        token.kind = "taken"
+    passage.tokens = [token for token in tokens if token.kind != "taken"]
 
 
 def joins_on(passage: Passage, i: int) -> bool:

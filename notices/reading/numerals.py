@@ -14,6 +14,7 @@ from notices.reading.figures import (
 from notices.reading.fractions import names_share, split_share
 from notices.reading.lexicon import Lexicon
 from notices.reading.number_links import (
+    add_parts,
     counts_parts,
     digit_follows,
     digits_go_on,
@@ -33,6 +34,7 @@ from notices.reading.sums import Sum
 from notices.reading.tokens import NOTHING, Passage, Token
 
 _MOST_DECIMALS = 10_000
+_HUNDRED = 100
 
 
 class Numerals:
@@ -43,6 +45,7 @@ class Numerals:
 
     def compose(self, passage: Passage) -> None:
         """Replace every run of number tokens by one token of kind `number`."""
+        add_parts(passage)
         tokens, made, i = passage.tokens, list[Token](), 0
         while i < len(tokens):
             counts = may_begin(tokens[i]) and not is_month(passage, made, i)
@@ -163,7 +166,7 @@ class Numerals:
 
     def _adds(self, passage: Passage, number: Sum, value: int | float, at: int, linked: bool) -> bool:
         """Add a number word; where ones come first, tens may follow them: einundzwanzig, achtundzwanzigster."""
-        if number.add(value, at):
+        if number.add(value, at, self._lex.whole_tens and value < _HUNDRED):
             return True
         if not (linked and self._lex.ones_first and passage.tokens[number.parts[-1].first].kind == "word"):
             return False

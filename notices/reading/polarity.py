@@ -17,9 +17,9 @@ from dataclasses import dataclass
 from notices.reading.lexicon import Lexicon
 from notices.reading.tokens import Passage, Token
 
-_SENTENCE_END = re.compile(r"[!?;。！？；…]|\n\s*\n|\.(?=\s+[^\d\s,;)]|\s*$)")
+_SENTENCE_END = re.compile(r"[!?;।॥。！？；…]|\n\s*\n|\.(?=\s+[^\d\s,;)]|\s*$)")
 _COMMA = re.compile("[,，]")
-_CUT = re.compile("[,，.;:!?。；]")
+_CUT = re.compile("[,，.;:!?।。；]")
 _NEXT_WORDS = 3  # `säljer vi inte`: how far behind its verb a negator may stand
 
 
@@ -109,9 +109,12 @@ class Polarity:
         for token in words:
             if token.has("conditions"):
                 condition = token.end
+            elif self._verb_final and token.has("closes"):
+                condition = -1
             elif token.has("negators") and condition >= 0:
                 between = self._passage.text[condition : token.start]
-                if len(between.split()) <= _NEXT_WORDS and not _CUT.search(between):
+                near = self._verb_final or len(between.split()) <= _NEXT_WORDS  # अगर आप … नहीं चुनते
+                if near and not _CUT.search(between):
                     passed.add(token.end)
                 condition = -1
         return [place for place in self._places if place not in passed]
@@ -140,7 +143,14 @@ class Polarity:
         odd = self._governed(token.start, self._places)
         if not odd and lex.negator_follows:
             odd = self._follows(token)
+        if self._verb_final and self._stands_before(token):
+            odd = not odd
         return Claim(token.sense.claim or "", token.start, token.end, odd != token.has("denied"))
+
+    def _stands_before(self, token: Token) -> bool:
+        """नहीं बेचते, 안 팔아요: where verbs come last, a negator right before one is its own."""
+        k = bisect_right(self._places, token.start)
+        return k > 0 and self._passage.text[self._places[k - 1] : token.start] == " "
 
     def _follows(self, token: Token) -> bool:
         """`gäller inte`, `säljer vi inte`: a negator right behind the verb."""

@@ -61,7 +61,7 @@ class Ranges:
         between = _LOOSE if gap in {"-", "- "} or len(link.word) == 1 else _NEAR
         if at >= len(tokens) or passage.gap(tokens[at - 1], tokens[at]) not in between:
             return None
-        if link.has("to") or (link.has("and") and _after_between(passage, i)):
+        if link.has("to") or (link.has("and") and (_after_between(passage, i) or _before_between(passage, at))):
             return "to", at
         return ("or", at) if link.has("or") or link.has("and") else None
 
@@ -227,6 +227,13 @@ def _over_fillers(passage: Passage, at: int) -> int:
     ):
         at += 1
     return at
+
+
+def _before_between(passage: Passage, at: int) -> bool:
+    """Whether a word for `between` stands close behind: 18 और 24 महीने के बीच."""
+    tokens = passage.tokens
+    behind = tokens[at + 1 : at + 3]
+    return any(it.has("between_behind") and it.start - tokens[at].end <= 12 for it in behind)
 
 
 def _after_between(passage: Passage, i: int) -> bool:

@@ -24,6 +24,7 @@ class Sense:
     scale: int | None = None
     ordinal: int | None = None
     fraction: float | None = None
+    part_before: float | None = None
     percent_part: int | None = None
     percent_share: int | None = None
     percentage: int | float | None = None

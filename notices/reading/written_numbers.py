@@ -33,10 +33,20 @@ def value_of(written: str, decimal: str, grouping: str) -> int | float | None:
     if point is None:
         return None
     whole, part = (parts[:-1], parts[-1]) if point else (parts, "")
-    if len(whole) > 1 and not (1 <= len(whole[0]) <= 3 and all(len(group) == 3 for group in whole[1:])):
+    if len(whole) > 1 and not _are_groups(whole):
         return None
     number = "".join(whole)
     return float(f"{number}.{part}") if point and part.strip("0") else int(number)
+
+
+def _are_groups(parts: list[str]) -> bool:
+    """Whether digits are grouped by thousands, or as in India by hundreds above a thousand: 12,34,567.
+
+    >>> _are_groups(["1", "234", "567"]), _are_groups(["12", "34", "567"]), _are_groups(["12", "34"])
+    (True, True, False)
+    """
+    first, *middle, last = map(len, parts)
+    return last == 3 and any(1 <= first <= size and set(middle) <= {size} for size in (3, 2))
 
 
 def _has_point(signs: str, parts: list[str], decimal: str, grouping: str) -> bool | None:

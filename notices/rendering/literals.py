@@ -17,7 +17,7 @@ from notices.rendering.wording import NoWording, Wording
 _DIGITS = re.compile(r"\d+")
 _PARTED = re.compile("[A-Za-zÀ-ɏͰ-ӿ]")  # Latin, Greek, Cyrillic: scripts that part words and glue nothing to them
 _OPENING, _CLOSING = "“”„‘‚«»‹›「『《〈\"'", "”“’»«›‹」』》〉\"'"
-_SENTENCE_ENDS = ".!?:…。！？："
+_SENTENCE_ENDS = ".!?:…।。！？："
 _URL = re.compile(r"(?:https?://|www\.)\S*[^\s.,;:!?()\[\]]|\b[\w-]+\.(?:com|org|net|io|ai|eu|app|dev)\b(?:/\S*)?")
 
 

@@ -91,8 +91,11 @@ class Wording:
         return order.index(category) if category in order else len(order)
 
     def number(self, count: int) -> str:
-        """The number, with the language's separator between groups of three."""
-        return f"{count:,}".replace(",", self.data["group"])
+        """The number, with the language's separator between groups of three, or of two above the thousands."""
+        digits = str(count)
+        places = self.data.get("group_of", 3)
+        head = re.sub(rf"(?<=\d)(?=(?:\d{{{places}}})+$)", self.data["group"], digits[:-3])
+        return f"{head}{self.data['group']}{digits[-3:]}" if head else digits
 
     def date(self, day: Date, role: str) -> str:
         """A date by one of the language's patterns."""
