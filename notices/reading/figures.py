@@ -97,7 +97,8 @@ def made_of(passage: Passage, i: int, end: int, value: int | float, ordinal: boo
     words = all(token.kind == "word" for token in tokens)
     written = "digits" if single and not words else "words" if words else "mixed"
     sense: Sense = first.sense if single else NOTHING
-    return Token("number", first.start, last.end, text, sense, tidy(value), ordinal, written)
+    tail = "shortened" if last.has("shortened") else ""
+    return Token("number", first.start, last.end, text, sense, tidy(value), ordinal, written, tail=tail)
 
 
 def tidy(value: int | float) -> int | float:

@@ -150,6 +150,8 @@ def _numbers(lex: Lexicon, data: dict[str, Any]) -> None:
             _each(lex, words, attribute, number)
             if attribute == "glued_scale":
                 _role(lex, [word for word in words if word.isupper()], "capitals")
+            if attribute == "scale":
+                _role(lex, (word for word in words if word.endswith(".")), "shortened")
     for tail in map(plain, data.get("ordinal_tails", [])):  # पच्चीसवाँ
         for value, words in data["numbers"].items():
             _each(lex, (plain(word) + tail for word in words if value.isdigit()), "ordinal", _number(value))

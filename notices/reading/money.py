@@ -34,7 +34,7 @@ def find_sum(passage: Passage, i: int) -> tuple[Token, int]:
                 return made, width
     if (
         is_count(token)
-        and near(passage, i)
+        and _beside(passage, i)
         and tokens[i + 1].kind == "word"
         and (code := tokens[i + 1].sense.currency or "")
     ):
@@ -56,6 +56,11 @@ def find_sum(passage: Passage, i: int) -> tuple[Token, int]:
         made.currency = code
         return made, 2
     return token, 1
+
+
+def _beside(passage: Passage, i: int) -> bool:
+    """Whether a word stands right behind the number i, or behind the dot of its shortened scale: `1,5 Mio. Euro`."""
+    return near(passage, i) or (passage.tokens[i].tail == "shortened" and near(passage, i, frozenset({". "})))
 
 
 def _sticks(passage: Passage, sign: Token) -> bool:
