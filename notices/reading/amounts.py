@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from notices.reading.fractions import add_shares, find_shares
-from notices.reading.money import add_cents, find_sum
+from notices.reading.money import add_cents, find_cents, find_sum
 from notices.reading.neighbours import is_count, made_of_two, near, signed, sweep
 from notices.reading.tokens import Passage, Token
 
@@ -23,6 +23,8 @@ def find_amounts(passage: Passage) -> None:
     if any(sense.currency or sense.millions_of for sense in senses):
         sweep(passage, find_sum)
         sweep(passage, add_cents)
+    if any(sense.cents_of for sense in senses):
+        sweep(passage, find_cents)
 
 
 def _may_have_shares(tokens: list[Token]) -> bool:
@@ -42,8 +44,10 @@ def _percentage(passage: Passage, i: int) -> tuple[Token, int]:
     if not is_count(token) or not near(passage, i):
         return token, 1
     after, value = tokens[i + 1], token.value or 0
+    if token.has("articles") and near(passage, i + 1) and tokens[i + 2].has("of"):
+        return token, 1  # a percentage of
     if after.kind == "word" and (after.has("percent") or after.sense.percent_share):
-        signed(passage, token)
+        signed(passage, token, after.end)
         value = (token.value or 0) / (after.sense.percent_share or 1)
         return made_of_two(passage, "percentage", token, after, value), 2
     spaced = i + 2 < len(tokens) and tokens[i + 2].has("percent_tenths") and near(passage, i + 1)

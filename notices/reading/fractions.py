@@ -105,6 +105,8 @@ def _is_whole(passage: Passage, i: int, link: Token, other: Token) -> bool:
 def _named(passage: Passage, i: int) -> tuple[Token, int] | None:
     """`three fifths`, `tre femtedelar`, `twee derde`; `one fifth` only where it can be no fifth one."""
     token, after = passage.tokens[i : i + 2]
+    if after.sense.cents_of and token.value != 1:
+        return None  # 34 centesimi
     bottom = _bottom(after, one=token.value == 1 and not token.has("articles"))
     if not bottom or abs(token.value or 0) < 1 or (after.has("halves") and not _is_half(passage, i)):
         return None
@@ -148,11 +150,13 @@ def _stands(passage: Passage, i: int, last: int) -> bool:
         return True
     if _is_added(passage, i):
         return share.kind == "word" or passage.text[share.end : share.end + 1] in _ENDS
+    if share.has("also_words"):
+        return False
     if passage.is_all(tokens[i].start, share.end):
         return True
-    if tokens[i].kind == "word" or share.has("also_words"):
+    if tokens[i].kind == "word":
         return False
-    return not share.ordinal or passage.text[share.end : share.end + 1] in _ENDS
+    return (not share.ordinal and share.sense.ordinal is None) or passage.text[share.end : share.end + 1] in _ENDS
 
 
 def _is_added(passage: Passage, i: int) -> bool:
@@ -222,5 +226,7 @@ def _is_lone(passage: Passage, i: int) -> bool:
         return True
     if token.has("also_words") or (near(passage, i) and (tokens[i + 1].sense.unit or tokens[i + 1].kind != "word")):
         return False
+    if passage.is_all(token.start, token.end) and not token.has("halves"):
+        return True
     led = near(passage, i - 1, frozenset({" "})) and tokens[i - 1].kind == "word" and tokens[i - 1].sense.before
     return bool(led) or (near(passage, i, frozenset({" "})) and tokens[i + 1].has("of"))

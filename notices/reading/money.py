@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from notices.reading.letters import is_spelled
 from notices.reading.neighbours import is_count, made_of_two, near, scaled
-from notices.reading.tokens import Passage, Token
+from notices.reading.tokens import Passage, Sense, Token
+
+_HUNDRED = 100
+_SHORTEST_NAME = 3  # letters: gr may be grams, 전 is also before
 
 
 def find_sum(passage: Passage, i: int) -> tuple[Token, int]:
@@ -92,14 +95,56 @@ def add_cents(passage: Passage, i: int) -> tuple[Token, int]:
         made = made_of_two(passage, "money", token, tokens[at], (token.value or 0) + (tokens[at].value or 0) / 100)
         made.currency = token.currency
         return made, at + 1 - i
-    if at + 1 >= len(tokens) or not is_count(tokens[at]) or not tokens[at + 1].sense.cents_of:
+    end, last = i + 1, 1
+    while (part := _cents(passage, at, end)) and (last < part < _HUNDRED or part % _HUNDRED == 0) and part > last:
+        value = (token.value or 0) + (tokens[at].value or 0) / part
+        token, end, last = _sum(passage, tokens[i], tokens[at + 1], value), at + 2, part
+        at = end  # 50元6角3分
+    return token, end - i
+
+
+def _sum(passage: Passage, first: Token, last: Token, value: int | float) -> Token:
+    made = made_of_two(passage, "money", first, last, value)
+    made.currency = first.currency
+    return made
+
+
+def _cents(passage: Passage, at: int, end: int) -> int:
+    """Of how many parts a unit is made that the number at a place counts; 0 where it counts no such parts."""
+    tokens = passage.tokens
+    if at + 1 >= len(tokens) or not is_count(tokens[at]):
+        return 0
+    beside = all(near(passage, k, frozenset({"", " "})) for k in range(end - 1, at + 1))
+    return _parts(tokens[at + 1].sense) if beside else 0
+
+
+def _parts(sense: Sense) -> int:
+    """Give the parts of `100` or `100 ILS`, in which cents may be told."""
+    return int((sense.cents_of or "0").partition(" ")[0])
+
+
+def find_cents(passage: Passage, i: int) -> tuple[Token, int]:
+    """Read cents whose currency is not named: `470 pence`, `ten cents`."""
+    tokens, token = passage.tokens, passage.tokens[i]
+    if not is_count(token) or not near(passage, i) or _parts(tokens[i + 1].sense) != _HUNDRED:
         return token, 1
-    if all(near(passage, k, frozenset({"", " "})) for k in range(i, at + 1)):
-        part = (tokens[at].value or 0) / int(tokens[at + 1].sense.cents_of or 100)
-        made = made_of_two(passage, "money", token, tokens[at + 1], (token.value or 0) + part)
-        made.currency = token.currency
-        return made, at + 2 - i
-    return token, 1
+    word, currency = tokens[i + 1].word, (tokens[i + 1].sense.cents_of or "").partition(" ")[2]
+    if (word.isalpha() and len(word) < _SHORTEST_NAME - (not word.isascii())) or tokens[i + 1].sense.unit:
+        return token, 1
+    value = (token.value or 0) / (_HUNDRED if currency else 1)
+    made = made_of_two(passage, "money", token, tokens[i + 1], value)
+    made.currency = currency or "cent"
+    return made, 2
+
+
+def _is_free(passage: Passage, at: int) -> bool:
+    """Whether two digits behind a sum count nothing that is known: with 15 euros 50 you can …"""
+    token, behind = passage.tokens[at], passage.text[passage.tokens[at].end : passage.tokens[at].end + 2]
+    if token.written != "digits" or behind[:1] not in {" ", ","} or not behind[1:].strip("0123456789"):
+        return False
+    after = passage.tokens[at + 1] if at + 1 < len(passage.tokens) and near(passage, at) else None
+    known = after is not None and (after.kind != "word" or after.sense.may_be_value or after.sense.makes_amount)
+    return not known and not (after is not None and any(map(after.has, ("count_words", "hides_after", "to", "or"))))
 
 
 def _tenths(passage: Passage, i: int) -> Token | None:
@@ -123,6 +168,8 @@ def _bare_cents(passage: Passage, i: int, at: int) -> bool:
         return False
     if tokens[at].written == "digits" and len(tokens[at].word) != 2:
         return False
-    ends = passage.text[tokens[at].end : tokens[at].end + 2].strip(" \n") in {"", ".", "!", "?"}
+    ends = passage.text[tokens[at].end : tokens[at].end + 2].strip(" \n") in {"", ".", "!", "?"} or _is_free(
+        passage, at
+    )
     small = isinstance(tokens[at].value, int) and 0 < (tokens[at].value or 0) < 100
     return ends and small and all(near(passage, k, frozenset({" "})) for k in range(i, at))

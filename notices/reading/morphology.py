@@ -15,6 +15,7 @@ from notices.reading.lexicon import Lexicon
 from notices.reading.tokens import Sense
 
 _LONGEST_WORD = 80  # letters; no number word up to a million is longer
+_PARTS = frozenset({"joiner", "point", "minus", "halves"})  # of a number: twaalf-en-halve, 마이너스-삼
 _MOST_GLUED = 3  # ولل: and, to, the
 
 
@@ -36,7 +37,7 @@ class Splitter:
         self._counts = {
             word: sense
             for word, sense in lex.senses.items()
-            if (sense.number is not None or sense.scale or sense.ordinal or {"joiner", "point"} & sense.roles)
+            if (sense.number is not None or sense.scale or sense.ordinal or _PARTS & sense.roles)
             and word.replace("'", "").isalpha()
         }
         self._longest = max(map(len, self._counts), default=0)

@@ -8,6 +8,7 @@ from notices.reading.figures import tidy
 from notices.reading.tokens import NOTHING, Passage, Token
 
 NEAR = frozenset({"", " ", "-", "\n"})
+_WIDEST_MINUS = 4  # characters in front of the only value
 _Step = Callable[[Passage, int], tuple[Token, int]]
 
 
@@ -38,18 +39,23 @@ def made_of_two(passage: Passage, kind: str, first: Token, last: Token, value: i
     return Token(kind, first.start, last.end, text, NOTHING, tidy(value))
 
 
-def signed(passage: Passage, token: Token) -> Token:
-    """Take in a minus that touches its number and nothing before it."""
+def signed(passage: Passage, token: Token, end: int = 0) -> Token:
+    """Take in a minus that touches its number and nothing before it, or that a text of one value begins with."""
     start = token.start
-    if start == len("- ") and passage.text.startswith("- ") and token.end == len(passage.text) and token.value:
-        token.start, token.value = 0, -token.value
+    if not isinstance(token.value, int | float) or token.value < 0 or token.written == "words":
         return token
+    if 1 < start <= _WIDEST_MINUS and passage.text[:start].strip(" ") == "-" and token.value:
+        alone = passage.is_all(start, end or token.end)
+        return _negated(passage, token, passage.text.index("-")) if alone else token
     before = passage.text[max(0, start - 2) : start - 1]
     lone = passage.text[start - 1 : start] == "-" and (not before.strip(" \n(") or "\u3041" <= before <= "\u309f")
-    lone = lone and not passage.text[max(0, start - 3) : start - 2].isdigit()  # 2016 -11
-    if lone and isinstance(token.value, int | float) and token.value >= 0 and token.written == "digits":
-        token.start, token.value = start - 1, -token.value
-        token.word = passage.text[token.start : token.end]
+    counted = before == " " and passage.text[max(0, start - 3) : start - 2].isdigit()  # 2016 -11
+    return _negated(passage, token, start - 1) if lone and not counted else token
+
+
+def _negated(passage: Passage, token: Token, start: int) -> Token:
+    token.start, token.value = start, -(token.value or 0)
+    token.word = passage.text[start : token.end]
     return token
 
 

@@ -93,7 +93,8 @@ def counts_parts(passage: Passage, at: int) -> bool:
     tokens = passage.tokens
     if at + 1 >= len(tokens) or tokens[at + 1].kind != "word" or not joins(passage, at + 1):
         return False
-    return names_share(tokens[at + 1])
+    one_half = tokens[at].has("articles") and tokens[at + 1].has("halves")  # a billion and a half million
+    return one_half or names_share(tokens[at + 1])
 
 
 def names_part(token: Token) -> bool:
@@ -106,7 +107,10 @@ def digits_go_on(passage: Passage, at: int, parts: int) -> bool:
     tokens = passage.tokens
     if tokens[at - 1].end == tokens[at].start:
         return tokens[at - 1].kind == "word"
-    counted = at + 1 < len(tokens) and bool(tokens[at + 1].sense.unit) and joins(passage, at + 1)
+    beside = at + 1 < len(tokens) and joins(passage, at + 1)
+    counted = beside and bool(tokens[at + 1].sense.unit)
+    if beside and tokens[at + 1].sense.currency and tokens[at - 1].sense.scale:
+        return True  # 50만 9375달러
     return scale_follows(passage, at) or (parts > 1 and not counted)
 
 

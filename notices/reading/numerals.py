@@ -34,7 +34,7 @@ from notices.reading.sums import Sum
 from notices.reading.tokens import NOTHING, Passage, Token
 
 _MOST_DECIMALS = 10_000
-_HUNDRED = 100
+_HUNDRED, _MOST_HUNDREDS = 100, 19
 
 
 class Numerals:
@@ -149,6 +149,8 @@ class Numerals:
         if token.has("vague"):
             return bool(number.parts) and scale_follows(passage, at) and pass_over(number)
         if sense.scale is not None:
+            if sense.cents_of and _are_cents(number):
+                return False
             opens = token.has("bare") or scale_follows(passage, at)
             opens = opens or (token.has("bare_before_digit") and digit_follows(passage, at))
             return number.multiply(sense.scale, at, opens)
@@ -171,7 +173,7 @@ class Numerals:
         if not (linked and self._lex.ones_first and passage.tokens[number.parts[-1].first].kind == "word"):
             return False
         # Where words are written together, `fünf und dreißig Tage` are two numbers.
-        apart = self._lex.compounds and passage.tokens[at - 1].end < passage.tokens[at].start
+        apart = self._lex.compounds and passage.gap(*passage.tokens[at - 1 : at + 1]) not in {"", "-"}
         return not apart and number.add_tens(value, at)
 
     def _finish(self, passage: Passage, number: Sum) -> None:
@@ -204,8 +206,23 @@ class Numerals:
             if digits and len(each) > 1:
                 break
             digits, at = digits + each, at + 1
-        if digits or first >= len(tokens) or not joins(passage, first) or not tokens[first].sense.number:
+        goes_on = self._lex.positional and at < len(tokens) and tokens[at - 1].end == tokens[at].start
+        goes_on = goes_on and bool(digits and tokens[at].sense.scale)  # 八十九, where digits would be read one by one
+        if (
+            (digits and not goes_on)
+            or first >= len(tokens)
+            or not joins(passage, first)
+            or not may_begin(tokens[first])
+        ):
             return ("", first) if at < len(tokens) and names_part(tokens[at]) else (digits, at)
         number, ordinal = self._walk(passage, first)
-        sound = number.parts and not ordinal and isinstance(number.value, int) and number.value < _MOST_DECIMALS
-        return (str(number.value), number.end) if sound else ("", first)
+        most = 100 if goes_on else _MOST_DECIMALS
+        sound = number.parts and not ordinal and isinstance(number.value, int) and 0 < number.value < most
+        return (str(number.value), number.end) if sound else (digits, at)
+
+
+def _are_cents(number: Sum) -> bool:
+    """Whether a word that is a hundred as well counts money: 14,27 cents, quarante-cinq cents; not deux cents."""
+    last = number.parts[-1] if number.parts else None
+    small = sum(part.value for part in number.parts if part.value < _HUNDRED)
+    return last is not None and (isinstance(last.value, float) or small > _MOST_HUNDREDS)

@@ -46,7 +46,9 @@ class Sum:
 
     def add(self, value: int | float, at: int, digits: bool = False) -> bool:
         """Add a number if there is room for it; figures leave no room behind them."""
-        if self.parts and not (isinstance(value, int) and 0 < value < self.parts[-1].place):
+        if self._is_dozen() or (
+            self.parts and not ((digits or isinstance(value, int)) and 0 < value < self.parts[-1].place)
+        ):
             return False
         self.parts.append(Part(value, 1 if digits else place_of(value), at, at))
         return True
@@ -67,6 +69,8 @@ class Sum:
 
     def multiply(self, scale: int, at: int, opens: bool = False) -> bool:
         """Multiply the smaller parts; a bare scale may open a number where the caller says so."""
+        if self._is_dozen():
+            return False
         cut = len(self.parts)
         while cut and self.parts[cut - 1].value < scale:
             cut -= 1
@@ -84,6 +88,10 @@ class Sum:
             return False
         self.parts = self.parts[:cut]
         return self._push(value, scale, smaller[0].first, at)
+
+    def _is_dozen(self) -> bool:
+        """Whether a dozen ends the number: 一ダース千円 is a dozen for a thousand yen."""
+        return bool(self.parts) and self.parts[-1].place > 1 and bool(self.parts[-1].place % 10)
 
     def _again(self, scale: int, at: int) -> bool:
         """Multiply a scaled number again (10万亿, `three lakh crore`), figures (`322 hundred`), by dozens."""
