@@ -138,7 +138,7 @@ def find_cents(passage: Passage, i: int) -> tuple[Token, int]:
 
 
 def _is_free(passage: Passage, at: int) -> bool:
-    """Whether two digits behind a sum count nothing that is known: with 15 euros 50 you can …"""
+    """Whether two digits behind a sum count nothing that is known: for 15 euros 50 you get more."""
     token, behind = passage.tokens[at], passage.text[passage.tokens[at].end : passage.tokens[at].end + 2]
     if token.written != "digits" or behind[:1] not in {" ", ","} or not behind[1:].strip("0123456789"):
         return False

@@ -206,19 +206,21 @@ class Numerals:
             if digits and len(each) > 1:
                 break
             digits, at = digits + each, at + 1
-        goes_on = self._lex.positional and at < len(tokens) and tokens[at - 1].end == tokens[at].start
-        goes_on = goes_on and bool(digits and tokens[at].sense.scale)  # 八十九, where digits would be read one by one
-        if (
-            (digits and not goes_on)
-            or first >= len(tokens)
-            or not joins(passage, first)
-            or not may_begin(tokens[first])
+        goes_on = bool(digits) and self._lex.positional and _scale_is_glued(passage, at)
+        if not goes_on and (
+            digits or first >= len(tokens) or not joins(passage, first) or not may_begin(tokens[first])
         ):
             return ("", first) if at < len(tokens) and names_part(tokens[at]) else (digits, at)
         number, ordinal = self._walk(passage, first)
         most = 100 if goes_on else _MOST_DECIMALS
         sound = number.parts and not ordinal and isinstance(number.value, int) and 0 < number.value < most
         return (str(number.value), number.end) if sound else (digits, at)
+
+
+def _scale_is_glued(passage: Passage, at: int) -> bool:
+    """Whether a scale follows a digit, so that they are no digits read out one by one: the 十 of 八十九."""
+    tokens = passage.tokens
+    return at < len(tokens) and tokens[at - 1].end == tokens[at].start and bool(tokens[at].sense.scale)
 
 
 def _are_cents(number: Sum) -> bool:
