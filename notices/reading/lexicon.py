@@ -105,7 +105,17 @@ _OTHERS = (
         "percent_after",
         "percentages",
     ),
-    *("months", "weekdays", "eras", "dates", "units", "units_after_half", "units_among_units", "durations"),
+    *(
+        "months",
+        "weekdays",
+        "brief_weekdays",
+        "eras",
+        "dates",
+        "units",
+        "units_after_half",
+        "units_among_units",
+        "durations",
+    ),
     *("currencies", "cents", "millions", "bounds", "claims"),
 )
 KEYS = frozenset((*ROLES, *SETTINGS, *_OTHERS))
@@ -129,6 +139,7 @@ class Lexicon:
     begins: list[str] = field(default_factory=list)
     short_year: frozenset[str] = frozenset()
     own_years: int = 0
+    brief_weekdays: dict[str, Sense] = field(default_factory=dict)
     tails: tuple[str, ...] = ()
     share_endings: tuple[str, ...] = ()
     compounds: bool = False

@@ -14,7 +14,7 @@ from notices.model import Bound
 from notices.reading.folding import plain, without_accents
 from notices.reading.lexicon import ROLES, SETTINGS, Lexicon
 from notices.reading.patterns import compile_patterns
-from notices.reading.tokens import Parts
+from notices.reading.tokens import Parts, Sense
 
 _ISO_UNITS = {"Y": "year", "M": "month", "W": "week", "D": "day", "TH": "hour", "TM": "minute", "TS": "second"}
 
@@ -164,6 +164,8 @@ def _calendar(lex: Lexicon, data: dict[str, Any]) -> None:
             _each(lex, (word.rstrip(".") for word in words), attribute, int(number))
             dotted |= {plain(word.rstrip(".")) for word in words if word.endswith(".")}
     lex.dotted = frozenset(dotted)
+    for number, words in data.get("brief_weekdays", {}).items():
+        lex.brief_weekdays |= {word: Sense(weekday=int(number)) for word in words}
     for first, words in data.get("eras", {}).items():
         _each(lex, words, "era", int(first))
 

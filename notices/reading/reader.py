@@ -27,6 +27,7 @@ from notices.reading.ranges import Ranges
 from notices.reading.repeats import join_repeats
 from notices.reading.scan import Scanner
 from notices.reading.tokens import Passage, Token
+from notices.reading.weekdays import name_brief_weekdays
 
 _SHORE = 7  # tokens around a number in which bounds, ranges and weekdays are looked for
 _OPPOSITE = {Bound.MORE_THAN: Bound.AT_MOST, Bound.LESS_THAN: Bound.AT_LEAST}
@@ -53,6 +54,7 @@ class _Language:
         return passage, found
 
     def _island(self, passage: Passage) -> list[Token]:
+        name_brief_weekdays(passage, self.lex)
         self.clusters.judge(passage)
         self.numerals.compose(passage)
         self.dates.find(passage)
