@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from notices.checks import agree, compare, gist, judge
-from notices.checks._texts import Release, Text
+from notices.checks._release import Release
+from notices.checks._texts import Text
 from notices.diagnostics import Diagnostic, Unusable, ordered, refuse_unknown
 from notices.languages import readable
 from notices.model import Passage, Policy, Span

@@ -22,7 +22,8 @@ from functools import cache
 from types import ModuleType
 from typing import Any
 
-from notices.checks._texts import Release, Text
+from notices.checks._release import Release
+from notices.checks._texts import Text
 from notices.diagnostics import Diagnostic
 
 

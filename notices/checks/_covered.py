@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from notices.checks._texts import Text, canonical
+from notices.checks._release import canonical
+from notices.checks._texts import Text
 from notices.model import Mention, Names, Term
 
 

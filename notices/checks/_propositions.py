@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from notices.checks._heard import Heard, Sentence
 from notices.checks._lexicon import Lexicon
 from notices.checks._tenor import clause, denied, resumed
-from notices.checks._texts import Heard, Sentence, Text
+from notices.checks._texts import Text
 from notices.model import Passage
 
 

@@ -1,24 +1,21 @@
-"""What a check is given: a Release of Texts, each of passages that have been read once."""
+"""What a check is given: a text of passages that have been read once."""
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, TypeVar
 
+from notices.checks._heard import Heard
 from notices.checks._lexicon import Lexicon, lexicon
-from notices.checks._values import Known, known, same
+from notices.checks._release import Release
+from notices.checks._values import same
 from notices.diagnostics import Diagnostic
-from notices.model import Fact, Link, Mention, Passage, Path, Policy, Span, Term
-from notices.reading import read
+from notices.model import Fact, Flag, Passage, Policy, Span
 from notices.reading.passages._builder import place
 
-# The labels of buttons and menus are ordinary words too; they are looked for where a text quotes them.
-LABELS = ("choice.accept", "choice.later", "choice.path")
-_COMMON_NOUNS = ("data.one",)
 _CONCERNS = tuple(
     frozenset(it.split())
     for it in (
@@ -31,157 +28,7 @@ _CONCERNS = tuple(
 )
 _CLOSE = 6  # values and names of the policy in a text that must be about it
 _FRAMES = frozenset(("navigation", "footer", "title", "description", "preheader", "subject", "attribute", "data"))
-_SENTENCE = re.compile(r"(?:[!?;؟؛।॥。！？；…]|\.(?=\s+[^\d\s]|\s*$))[”’\"»）)]*\s*|\n")
 _Numbered = TypeVar("_Numbered", bound=tuple[Any, ...])
-_ADDRESS = re.compile(r"https?://[^\s\u2069]+|\bwww\.[^\s\u2069]+|\S+@\S+\.\w+")
-
-
-@dataclass(frozen=True, slots=True)
-class Sentence:
-    """A sentence of a passage and what it speaks of."""
-
-    start: int
-    end: int
-    text: str
-    topics: frozenset[str]
-
-    @property
-    def asks(self) -> bool:
-        """A question states nothing."""
-        return self.text.rstrip(' \n”’"»）)').endswith(("?", "？", "؟"))
-
-
-@dataclass(slots=True)
-class Heard:
-    """One text in one language as the eye read it: kept, so that six formats cost one reading."""
-
-    text: str
-    lex: Lexicon | None
-    values: list[Mention]
-    names: list[Mention]
-    addresses: list[tuple[int, int]] = field(default_factory=list)
-    memory: dict[str, Any] = field(default_factory=dict)
-    _sentences: list[Sentence] | None = None
-
-    @property
-    def sentences(self) -> list[Sentence]:
-        """The sentences, in order; at least one."""
-        if self._sentences is None:
-            self._sentences = list(self._cut())
-        return self._sentences
-
-    def _cut(self) -> Iterator[Sentence]:
-        start = 0
-        within = {at for value in self.values for at in range(value.start + 1, value.end)}  # 28. September
-        for end in [*(match.end() for match in _SENTENCE.finditer(self.text)), len(self.text)]:
-            if end > start and end not in within:
-                text = self.text[start:end]
-                yield Sentence(start, end, text, self.lex.spoken_of(text) if self.lex else frozenset())
-                start = end
-
-    def sentence(self, position: int) -> Sentence:
-        """The sentence around a position."""
-        starts = [it.start for it in self.sentences]
-        return self.sentences[max(0, bisect_right(starts, position) - 1)]
-
-    @property
-    def topics(self) -> frozenset[str]:
-        """What the whole passage speaks of."""
-        return frozenset().union(*(it.topics for it in self.sentences))
-
-    def within(self, mentions: Iterable[Mention], sentence: Sentence) -> list[Mention]:
-        """The mentions that begin in a sentence."""
-        return [it for it in mentions if sentence.start <= it.start < sentence.end]
-
-
-class Release:
-    """All texts of one audit, and the policy that they are held against.
-
-    `ours` says that the texts claim to be the policy's own: what is said in them and is in no fact is a
-    fault. Of other people's texts it is only remarked.
-    """
-
-    def __init__(self, policy: Policy, ours: bool) -> None:
-        self.policy = policy
-        self.ours = ours
-        self.texts: list[Text] = []
-        self.clean: dict[str, set[int]] = {}
-        self.distinct: dict[tuple[str | None, ...], int] = {}
-        self._heard: dict[tuple[str, str], Heard] = {}
-        self.memory: dict[str, dict[object, Any]] = {}
-        self._vocabularies: dict[str, dict[str, tuple[str, ...]]] = {}
-
-    @cached_property
-    def known(self) -> list[Known]:
-        """The policy's dates, durations and numbers."""
-        return list(known(self.policy))
-
-    @cached_property
-    def urls(self) -> dict[str, list[str]]:
-        """The policy's addresses, and the facts that each is."""
-        found: dict[str, list[str]] = {}
-        for fact in self.policy.facts.values():
-            if isinstance(fact.value, Link):
-                found.setdefault(fact.value.url, []).append(fact.name)
-        return found
-
-    @cached_property
-    def terms(self) -> list[tuple[str, Term]]:
-        """Every term with its name; a path's labels under the path's."""
-        found = []
-        for fact in self.policy.facts.values():
-            if isinstance(fact.value, Term):
-                found.append((fact.name, fact.value))
-            elif isinstance(fact.value, Path):
-                found += [(f"{fact.name}.{n}", it) for n, it in enumerate(fact.value.items, 1)]
-        return list(dict(found).items())
-
-    def vocabulary(self, locale: str) -> dict[str, tuple[str, ...]]:
-        """The names that may stand in a text, under their English form, as the locale writes them."""
-        if locale not in self._vocabularies:
-            words: dict[str, tuple[str, ...]] = {}
-            for name, term in self.terms:
-                if name.startswith(LABELS) or name in _COMMON_NOUNS:
-                    continue
-                forms = term.forms(locale)
-                if forms:
-                    key = canonical(term)
-                    words[key] = tuple(dict.fromkeys((*words.get(key, ()), *forms.values())))
-            self._vocabularies[locale] = words
-        return self._vocabularies[locale]
-
-    def labels(self, locale: str) -> dict[str, str]:
-        """The labels of the interface by fact, as the locale writes them."""
-        wanted = (*LABELS, "choice.setting", "choice.notification")
-        return {
-            name: forms["base"]
-            for name, term in self.terms
-            if name.startswith(wanted) and (forms := term.forms(locale))
-        }
-
-    def hear(self, text: str, locale: str) -> Heard:
-        """Read a text, or remember what was read."""
-        key = (locale, text)
-        if key not in self._heard:
-            try:
-                mentions = read(text, locale, self.vocabulary(locale))
-            except LookupError:
-                mentions = []
-            addresses = [it.span() for it in _ADDRESS.finditer(text)] if "://" in text or "@" in text else []
-            if addresses:
-                mentions = [it for it in mentions if not any(a <= it.start < b for a, b in addresses)]
-            names = [it for it in mentions if it.kind == "name"]
-            values = [it for it in mentions if it.kind != "name"]
-            self._heard[key] = Heard(text, lexicon(locale), values, names, addresses)
-        return self._heard[key]
-
-
-def canonical(term: Term) -> str:
-    """The name under which all languages' words of a term are one: the English words."""
-    for locale in ("en", "default"):
-        if locale in term.words:
-            return term.words[locale]["base"]
-    return next(iter(term.words.values()))["base"]
 
 
 @dataclass(eq=False)
@@ -297,8 +144,6 @@ class Text:
 
     def flag(self, name: str) -> bool | None:
         """What the policy answers to a question of yes or no; None where it does not say."""
-        from notices.model import Flag
-
         fact = self.fact(name)
         return fact.value.value if fact and isinstance(fact.value, Flag) else None
 

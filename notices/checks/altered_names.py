@@ -18,7 +18,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from notices.checks._texts import LABELS, Heard, Text, canonical, where
+from notices.checks._heard import Heard
+from notices.checks._release import LABELS, canonical
+from notices.checks._texts import Text, where
 from notices.diagnostics import Diagnostic
 from notices.model import Passage, Term
 

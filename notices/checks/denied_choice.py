@@ -19,9 +19,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from notices.checks._covered import parts_alone, sides
+from notices.checks._heard import Heard, Sentence
 from notices.checks._lexicon import Lexicon
 from notices.checks._tenor import Case, conditional, denied, governs, negation, negators
-from notices.checks._texts import Heard, Sentence, Text, where
+from notices.checks._texts import Text, where
 from notices.checks._values import same
 from notices.diagnostics import Diagnostic
 from notices.model import Bound, Passage

@@ -20,8 +20,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from notices.checks._heard import Heard
 from notices.checks._tenor import clause, denied
-from notices.checks._texts import Heard, Text, where
+from notices.checks._texts import Text, where
 from notices.checks._values import Known, agrees, day_after, from_to, same, shown
 from notices.diagnostics import Diagnostic
 from notices.model import Bound, Mention, Passage

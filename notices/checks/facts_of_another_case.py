@@ -17,9 +17,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from notices.checks._heard import Heard, Sentence
 from notices.checks._lexicon import Lexicon
 from notices.checks._tenor import ALLOWED, DECLINED, Case, cases, negators
-from notices.checks._texts import Heard, Sentence, Text, where
+from notices.checks._texts import Text, where
 from notices.checks._values import Known, same, shown
 from notices.diagnostics import Diagnostic
 from notices.model import Mention, Passage

@@ -17,7 +17,8 @@ import difflib
 from collections import defaultdict
 from collections.abc import Iterator
 
-from notices.checks._texts import Release, Text
+from notices.checks._release import Release
+from notices.checks._texts import Text
 from notices.diagnostics import Diagnostic
 from notices.model import Passage
 

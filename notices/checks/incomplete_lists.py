@@ -19,8 +19,10 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from notices.checks._covered import sides
+from notices.checks._heard import Heard
 from notices.checks._lexicon import Lexicon
-from notices.checks._texts import Heard, Text, canonical, where
+from notices.checks._release import canonical
+from notices.checks._texts import Text, where
 from notices.diagnostics import Diagnostic
 from notices.model import Mention, Names, Passage, Term
 

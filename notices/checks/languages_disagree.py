@@ -23,8 +23,9 @@ from typing import Any
 
 from notices.checks._lexicon import Lexicon
 from notices.checks._propositions import propositions_in
+from notices.checks._release import Release
 from notices.checks._tenor import cases, negators
-from notices.checks._texts import Release, Text
+from notices.checks._texts import Text
 from notices.checks._values import counts, measure, shown
 from notices.diagnostics import Diagnostic
 from notices.model import Bound, Mention, Passage

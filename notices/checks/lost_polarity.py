@@ -18,10 +18,12 @@ import re
 from collections.abc import Iterator
 
 from notices.checks._covered import parts_alone, services, sides
+from notices.checks._heard import Heard, Sentence
 from notices.checks._lexicon import Lexicon
 from notices.checks._propositions import said
+from notices.checks._release import canonical
 from notices.checks._tenor import DECLINED, cases, clause, denied, negation, negators
-from notices.checks._texts import Heard, Sentence, Text, canonical, where
+from notices.checks._texts import Text, where
 from notices.checks._values import same
 from notices.diagnostics import Diagnostic
 from notices.model import Bound, Mention, Names, Passage, Term

@@ -16,8 +16,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from notices.checks._heard import Heard
 from notices.checks._propositions import stated
-from notices.checks._texts import LABELS, Heard, Text, canonical
+from notices.checks._release import LABELS, canonical
+from notices.checks._texts import Text
 from notices.checks._values import Known, same, shown
 from notices.diagnostics import Diagnostic
 from notices.model import (

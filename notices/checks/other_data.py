@@ -18,8 +18,9 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from notices.checks._heard import Heard, Sentence
 from notices.checks._lexicon import Lexicon
-from notices.checks._texts import Heard, Sentence, Text, where
+from notices.checks._texts import Text, where
 from notices.diagnostics import Diagnostic
 from notices.model import Passage, Term
 from notices.reading.letters import inner

@@ -16,6 +16,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from notices.checks._heard import Heard, Sentence
 from notices.checks._lexicon import Lexicon
 from notices.checks._tenor import (
     ALLOWED,
@@ -27,7 +28,7 @@ from notices.checks._tenor import (
     governs,
     negators,
 )
-from notices.checks._texts import Heard, Sentence, Text, where
+from notices.checks._texts import Text, where
 from notices.checks._values import same
 from notices.diagnostics import Diagnostic
 

@@ -20,7 +20,8 @@ import re
 from collections.abc import Iterator
 
 from notices.checks._lexicon import Lexicon, Words
-from notices.checks._texts import LABELS, Text, canonical, where
+from notices.checks._release import LABELS, canonical
+from notices.checks._texts import Text, where
 from notices.diagnostics import Diagnostic
 from notices.model import Passage, Path, Term
 

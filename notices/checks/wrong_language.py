@@ -20,8 +20,9 @@ import unicodedata
 from collections.abc import Iterator
 from functools import cache
 
+from notices.checks._heard import Heard
 from notices.checks._lexicon import Lexicon, lexicon
-from notices.checks._texts import Heard, Text, where
+from notices.checks._texts import Text, where
 from notices.diagnostics import Diagnostic
 from notices.languages import readable
 from notices.model import Mention, Passage

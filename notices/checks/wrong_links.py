@@ -19,7 +19,8 @@ import difflib
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
-from notices.checks._texts import Text, canonical
+from notices.checks._release import canonical
+from notices.checks._texts import Text
 from notices.diagnostics import Diagnostic
 from notices.model import Passage, Reference, Term
 

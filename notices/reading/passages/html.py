@@ -11,103 +11,23 @@ from html.parser import HTMLParser
 
 from notices.model import Passage
 from notices.reading.passages._builder import Builder, compose
+from notices.reading.passages._elements import (
+    BLOCKS,
+    DESCRIPTIONS,
+    FRAMES,
+    OVERRIDE,
+    RAW,
+    ROLES,
+    SILENT,
+    SPEAKS,
+    SPOKEN,
+    VOID,
+)
 
-_BLOCKS = frozenset(
-    [
-        "address",
-        "article",
-        "aside",
-        "blockquote",
-        "body",
-        "button",
-        "caption",
-        "center",
-        "dd",
-        "details",
-        "dialog",
-        "dir",
-        "div",
-        "dl",
-        "dt",
-        "fieldset",
-        "figcaption",
-        "figure",
-        "footer",
-        "form",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "head",
-        "header",
-        "hgroup",
-        "hr",
-        "html",
-        "label",
-        "legend",
-        "li",
-        "main",
-        "menu",
-        "nav",
-        "ol",
-        "optgroup",
-        "option",
-        "p",
-        "pre",
-        "search",
-        "section",
-        "select",
-        "summary",
-        "table",
-        "tbody",
-        "td",
-        "textarea",
-        "tfoot",
-        "th",
-        "thead",
-        "title",
-        "tr",
-        "ul",
-    ]
-)
-_VOID = frozenset(
-    ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"]
-)
-_OVERRIDE = {"rtl": "\u202e", "ltr": "\u202d"}
-_SILENT = frozenset(("script", "style"))
-_ROLES = {
-    "title": "title",
-    "button": "action",
-    "label": "label",
-    "li": "item",
-    "nav": "navigation",
-    "footer": "footer",
-    "code": "code",
-    "pre": "code",
-} | {f"h{n}": "heading" for n in range(1, 7)}
-_FRAMES = frozenset(("navigation", "footer", "preheader", "code"))
-# A tag as almost all are written; any other is left to the parser, and these, whose text is none of ours.
+# A tag as almost all are written; any other is left to the parser, and the RAW ones, whose text is none of ours.
 _TAG = re.compile(r'<([a-z][a-z0-9]*)((?: [a-z-]+(?:="[^"&]*")?)*)>')
 _ATTRIBUTE = re.compile(r' ([a-z-]+)(?:="([^"]*)")?')
 _END_TAG = re.compile(r"</([a-z][a-z0-9]*)>")
-_RAW = frozenset(
-    ("iframe", "noembed", "noframes", "noscript", "plaintext", "script", "style", "textarea", "title", "xmp")
-)
-_SPOKEN = (
-    "alt",
-    "aria-label",
-    "aria-description",
-    "aria-valuetext",
-    "aria-roledescription",
-    "placeholder",
-    "title",
-)
-_SPEAKS = frozenset(_SPOKEN)
-_DESCRIPTIONS = frozenset(
-    ["description", "og:title", "og:description", "twitter:title", "twitter:description", "application-name"]
-)
 
 
 def passages(text: str, path: str) -> list[Passage]:
@@ -168,7 +88,7 @@ class _Html(HTMLParser):
     def parse_starttag(self, i: int) -> int:
         """Read a plain tag at once, which the parser takes apart in many steps."""
         match = _TAG.match(self.rawdata, i)
-        if match is None or match[1] in _RAW:
+        if match is None or match[1] in RAW:
             self._tag = ""
             return super().parse_starttag(i)
         self._tag = match[0]
@@ -178,7 +98,7 @@ class _Html(HTMLParser):
     def parse_endtag(self, i: int) -> int:
         """Read a plain tag at once."""
         match = _END_TAG.match(self.rawdata, i)
-        if match is None or match[1] in _RAW or self.cdata_elem is not None:
+        if match is None or match[1] in RAW or self.cdata_elem is not None:
             return super().parse_endtag(i)
         self.handle_endtag(match[1])
         return match.end()
@@ -190,10 +110,10 @@ class _Html(HTMLParser):
         if not self._builder.length:
             return
         for element in self._stack:
-            if element.tag not in _BLOCKS:
+            if element.tag not in BLOCKS:
                 self._close_inline(element)
                 element.start = 0
-        owner = next((it for it in reversed(self._stack) if it.tag in _BLOCKS or it.message), None)
+        owner = next((it for it in reversed(self._stack) if it.tag in BLOCKS or it.message), None)
         role, message, locale = (owner.role, owner.message, owner.locale) if owner else ("text", None, None)
         passage = self._builder.passage(self._path, message, role, locale)
         if passage is not None:
@@ -212,11 +132,11 @@ class _Html(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         attributes = dict(attrs)
-        if tag in _SILENT:
+        if tag in SILENT:
             self._silent = tag
             self._data = (attributes.get("type") or "").endswith("json")
             return
-        is_block = tag in _BLOCKS
+        is_block = tag in BLOCKS
         if is_block or "data-message" in attributes:
             self.flush()
         if attributes:
@@ -224,12 +144,12 @@ class _Html(HTMLParser):
         if tag == "br":
             self._builder.space(self.place())
         if tag == "bdo":  # shown turned round: 05 where 50 is written
-            self._builder.put(_OVERRIDE.get((attributes.get("dir") or "").lower(), ""), self.place())
-        if tag in _VOID:
+            self._builder.put(OVERRIDE.get((attributes.get("dir") or "").lower(), ""), self.place())
+        if tag in VOID:
             return
         parent = self._stack[-1] if self._stack else None
         if is_block or parent is None:
-            role = parent.role if parent and parent.role in _FRAMES else _ROLES.get(tag, "text")
+            role = parent.role if parent and parent.role in FRAMES else ROLES.get(tag, "text")
         else:
             role = parent.role
         self._depth[tag] = self._depth.get(tag, 0) + 1
@@ -260,12 +180,12 @@ class _Html(HTMLParser):
             return
         if not self._depth.get(tag):
             return
-        if tag in _BLOCKS:
+        if tag in BLOCKS:
             self.flush()
         while True:
             element = self._stack.pop()
             self._depth[element.tag] -= 1
-            if element.tag not in _BLOCKS:
+            if element.tag not in BLOCKS:
                 if (element.message and element.url is None and not (self._stack and self._stack[-1].message)) or (
                     element.message and not (self._stack and self._stack[-1].message == element.message)
                 ):
@@ -316,10 +236,10 @@ class _Html(HTMLParser):
     # Texts that are not in the flow
 
     def _spoken(self, tag: str, attributes: dict[str, str | None]) -> None:
-        for name in () if _SPEAKS.isdisjoint(attributes) else _SPOKEN:
+        for name in () if SPEAKS.isdisjoint(attributes) else SPOKEN:
             if attributes.get(name):
                 self._aside(name, attributes[name] or "", "attribute")
-        if tag == "meta" and (attributes.get("name") or attributes.get("property") or "").lower() in _DESCRIPTIONS:
+        if tag == "meta" and (attributes.get("name") or attributes.get("property") or "").lower() in DESCRIPTIONS:
             self._aside("content", attributes.get("content") or "", "description")
         if tag == "input" and attributes.get("type") in ("submit", "button", "reset") and attributes.get("value"):
             self._aside("value", attributes["value"] or "", "action")

@@ -1,0 +1,72 @@
+"""A passage as the eye read it: its sentences, its values and names, and what each sentence speaks of."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from notices.checks._lexicon import Lexicon
+from notices.model import Mention
+
+_SENTENCE = re.compile(r"(?:[!?;؟؛।॥。！？；…]|\.(?=\s+[^\d\s]|\s*$))[”’\"»）)]*\s*|\n")
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence of a passage and what it speaks of."""
+
+    start: int
+    end: int
+    text: str
+    topics: frozenset[str]
+
+    @property
+    def asks(self) -> bool:
+        """A question states nothing."""
+        return self.text.rstrip(' \n”’"»）)').endswith(("?", "？", "؟"))
+
+
+@dataclass(slots=True)
+class Heard:
+    """One text in one language as the eye read it: kept, so that six formats cost one reading."""
+
+    text: str
+    lex: Lexicon | None
+    values: list[Mention]
+    names: list[Mention]
+    addresses: list[tuple[int, int]] = field(default_factory=list)
+    memory: dict[str, Any] = field(default_factory=dict)
+    _sentences: list[Sentence] | None = None
+
+    @property
+    def sentences(self) -> list[Sentence]:
+        """The sentences, in order; at least one."""
+        if self._sentences is None:
+            self._sentences = list(self._cut())
+        return self._sentences
+
+    def _cut(self) -> Iterator[Sentence]:
+        start = 0
+        within = {at for value in self.values for at in range(value.start + 1, value.end)}  # 28. September
+        for end in [*(match.end() for match in _SENTENCE.finditer(self.text)), len(self.text)]:
+            if end > start and end not in within:
+                text = self.text[start:end]
+                yield Sentence(start, end, text, self.lex.spoken_of(text) if self.lex else frozenset())
+                start = end
+
+    def sentence(self, position: int) -> Sentence:
+        """The sentence around a position."""
+        starts = [it.start for it in self.sentences]
+        return self.sentences[max(0, bisect_right(starts, position) - 1)]
+
+    @property
+    def topics(self) -> frozenset[str]:
+        """What the whole passage speaks of."""
+        return frozenset().union(*(it.topics for it in self.sentences))
+
+    def within(self, mentions: Iterable[Mention], sentence: Sentence) -> list[Mention]:
+        """The mentions that begin in a sentence."""
+        return [it for it in mentions if sentence.start <= it.start < sentence.end]

@@ -1,0 +1,111 @@
+"""All texts of one audit, the policy that they are held against, and what was read of them."""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from notices.checks._heard import Heard
+from notices.checks._lexicon import lexicon
+from notices.checks._values import Known, known
+from notices.model import Link, Path, Policy, Term
+from notices.reading import read
+
+if TYPE_CHECKING:
+    from notices.checks._texts import Text
+
+# The labels of buttons and menus are ordinary words too; they are looked for where a text quotes them.
+LABELS = ("choice.accept", "choice.later", "choice.path")
+_COMMON_NOUNS = ("data.one",)
+_ADDRESS = re.compile(r"https?://[^\s\u2069]+|\bwww\.[^\s\u2069]+|\S+@\S+\.\w+")
+
+
+class Release:
+    """All texts of one audit, and the policy that they are held against.
+
+    `ours` says that the texts claim to be the policy's own: what is said in them and is in no fact is a
+    fault. Of other people's texts it is only remarked.
+    """
+
+    def __init__(self, policy: Policy, ours: bool) -> None:
+        self.policy = policy
+        self.ours = ours
+        self.texts: list[Text] = []
+        self.clean: dict[str, set[int]] = {}
+        self.distinct: dict[tuple[str | None, ...], int] = {}
+        self._heard: dict[tuple[str, str], Heard] = {}
+        self.memory: dict[str, dict[object, Any]] = {}
+        self._vocabularies: dict[str, dict[str, tuple[str, ...]]] = {}
+
+    @cached_property
+    def known(self) -> list[Known]:
+        """The policy's dates, durations and numbers."""
+        return list(known(self.policy))
+
+    @cached_property
+    def urls(self) -> dict[str, list[str]]:
+        """The policy's addresses, and the facts that each is."""
+        found: dict[str, list[str]] = {}
+        for fact in self.policy.facts.values():
+            if isinstance(fact.value, Link):
+                found.setdefault(fact.value.url, []).append(fact.name)
+        return found
+
+    @cached_property
+    def terms(self) -> list[tuple[str, Term]]:
+        """Every term with its name; a path's labels under the path's."""
+        found = []
+        for fact in self.policy.facts.values():
+            if isinstance(fact.value, Term):
+                found.append((fact.name, fact.value))
+            elif isinstance(fact.value, Path):
+                found += [(f"{fact.name}.{n}", it) for n, it in enumerate(fact.value.items, 1)]
+        return list(dict(found).items())
+
+    def vocabulary(self, locale: str) -> dict[str, tuple[str, ...]]:
+        """The names that may stand in a text, under their English form, as the locale writes them."""
+        if locale not in self._vocabularies:
+            words: dict[str, tuple[str, ...]] = {}
+            for name, term in self.terms:
+                if name.startswith(LABELS) or name in _COMMON_NOUNS:
+                    continue
+                forms = term.forms(locale)
+                if forms:
+                    key = canonical(term)
+                    words[key] = tuple(dict.fromkeys((*words.get(key, ()), *forms.values())))
+            self._vocabularies[locale] = words
+        return self._vocabularies[locale]
+
+    def labels(self, locale: str) -> dict[str, str]:
+        """The labels of the interface by fact, as the locale writes them."""
+        wanted = (*LABELS, "choice.setting", "choice.notification")
+        return {
+            name: forms["base"]
+            for name, term in self.terms
+            if name.startswith(wanted) and (forms := term.forms(locale))
+        }
+
+    def hear(self, text: str, locale: str) -> Heard:
+        """Read a text, or remember what was read."""
+        key = (locale, text)
+        if key not in self._heard:
+            try:
+                mentions = read(text, locale, self.vocabulary(locale))
+            except LookupError:
+                mentions = []
+            addresses = [it.span() for it in _ADDRESS.finditer(text)] if "://" in text or "@" in text else []
+            if addresses:
+                mentions = [it for it in mentions if not any(a <= it.start < b for a, b in addresses)]
+            names = [it for it in mentions if it.kind == "name"]
+            values = [it for it in mentions if it.kind != "name"]
+            self._heard[key] = Heard(text, lexicon(locale), values, names, addresses)
+        return self._heard[key]
+
+
+def canonical(term: Term) -> str:
+    """The name under which all languages' words of a term are one: the English words."""
+    for locale in ("en", "default"):
+        if locale in term.words:
+            return term.words[locale]["base"]
+    return next(iter(term.words.values()))["base"]
