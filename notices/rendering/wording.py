@@ -102,11 +102,12 @@ class Wording:
         pattern = str(self._by_count(self._entry("date", role), day.day))
         weekday = datetime.date(day.year, day.month, day.day).weekday()
         months = self.data.get("months_" + role) or self.data["months"]
+        weekdays = self.data.get("weekdays_" + role) or self.data["weekdays"]
         parts: dict[str, Any] = {
             "year": day.year,
             "month": months[day.month - 1],
             "day": self.data.get("days", {}).get(day.day, day.day),
-            "weekday": self.data["weekdays"][weekday],
+            "weekday": weekdays[weekday],
         }
         parts |= {part: self.date(day, part) for part in re.findall(r"\{(\w+)\}", pattern) if part not in parts}
         return pattern.format(**parts)
@@ -247,10 +248,17 @@ def _listed(entries: Any) -> str:
     return ", ".join(f"`{key}`" for key in entries)
 
 
+_SHAPES = {"spaced": re.compile(" "), "initials": re.compile("[A-Z]{2}$")}
+
+
 def _by_ending(rules: dict[str, str], word: str, classes: dict[str, str]) -> str:
-    """The pattern for a word's last letters or class of them; a Hangul syllable is its sounds (침 is ㅊㅣㅁ)."""
+    """The pattern for a word's shape, last letters or class of them; a Hangul syllable is its sounds (침 is ㅊㅣㅁ)."""
     sounds = unicodedata.normalize("NFD", word.lower())
     for endings, pattern in rules.items():
+        if endings in _SHAPES:
+            if _SHAPES[endings].search(word):
+                return pattern
+            continue
         letters = unicodedata.normalize("NFD", classes.get(endings, endings))
         if endings != "other" and sounds.endswith(tuple(letters.split(", "))):
             return pattern

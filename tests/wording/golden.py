@@ -54,8 +54,9 @@ def rows(words: Wording) -> Iterator[tuple[str, str, str]]:
 
 
 def term(name: str, words: Wording) -> Term:
-    """A name in every form that the language's lists ask for."""
-    return Term({"default": {"base": name} | {rule.get("form", "base"): name for rule in words.data["names"].values()}})
+    """A name in every form that the language's lists ask for and that it cannot derive."""
+    asked = {rule.get("form", "base") for rule in words.data["names"].values()} - set(words.data.get("terms", {}))
+    return Term({"default": dict.fromkeys(["base", *sorted(asked)], name)})
 
 
 def said(words: Wording, shown: str, value: Value) -> Iterator[tuple[str, str, str]]:
