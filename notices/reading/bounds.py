@@ -73,7 +73,11 @@ def _behind(passage: Passage, i: int) -> Bound | None:
     tokens, dated, at = passage.tokens, _is_dated(passage.tokens[i]), i + 1
     while at < min(len(tokens), i + _MOST_OF_TIME) and (_in_brackets(passage, at) or (dated and _passes(passage, at))):
         at += 1
-    if at >= len(tokens) or passage.gap(tokens[at - 1], tokens[at]) not in (_BEHIND if at == i + 1 else _BESIDE_TIME):
+    if at >= len(tokens):
+        return None
+    gap = passage.gap(tokens[at - 1], tokens[at])
+    gap = gap[1:] if at == i + 1 and _ends_in_a_dot(tokens[i]) and gap == ". " else gap
+    if gap not in (_BEHIND if at == i + 1 else _BESIDE_TIME):
         return None
     after: Token = tokens[at]
     if after.kind != "word":
@@ -89,6 +93,11 @@ def _in_brackets(passage: Passage, at: int) -> bool:
     token = passage.tokens[at]
     told = token.has("included") or token.has("excluded")
     return told and passage.gap(passage.tokens[at - 1], token) in {"(", " ("}
+
+
+def _ends_in_a_dot(token: Token) -> bool:
+    """Whether figures without a year are followed by the dot of their month: 28.9. mennessä."""
+    return token.kind in _DATES and token.days[-1].year is None and token.word[-1:].isdigit()
 
 
 def _passes(passage: Passage, at: int) -> bool:

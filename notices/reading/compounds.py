@@ -58,6 +58,8 @@ def _smaller(passage: Passage, token: Token, i: int) -> tuple[Token, int] | None
         return minutes, at
     if at >= len(tokens) or tokens[at].kind != "duration" or len(tokens[at].parts) != 1:
         return None
+    if at + 1 < len(tokens) and tokens[at + 1].has("set_aside") and passage.gap(tokens[at], tokens[at + 1]) == " ":
+        return None  # 5 vuotta 30 päivän sijaan
     gaps = {passage.gap(token, tokens[i]), passage.gap(tokens[at - 1], tokens[at]) if joined else ""}
     unit, (small, count) = token.parts[0][-1][0], tokens[at].parts[0][0]
     if not gaps <= ({"", " ", ", ", ","} if not joined else {"", " ", "-"}):  # שנתיים ו-3 חודשים

@@ -13,9 +13,11 @@ from notices.reading.weekdays import take_weekdays
 _LIGHT = frozenset({"", " ", "» ", "” ", ".", ". ", "-", "/", " / ", "\n", "  ", " . "})
 _COMMA = frozenset({",", ", ", " , ", " ,", ",\n", "., ", ".,"})
 _CENTURY_TURNS_AT = 40
+_DAYS = frozenset({"day", "day-ordinal"})
 _MIXED = frozenset({("day", "year", "month"), ("month", "year", "day"), ("year", "day", "month")})  # Sept-2025-28
 _RANGE = {
     "day": (1, 31),
+    "day-ordinal": (1, 31),
     "month-number": (1, 12),
     "month-ordinal": (1, 12),
     "era-year": (1, 200),
@@ -91,6 +93,8 @@ class Dates:
                 if token.word not in pattern.words[k]:
                     return None
                 continue
+            if token.has("only_with_day") and not _DAYS & set(pattern.slots):
+                return None
             signed = k + 1 < len(pattern.slots) and not pattern.slots[k + 1] and "day" in pattern.slots
             marked = marked or (slot == "year" and (signed or self._is_last(passage, pattern, i, k)))  # 25年9月28日
             value = _slot_value(slot, token, "-" if marked else gap if gap == last else "")
@@ -186,7 +190,7 @@ def _ways(pattern: Pattern, k: int) -> list[str]:
 def _slots(token: Token) -> tuple[str, ...]:
     """Give the slots of patterns that a token could fill."""
     if token.kind == "number":
-        return ("year", "day", "month-number", "month-ordinal", "era-year", "own-year")
+        return ("year", "day-ordinal", "day", "month-number", "month-ordinal", "era-year", "own-year")
     if token.kind == "hidden":
         return ("time",)
     if token.kind != "word":
@@ -215,7 +219,7 @@ def _slot_value(slot: str, token: Token, gap: str) -> int | None:
     if slot == "year":
         return _year(token, value, gap)
     low, high = _RANGE[slot]
-    if slot == "month-ordinal":
+    if slot in {"day-ordinal", "month-ordinal"}:
         return value if token.ordinal and low <= value <= high else None
     plain = token.written != "digits" or token.ordinal or token.word.isdigit()
     return value if low <= value <= high and plain and not (token.ordinal and slot != "day") else None
@@ -236,8 +240,9 @@ def _made(parts: dict[str, int], passage: Passage, i: int, width: int) -> Token 
     """The date that the parts make; the number of a year where an era and its year stand alone (民國114年)."""
     year = parts["era"] - 1 + parts.get("era-year", 1) if "era" in parts else parts.get("year")
     month = next((parts[slot] for slot in ("month", "month-number", "month-ordinal") if slot in parts), None)
+    day = parts.get("day", parts.get("day-ordinal"))
     start, end = passage.tokens[i].start, passage.tokens[i + width - 1].end
-    if month is not None and (year is not None or "day" in parts):
-        day = Day(year, month, parts.get("day"))
-        return Token("date", start, end, passage.text[start:end], NOTHING, days=(day,))
+    if month is not None and (year is not None or day is not None):
+        days = (Day(year, month, day),)
+        return Token("date", start, end, passage.text[start:end], NOTHING, days=days)
     return Token("number", start, end, str(year), NOTHING, year) if "era" in parts else None

@@ -16,7 +16,7 @@ def digit(token: Token) -> str:
 
 
 def ending(passage: Passage, i: int) -> Token | None:
-    """Read digits with something stuck to them: `1st`, `3:e`, `1.º`, `14-tego`, `100k`."""
+    """Read digits with something stuck to them: `1st`, `3:e`, `1.º`, `14-tego`, `5:n`, `100k`."""
     tokens, token = passage.tokens, passage.tokens[i]
     if i + 1 == len(tokens) or (gap := passage.gap(token, tokens[i + 1])) not in {"", ":", ".", " ", "-"}:
         return None
@@ -26,6 +26,8 @@ def ending(passage: Passage, i: int) -> Token | None:
     text = passage.text[token.start : after.end]
     if after.has("ordinal_endings") and token.word.isdigit() and gap != " ":
         return Token("number", token.start, after.end, text, NOTHING, value, ordinal=True)
+    if after.has("number_endings") and gap == ":":
+        return Token("number", token.start, after.end, text, NOTHING, value)
     if gap == "-":
         return None
     if after.sense.fraction and not gap and not after.word.isalpha() and isinstance(value, int):

@@ -38,7 +38,9 @@ ROLES = (
     *(
         "ordinal_beginnings",
         "ordinal_endings",
+        "number_endings",
         "ordinal_shares",
+        "set_aside",
         "count_words",
         "whole",
         "lone_units",
@@ -50,7 +52,7 @@ ROLES = (
         "any_currency",
     ),
     *("to", "and", "or", "between", "between_behind", "from", "closes_range", "lead", "trail", "fillers"),
-    *("sure_date", "date_lead", "date_trail", "zones", "clock", "included", "excluded"),
+    *("sure_date", "date_lead", "date_trail", "only_with_day", "zones", "clock", "included", "excluded"),
     *("percent", "percent_tenths", "hides_before", "hides_after", "streets", "ages", "counts_off", "nothing"),
     *(
         "negators",
