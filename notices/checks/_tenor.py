@@ -123,11 +123,11 @@ def governs(text: str, negator: tuple[int, int], case: Case, lex: Lexicon) -> bo
 
 @lru_cache(maxsize=8192)
 def _cuts(text: str, lex: Lexicon) -> tuple[tuple[int, int], ...]:
-    """Where one clause ends and the next begins: commas, and the words that open a condition."""
+    """Where one clause ends and the next begins: commas, and the words that open a condition or a clause."""
     found = [it.span() for it in _CLAUSE.finditer(text)]
     # `när som helst` opens no condition.
     whole = [it.span() for it in lex.topics["anytime"].finditer(text)]
-    for name in ("conditions", "unless"):
+    for name in ("conditions", "unless", "breaks"):
         found += [
             (it.start(), it.start())
             for it in lex.words[name].finditer(text)

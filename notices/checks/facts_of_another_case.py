@@ -26,6 +26,7 @@ from notices.diagnostics import Diagnostic
 from notices.model import Mention, Passage
 
 _RULE = "facts-of-another-case"
+_BESIDE = 6  # letters of a short word that belongs to the time: 30 päivän ajan sijasta
 _CASES = {"retention.allowed": ALLOWED, "retention.feedback": ALLOWED, "retention.not_allowed": DECLINED}
 
 
@@ -138,6 +139,8 @@ def _assigned(
     if len(times) == 1:
         return [_single(sentence, times[0], found, contrast)]
     if len(set(values)) == 1:
+        if (replaced := _replaced(sentence, times, lex)) is not None:
+            return [_other(values[0]) if it is replaced else values[0] for it in times]
         turned = _turned(sentence, times, lex)
         if turned is not None:
             return [values[0] if it is turned else None for it in times]
@@ -166,6 +169,16 @@ def _turned(sentence: Sentence, times: list[Mention], lex: Lexicon) -> Mention |
     for it in lex.words["contrast"].finditer(sentence.text):
         if it.end() <= first <= it.end() + 1:
             return new
+    return None
+
+
+def _replaced(sentence: Sentence, times: list[Mention], lex: Lexicon) -> Mention | None:
+    """Of two times, the one that a word right behind it sets aside: `30 päivän sijaan 5 vuotta`."""
+    if len(times) == 2:
+        for it in lex.words["contrast_behind"].finditer(sentence.text):
+            at = sentence.start + it.start()
+            if found := next((time for time in times if time.end <= at <= time.end + _BESIDE), None):
+                return found
     return None
 
 
