@@ -34,7 +34,7 @@ def judge_numbers(passage: Passage) -> None:
             labelled = i if _goes_on(passage, labelled, i) else labelled
             continue
         before = tokens[i - 1] if i and near(passage, i - 1, NEAR | {". ", ".", ": ", ":", " ("}) else None
-        after = tokens[i + 1] if near(passage, i, NEAR | {"."}) else None
+        after = tokens[i + 1] if near(passage, i, NEAR | {".", "'"}) else None  # 1990'erne
         named = before is not None and (before.has("hides_before") or before.has("ages"))
         called = named or _names_a_unit(passage, i)
         labelled = i if called else labelled

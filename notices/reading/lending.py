@@ -5,6 +5,7 @@ from __future__ import annotations
 from notices.reading.tokens import NOTHING, Day, Passage, Token
 
 _APART = frozenset({", ", ",", "、"})
+_DOTTED = frozenset({"., ", ".,"})  # am 1., 2. und 3. Oktober
 _BESIDE = frozenset({"", " ", "-", " - ", "—", " — "})
 _LAST_DAY, _LAST_MONTH = 31, 12
 
@@ -75,7 +76,7 @@ def lend_months(passage: Passage) -> None:
 def _lend_back(passage: Passage, i: int) -> None:
     """The 1 in `1, 2 and 3 October`: what stands behind it has been lent its month too."""
     number, date = passage.tokens[i], passage.tokens[i + 1]
-    lent = date.kind == "date" and date.tail == "lent" and passage.gap(number, date) in _APART
+    lent = date.kind == "date" and date.tail == "lent" and passage.gap(number, date) in _APART | _DOTTED
     day = date.days[0].day if lent else None
     if number.kind == "number" and day and isinstance(number.value, int) and 0 < number.value < day:
         _become(number, date.days[0], number.value)
