@@ -24,8 +24,9 @@ def surely(passage: Passage, i: int, lex: Lexicon) -> int:
         return 2  # 28.9.
     if _goes_on(passage, i) or _closes(passage, i, lex) or _is_end(passage, i, lex):
         return 2
-    if i and len(gap := passage.gap(passage.tokens[i - 1], token)) < _NO_NEAR and not gap.strip(" ,:-("):
-        before = passage.tokens[i - 1]
+    before = passage.tokens[i - 1] if i else token
+    gap = passage.gap(before, token) if i else ""
+    if i and ((len(gap) < _NO_NEAR and not gap.strip(" ,:-(")) or (gap == ". " and before.has("shortened"))):  # d. 5/6
         if before.sense.weekday or before.has("sure_date"):
             return 2
         if before.has("date_lead") or before.has("to") or before.sense.before_date:

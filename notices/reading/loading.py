@@ -73,6 +73,7 @@ def build(tag: str, data: dict[str, Any], signs: dict[str, Any]) -> Lexicon:
     for source in (signs, data):
         for role in ROLES:
             _role(lex, source.get(role, []), role)
+    _role(lex, (word for word in data.get("sure_date", []) if word.endswith(".")), "shortened")
     lex.dates = compile_patterns(map(plain, data.get("dates", [])))
     for pattern in lex.dates:
         _role(lex, pattern.literals, "literal")
