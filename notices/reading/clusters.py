@@ -28,7 +28,8 @@ _IDENTIFIER_AFTER = frozenset("@_\\=^")
 _PARTS = re.compile(r"\d{1,3}  ?(\d{1,2})/(\d{1,2})")
 _ISO_YEAR = re.compile(r"(19|20)\d\d")
 _ISO = re.compile(r"\d{4}[-/.]\d\d?[-/.]\d\d?")
-_PRICE_SIGNS = frozenset({":", ",", "."})
+_PRICE_SIGNS = frozenset({":", ",", ".", "/"})
+_TWO_FIVES = re.compile(r"\d{5} \d{5}")
 _LETTERS = re.compile(r"([^\W\d_]+)-?$")
 _LONGEST_GLUED = 12
 _SMALLEST_PART = 32
@@ -98,6 +99,7 @@ class Clusters:
         before = passage.text[run[0].start - 1 : run[0].start]
         called = before == "+" or (before == "(" and ") " in written and len(run[0].word) > 1)
         called = called or (")" not in written and written[0] == "0" and "-" in run[0].word)  # 010-8888 6666
+        called = called or _TWO_FIVES.fullmatch(written) is not None  # 98765 43210
         if (len(run) > 2 or called) and not any(_ISO.fullmatch(token.word) for token in run):
             return [Token("hidden", run[0].start, run[-1].end, written, NOTHING)]
         return [token for k in range(i, i + len(run)) for token in self._one(passage, k)]

@@ -55,13 +55,13 @@ def _closes(passage: Passage, i: int, lex: Lexicon) -> bool:
 
 
 def _goes_on(passage: Passage, i: int) -> bool:
-    """Whether a word for `to` and a whole date of the same kind follow: od 1.10 do 5.10.2025."""
+    """Whether a word for `to` and a date that cannot be anything else follow: od 1.10 do 5.10.2025, 1/9 to 28/9."""
     parts = passage.tokens[i : i + 3]
     if len(parts) < 3 or not parts[1].has("to") or parts[2].kind != "digits":
         return False
     whole = _CERTAIN.fullmatch(parts[2].word)
     near = passage.gap(*parts[:2]) in {" ", ". "} and passage.gap(*parts[1:]) == " "
-    return near and whole is not None and bool(whole[1]) and whole[1] in parts[0].word
+    return near and whole is not None and (whole[1] or "/") in parts[0].word
 
 
 def _is_end(passage: Passage, i: int, lex: Lexicon) -> bool:

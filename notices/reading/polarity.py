@@ -143,8 +143,8 @@ class Polarity:
         odd = self._governed(token.start, self._places)
         if not odd and lex.negator_follows:
             odd = self._follows(token)
-        if self._verb_final and self._stands_before(token):
-            odd = not odd
+        if not odd and self._verb_final:
+            odd = self._stands_before(token)
         return Claim(token.sense.claim or "", token.start, token.end, odd != token.has("denied"))
 
     def _stands_before(self, token: Token) -> bool:
