@@ -11,10 +11,10 @@ from typing import NamedTuple
 
 from notices import languages
 from notices.languages import compiled
-from notices.reading.letters import inner
+from notices.reading.letters import as_written, inner
 
 _SPACELESS = re.compile("[\u2e80-\u9fff\u0e00-\u0eff]")
-_LITERAL = re.compile(r"\.\.\.|[*+'\s]+")
+_LITERAL = re.compile(r"\.\.\.|[*+'\s]+|.\u093c|[\u0901\u0902]")
 _NO_NAME = re.compile("(?!)")
 _LONGEST = 40  # characters that `...` may stand for
 _MOST_GLUED = 3  # little words at the front of one: and, to, the
@@ -178,7 +178,7 @@ def _words(text: str, endings: tuple[str, ...]) -> str:
 def _word(word: str, endings: tuple[str, ...]) -> str:
     stem = word.removesuffix("+")
     # `don’t`: the apostrophes are one.
-    pattern = re.escape(stem).replace(r"\*", f"{inner(word)}*").replace("'", "['’]")
+    pattern = as_written(re.escape(stem)).replace(r"\*", f"{inner(word)}*").replace("'", "['’]")
     return pattern + (_any(endings, "?") if stem != word else "")
 
 

@@ -12,6 +12,9 @@ import unicodedata
 MARKS = "".join(char for char in map(chr, range(0x900, 0xE00)) if unicodedata.category(char)[0] == "M")
 _INDIAN = re.compile("[\u0900-\u0dff]")
 _WITH_MARKS = rf"[\w{MARKS}]"
+_DOT = "\u093c"
+# Some keyboards write a Hindi letter and the dot below it as one character.
+_DOTTED = dict(zip("कखगजडढफय", map(chr, range(0x958, 0x960)), strict=True))
 LETTER = rf"(?:[^\W\d_]|[{MARKS}])"
 
 
@@ -22,6 +25,16 @@ def inner(words: str) -> str:
     (['हम', 'नहीं', 'बेचते'], '\\w')
     """
     return _WITH_MARKS if _INDIAN.search(words) else r"\w"
+
+
+def as_written(pattern: str) -> str:
+    r"""Let an expression match a Hindi word however it is typed: with the dots below its letters or without.
+
+    >>> [bool(re.fullmatch(as_written("हाँ, ज़रूर"), it)) for it in ("हां, जरूर", "हाँ, \u095bरूर", "हा, जरूर")]
+    [True, True, False]
+    """
+    pattern = re.sub(f"(.){_DOT}", lambda it: f"(?:{it[1]}{_DOT}?|{_DOTTED.get(it[1], it[1])})", pattern)
+    return re.sub("[\u0901\u0902]", "[\u0901\u0902]", pattern)
 
 
 def is_spelled(word: str) -> bool:
