@@ -43,8 +43,8 @@ def take_weekdays(passage: Passage, dotted: frozenset[str]) -> None:
                 if k < i:
                     token.start = tokens[k].start
                     gone |= {id(tokens[k]), *([id(tokens[i - 1])] if k == i - 2 else [])}
-                elif "(" not in between:
-                    token.end = tokens[k].end
+                elif "(" not in between or passage.text[tokens[k].end : tokens[k].end + 1] == ")":
+                    token.end = tokens[k].end + ("(" in between)
                     gone.add(id(tokens[k]))
                 break
     passage.tokens = [token for token in tokens if id(token) not in gone]
