@@ -252,16 +252,19 @@ _SHAPES = {"spaced": re.compile(" "), "initials": re.compile("[A-Z]{2}$")}
 
 
 def _by_ending(rules: dict[str, str], word: str, classes: dict[str, str]) -> str:
-    """The pattern for a word's shape, last letters or class of them; a Hangul syllable is its sounds (침 is ㅊㅣㅁ)."""
+    """The pattern for a word's shape, last letters or class of them; a Hangul syllable is its sounds (침 is ㅊㅣㅁ).
+
+    A letter with a hyphen (`a-`) is a vowel: of all that are written so, the word's last one decides.
+    """
     sounds = unicodedata.normalize("NFD", word.lower())
-    for endings, pattern in rules.items():
-        if endings in _SHAPES:
-            if _SHAPES[endings].search(word):
-                return pattern
-            continue
-        letters = unicodedata.normalize("NFD", classes.get(endings, endings))
-        if endings != "other" and sounds.endswith(tuple(letters.split(", "))):
-            return pattern
+    listed = {key: classes.get(key, key).split(", ") for key in rules}
+    vowels = {each[0] for letters in listed.values() for each in letters if each[1:] == "-"}
+    last = next((char for char in reversed(unicodedata.normalize("NFC", sounds)) if char in vowels), "")
+    for key, letters in listed.items():
+        shaped = key in _SHAPES and _SHAPES[key].search(word)
+        ends = sounds.endswith(tuple(unicodedata.normalize("NFD", each) for each in letters))
+        if shaped or (key not in _SHAPES and key != "other" and (ends or f"{last}-" in letters)):
+            return rules[key]
     return rules["other"]
 
 
