@@ -47,7 +47,7 @@ class Lexicon:
 
     def spoken_of(self, text: str) -> frozenset[str]:
         """The topics of which a text has a word."""
-        low = text.lower()
+        low = small(text)
         return frozenset(name for name, it in self.topics.items() if it.within(low) and it.pattern.search(text))
 
 
@@ -84,6 +84,15 @@ def lexicon(locale: str) -> Lexicon | None:
     lex.topics.update((name, Words(phrases, affixes)) for name, phrases in data.get("topics", {}).items())
     lex.words.update((name, Words(data[name], affixes)) for name in data if name not in _OTHER and data[name])
     return lex
+
+
+def small(text: str) -> str:
+    """The text in small letters, with one i for all four of Turkish, as expressions compare it.
+
+    >>> small("İki YIL") == small("iki yıl")
+    True
+    """
+    return text.replace("İ", "I").replace("ı", "i").lower()
 
 
 def _longer_name(ties: Iterable[str], capital_nouns: bool, polite: Iterable[str]) -> re.Pattern[str]:
@@ -140,11 +149,11 @@ class Words:
 
     def search(self, text: str, low: int = 0, high: int = sys.maxsize) -> re.Match[str] | None:
         """The first of them."""
-        return self.pattern.search(text, low, high) if self.within(text.lower()) else None
+        return self.pattern.search(text, low, high) if self.within(small(text)) else None
 
     def finditer(self, text: str) -> Iterator[re.Match[str]]:
         """All of them, in order."""
-        return self.pattern.finditer(text) if self.within(text.lower()) else iter(())
+        return self.pattern.finditer(text) if self.within(small(text)) else iter(())
 
     def fullmatch(self, text: str) -> re.Match[str] | None:
         """The text, if it is one of them."""
@@ -153,7 +162,7 @@ class Words:
 
 def _head(phrase: str) -> str:
     """The longest stretch of a phrase that stands in every text that has the phrase."""
-    return max(_LITERAL.split(phrase.lower()), key=len)
+    return max(_LITERAL.split(small(phrase)), key=len)
 
 
 def _edges(phrase: str, affixes: Affixes) -> tuple[str, str]:

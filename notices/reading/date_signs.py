@@ -60,7 +60,7 @@ def _goes_on(passage: Passage, i: int) -> bool:
     if len(parts) < 3 or not parts[1].has("to") or parts[2].kind != "digits":
         return False
     whole = _CERTAIN.fullmatch(parts[2].word)
-    near = passage.gap(*parts[:2]) in {" ", ". "} and passage.gap(*parts[1:]) == " "
+    near = passage.gap(*parts[:2]) in {"", " ", ". "} and passage.gap(*parts[1:]) == " "
     return near and whole is not None and (whole[1] or "/") in parts[0].word
 
 

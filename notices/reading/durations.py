@@ -51,8 +51,11 @@ def _is_numbered(passage: Passage, i: int) -> bool:
     return behind[0].kind in {"number", "date"} or behind[0].sense.weekday is not None
 
 
-def _begins_a_word(passage: Passage, token: Token) -> bool:
-    """Whether a unit goes on as another word behind a space: 3 Tagesordnungspunkte, but 5-Jahresfrist."""
+def _begins_a_word(passage: Passage, at: int) -> bool:
+    """Whether a unit goes on as another word behind a space: 3 Tagesordnungspunkte, but 5-Jahresfrist, 5 yıllık."""
+    token = passage.tokens[at]
+    if at + 1 < len(passage.tokens) and passage.tokens[at + 1].start == token.end:
+        return False  # an ending that the lexicon knows
     goes_on = passage.text[token.end : token.end + 1].isalpha() and token.word.isalpha()
     return goes_on and token.word[-1] < FIRST_SPACELESS and passage.text[token.start - 1] == " "
 
@@ -129,7 +132,7 @@ class Durations:
         if at >= len(tokens) or tokens[at].kind != "word" or _tells_when(passage, i, tokens[at]):
             return None
         sense = tokens[at].sense
-        if at > i and tokens[at - 1].end < tokens[at].start and _begins_a_word(passage, tokens[at]):
+        if at > i and tokens[at - 1].end < tokens[at].start and _begins_a_word(passage, at):
             return None
         end = at + 1
         if sense.duration:

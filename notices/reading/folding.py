@@ -36,6 +36,9 @@ _ALIKE = {
     "फ": "\u095e",
     "य": "\u095f",
     "\u0902": "\u0901",
+    # Turkish has an i with a dot and one without, in both sizes; people and programs write one for the other.
+    "i": "ı",
+    "I": "İ",
 }
 # Soft hyphens, joiners, direction marks: a reader does not see them, so they part no word. Vowel signs of
 # Arabic and Hebrew, the stroke that stretches a word, and the dot below a Hindi letter are written or not as one likes.
@@ -61,13 +64,6 @@ def _table() -> dict[int, str]:
     return table
 
 
-def _lower(text: str) -> str:
-    lower = text.lower()
-    if len(lower) == len(text):
-        return lower
-    return "".join(char.lower() if len(char.lower()) == 1 else char for char in text)
-
-
 def fold(text: str) -> tuple[str, str, list[int] | None]:
     """Give the text with its own capitals, the same in lower case, and where each character came from.
 
@@ -75,6 +71,8 @@ def fold(text: str) -> tuple[str, str, list[int] | None]:
 
     >>> fold("３０ Days")
     ('30 Days', '30 days', None)
+    >>> fold("İKİ YIL")[1] == fold("iki yıl")[1]
+    True
     """
     places = None
     if not text.isascii():
@@ -85,7 +83,7 @@ def fold(text: str) -> tuple[str, str, list[int] | None]:
         text = _AROUND.sub("≈", text).translate(_table())
     if "=" in text:
         text = text.replace("<=", "≤ ").replace(">=", "≥ ")
-    return text, _lower(text), places
+    return text, text.lower(), places
 
 
 def _composed(text: str) -> tuple[str, list[int]]:
@@ -99,7 +97,7 @@ def _composed(text: str) -> tuple[str, list[int]]:
         piece = part[0]
         if len(piece) == 1 and _UNSEEN.match(piece):
             continue
-        for char in unicodedata.normalize("NFC", piece[:_LONGEST_RUN]):
+        for char in unicodedata.normalize("NFC", piece[:_LONGEST_RUN]).replace("i\u0307", "i"):  # a small İ
             chars.append(char)
             places.append(part.start())
     places.append(len(text))

@@ -77,7 +77,8 @@ def _divided(passage: Passage, i: int) -> Token | None:
     if not near(passage, i) or not near(passage, i + 1):
         return None
     link, other = tokens[i + 1 : i + 3]
-    if link.has("divides") and is_count(other):
+    dated = passage.text[link.start] == "'"  # 2001'de 186: in 2001
+    if link.has("divides") and not dated and is_count(other):
         return made_of_two(passage, "number", token, other, (other.value or 0) / (token.value or 1))
     if link.has("shares_out") and other.ordinal and other.value and token.written == "words":  # एक का पाँचवाँ
         return _part(passage, token, other, (token.value or 0) / other.value)

@@ -84,11 +84,12 @@ class Splitter:
     def _little_words(self, word: str, at: int, depth: int = 0) -> list[Piece] | None:
         if at == len(word):
             return []
+        begin = at + (word[at] == "'" and not depth)  # eylül'e: the apostrophe is the ending's
         for each in self._behind if depth < _MOST_GLUED else ():
-            if word.startswith(each, at):
-                rest = self._little_words(word, at + len(each), depth + 1)
+            if word.startswith(each, begin):
+                rest = self._little_words(word, begin + len(each), depth + 1)
                 if rest is not None:
-                    return [Piece(at, at + len(each), _uncounted(self._lex.senses[each]), each), *rest]
+                    return [Piece(at, begin + len(each), _uncounted(self._lex.senses[each]), each), *rest]
         return None
 
     def _unglued(self, word: str, at: int, known: Mapping[str, Sequence[Piece]], depth: int = 0) -> list[Piece]:

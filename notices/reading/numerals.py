@@ -156,8 +156,8 @@ class Numerals:
             return number.multiply(sense.scale, at, opens)
         if sense.number is None or (linked and counts_parts(passage, at) and not self._joins_ones(passage, number, at)):
             return False
-        if number.parts and not linked and passage.tokens[at - 1].kind == "number":
-            return False  # 30일: 일 is a day, and no one that goes on 30
+        if number.parts and not linked and passage.tokens[at - 1].kind == "number" and sense.number >= 1:
+            return False  # 30일: 일 is a day, and no one that goes on 30; 5 buçuk is 5.5
         return self._adds(passage, number, sense.number, at, linked)
 
     def _joins_ones(self, passage: Passage, number: Sum, at: int) -> bool:

@@ -109,6 +109,8 @@ class Polarity:
         for token in words:
             if token.has("conditions"):
                 condition = token.end
+            elif token.has("negators") and token.has("closes"):
+                passed.add(token.end)  # izin vermezseniz, 않으면
             elif self._verb_final and token.has("closes"):
                 condition = -1
             elif token.has("negators") and condition >= 0:

@@ -39,18 +39,22 @@ class Scanner:
         self._pattern = _pattern(_marks(lex))
         self._splitter = Splitter(lex)
         self._prefixes = frozenset(lex.glued)
+        self._endings = frozenset(lex.glued_behind)
         self._known: dict[str, list[Piece]] = {}
         self._phrases: dict[str, dict[str, list[_Phrase]]] = {}
+        self._longest = 0
         self._solid: dict[str, list[Piece]] = {}
         self._unspaced = Unspaced(lex)
         for word, sense in lex.senses.items():
             self._learn(word, sense)
         for phrases in (each for seconds in self._phrases.values() for each in seconds.values()):
             phrases.sort(key=lambda phrase: len(phrase.words), reverse=True)
+            self._longest = max(self._longest, len(phrases[0].words))
         self._solid = dict(self._known)
-        # `משנה` of `לא משנה` (no matter) is also מ and שנה (than a year), where it is no piece of the phrase.
+        # `משנה` of `לא משנה` (no matter) is also מ and שנה (than a year), where it is no piece of the phrase;
+        # günden of `günden güne` (day by day) is also gün and den.
         self._glued: dict[str, list[Piece]] = {}
-        for word, pieces in self._solid.items() if lex.glued else ():
+        for word, pieces in self._solid.items() if lex.glued or lex.glued_behind else ():
             if pieces[0].sense is NOTHING and (found := self._splitter.split(word, self._solid)):
                 self._glued[word] = found
 
@@ -118,22 +122,32 @@ class Scanner:
             pieces = known.get(word)
             if pieces is None:
                 pieces = known[word] = self._split(word)
+            tied = start and text[start - 1] == "'" and self._is_ending(pieces, word)
             for piece in pieces:
                 at, end = piece.start, piece.end
-                add(Token("word", start + at, start + end, piece.word or word[at:end], piece.sense))
+                begin = start + at - (tied and not at)  # 2025'e, $'ını: the apostrophe is the ending's
+                add(Token("word", begin, start + end, piece.word or word[at:end], piece.sense))
         passage = Passage.of(text, tokens, written)
         if self._glued and any(token.word in self._glued for token in tokens):
             self._unglue(passage)
         return self._joined(passage)
 
+    def _is_ending(self, pieces: list[Piece], word: str) -> bool:
+        """Whether a word begins with what is glued behind others."""
+        return bool(pieces) and (pieces[0].word or word[: pieces[0].end]) in self._endings
+
     def _unglue(self, passage: Passage) -> None:
-        """Take words apart that stand in no phrase, but begin with a little word that sticks to them."""
+        """Take words apart that stand in no phrase, but begin or end with a little word that sticks to them."""
         tokens, kept, i = passage.tokens, list[Token](), 0
         while i < len(tokens):
             token = tokens[i]
             phrase = self._phrase(passage, i)
             width = len(phrase.words) if phrase else 1
             pieces = None if phrase else self._glued.get(token.word)
+            if pieces and kept and kept[-1] is not tokens[i - 1]:  # the ü of 30 günü may begin `ü geçmeyecek`
+                beside = Passage(passage.text, [kept[-1], *tokens[i : i + self._longest]])
+                if phrase := self._phrase(beside, 0):
+                    pieces, width = None, len(phrase.words) - 1
             if pieces is None:
                 kept += tokens[i : i + width]
             else:

@@ -45,10 +45,9 @@ class Sum:
         return self.parts[-1].last + 1
 
     def add(self, value: int | float, at: int, digits: bool = False) -> bool:
-        """Add a number if there is room for it; figures leave no room behind them."""
-        if self._is_dozen() or (
-            self.parts and not ((digits or isinstance(value, int)) and 0 < value < self.parts[-1].place)
-        ):
+        """Add a number if there is room for it; figures leave no room behind them, but for a half (5 buçuk)."""
+        fits = digits or isinstance(value, int) or value < 1
+        if self._is_dozen() or (self.parts and not (fits and 0 < value < self.parts[-1].place)):
             return False
         self.parts.append(Part(value, 1 if digits else place_of(value), at, at))
         return True

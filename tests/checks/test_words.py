@@ -29,6 +29,8 @@ ARABIC = Affixes(glued=("و", "ال", "ب", "ل"))
         ("بيانات", ARABIC, "نحتفظ بالبيانات", "بالبيانات"),
         ("保留", Affixes(), "我们会保留数据", "保留"),
         ("เก็บ", Affixes(), "เราจะเก็บข้อมูล", "เก็บ"),
+        ("izin*", Affixes(), "İZİNLE", "İZİNLE"),
+        ("*mıyor*", Affixes(), "VERİ SATMIYORUZ", "SATMIYORUZ"),
     ],
 )
 def test_a_phrase_stands_where_the_language_lets_it_stand(
