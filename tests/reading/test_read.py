@@ -25,6 +25,22 @@ def test_one_sentence_in_every_language(locale: str) -> None:
     assert found[0].bound == "at_most"
 
 
+@pytest.mark.parametrize(
+    "text", ["otuz gün, kırk yıl", "OTUZ GÜN, KIRK YIL", "otuz gun, kirk yil", "OTUZ GÜN, KİRK YİL"]
+)
+def test_an_i_with_a_dot_or_without(text: str) -> None:
+    assert [mention.value for mention in read(text, "tr")] == ["P30D", "P40Y"]
+
+
+def test_an_ending_is_no_part_of_the_words_before_it() -> None:
+    found = read("28 Eylül 2025’e kadar 30 güne, sonra 5 yıla", "tr")
+    assert [mention.text for mention in found] == ["28 Eylül 2025", "30 gün", "5 yıl"]
+
+
+def test_small_letters_of_a_program_that_kept_the_dot() -> None:
+    assert [mention.value for mention in read("İki hafta".lower(), "tr")] == ["P2W"]
+
+
 def test_the_shape_that_programs_get() -> None:
     (mention,) = read("no later than Sunday, 09/08/2025", "en")
     assert mention_json(mention) == {

@@ -126,6 +126,24 @@ def test_a_conjunction_hears_the_word_behind_it(role: str, last: str, said: str)
     assert wording("es").say(Fact("plans", names, HERE), role) == said
 
 
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("Claude", "Claude’u"),  # a silent e: its o is heard
+        ("Free", "Free’yi"),
+        ("Pro", "Pro’yu"),
+        ("Max", "Max’ı"),
+        ("Anthropic", "Anthropic’i"),
+        ("Bedrock", "Bedrock’u"),
+        ("Gül", "Gül’ü"),
+        ("Vertex AI", "Vertex AI’yı"),
+        ("XYZ 4", "XYZ 4’i"),  # with no vowel written
+    ],
+)
+def test_an_ending_follows_the_last_vowel(name: str, said: str) -> None:
+    assert wording("tr").say(Fact("product", Term({"default": {"base": name}}), HERE), "accusative") == said
+
+
 def test_little_words_stay_with_what_follows() -> None:
     assert wording("pl").tied("(A w domu) i w lesie") == "(A\u00a0w\u00a0domu) i\u00a0w\u00a0lesie"
     assert wording("sv").tied("i år") == "i år"
