@@ -10,13 +10,13 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from notices.diagnostics import Diagnostic, Unusable
 from notices.model import Passage, Span
 from notices.reading.passages._builder import Builder
 
-_BLOCKS = {f"/H{n}": "heading" for n in range(1, 7)} | {"/P": "text", "/LBody": "item", "/TD": "text", "/TH": "heading"}
+_BLOCKS = {f"/H{n}": "heading" for n in range(1, 7)} | {"/P": "text", "/LI": "item", "/TD": "text", "/TH": "heading"}
 _DEPTH = 100
 _HAN = re.compile("[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef]")
 _LEFT_TO_RIGHT = re.compile("L(?:N*L)*")
@@ -48,18 +48,65 @@ def binary(data: bytes, path: str) -> list[Passage]:
 
 @dataclass
 class _Block:
-    """A passage in the making: its pieces with the height at which each stands, and its links."""
+    """A passage in the making: what is drawn of it, and where each piece links to."""
 
     role: str
-    pieces: list[tuple[str, float, str | None]] = field(default_factory=list)
+    drawn: list[tuple[_Drawn, str | None]] = field(default_factory=list)
+
+    @property
+    def pieces(self) -> list[tuple[str, float, str | None]]:
+        """The words of each piece, the height at which it stands, and its link."""
+        rtl = any(_kind(glyph) == "R" for it, _ in self.drawn for glyph in it.glyphs)
+        return [(_logical(it.glyphs, rtl), it.height, url) for it, url in self.drawn]
+
+
+@dataclass
+class _Mark:
+    """A marked content: its number in the tags, and the words that it says it stands for."""
+
+    number: int = -1
+    text: str | None = None
+    said: bool = False
+
+    @classmethod
+    def of(cls, operands: Any, outer: _Mark) -> _Mark:
+        """The mark that begins inside another."""
+        about = operands[1] if len(operands) > 1 and hasattr(operands[1], "get") else {}
+        number = int(about["/MCID"]) if "/MCID" in about else outer.number
+        text = str(about["/ActualText"]) if "/ActualText" in about else outer.text
+        return cls(number, text)
+
+
+class _Font(NamedTuple):
+    """A font's characters by glyph, and of how many bytes a glyph's number is."""
+
+    table: dict[int, str]
+    size: int
+
+    @classmethod
+    def of(cls, font: Any) -> _Font:
+        return cls(_table(font), 2 if font.get("/Subtype") == "/Type0" else 1)
+
+    def chars(self, string: Any) -> list[str]:
+        """The characters of each glyph of a string; between strings stand numbers, which move the pen."""
+        data = getattr(string, "original_bytes", b"")
+        return [
+            self.table.get(int.from_bytes(data[n : n + self.size], "big"), "") for n in range(0, len(data), self.size)
+        ]
+
+
+class _Drawn(NamedTuple):
+    """What is drawn of a line, from left to right: glyphs, or the letters that several stand for."""
+
+    glyphs: list[str]
+    height: float
 
 
 class _Tagged:
     def __init__(self, document: Any, path: str) -> None:
         self.path = path
         self.root = document.trailer["/Root"]["/StructTreeRoot"]
-        # By page and mark: the glyphs of each line, in the order in which they are drawn, and its height.
-        self.marked: dict[tuple[int, int], list[tuple[list[str], float]]] = {}
+        self.marked: dict[tuple[int, int], list[_Drawn]] = {}  # by page and mark
         for page in document.pages:
             self._read(page, document)
 
@@ -74,26 +121,35 @@ class _Tagged:
     def _read(self, page: Any, document: Any) -> None:
         from pypdf.generic import ContentStream
 
-        fonts: dict[str, dict[int, str]] = {}
-        mark, font, height = -1, "", 0.0
+        fonts: dict[str, _Font] = {}
+        opened: list[_Mark] = []
+        font, height = "", 0.0
         number = page.indirect_reference.idnum
         for operands, operator in ContentStream(page.get_contents(), document).operations:
-            if operator == b"BDC":
-                mark = int(operands[1].get("/MCID", -1)) if hasattr(operands[1], "get") else -1
-            elif operator == b"EMC":
-                mark = -1
+            if operator in (b"BDC", b"BMC"):
+                opened.append(_Mark.of(operands, opened[-1] if opened else _Mark()))
+            elif operator == b"EMC" and opened:
+                opened.pop()
             elif operator == b"Tf":
                 font = str(operands[0])
             elif operator == b"Tm":
                 height = float(operands[5])
-            elif operator in (b"TJ", b"Tj") and mark >= 0:
+            elif operator in (b"TJ", b"Tj") and opened and opened[-1].number >= 0:
                 if font not in fonts:
-                    fonts[font] = _table(page["/Resources"]["/Font"][font])
+                    fonts[font] = _Font.of(page["/Resources"]["/Font"][font])
                 strings = operands[0] if operator == b"TJ" else operands
-                drawn = self.marked.setdefault((number, mark), [])
-                if not drawn or drawn[-1][1] != height:
-                    drawn.append(([], height))
-                drawn[-1][0].extend(char for it in strings for char in _glyphs(it, fonts[font]))
+                glyphs = [char for it in strings for char in fonts[font].chars(it)]
+                self._draw(self.marked.setdefault((number, opened[-1].number), []), opened[-1], glyphs, height)
+
+    @staticmethod
+    def _draw(drawn: list[_Drawn], mark: _Mark, glyphs: list[str], height: float) -> None:
+        if not drawn or drawn[-1].height != height:
+            drawn.append(_Drawn([], height))
+        if mark.text is None:
+            drawn[-1].glyphs.extend(glyphs)
+        elif not mark.said:
+            mark.said = True
+            drawn[-1].glyphs.append(mark.text)
 
     # The order and kind of passages
 
@@ -110,7 +166,7 @@ class _Tagged:
             page = page if isinstance(node, int) or "/Pg" not in node else node.raw_get("/Pg")
             if block is not None and page is not None:
                 drawn = self.marked.get((page.idnum, mark), ())
-                block.pieces += [(_logical(glyphs), height, url) for glyphs, height in drawn]
+                block.drawn += [(it, url) for it in drawn]
         elif node.get("/S") not in ("/Lbl", None):
             page = node.raw_get("/Pg") if "/Pg" in node else page
             role = _BLOCKS.get(str(node["/S"]))
@@ -122,24 +178,25 @@ class _Tagged:
 
     def _passage(self, block: _Block) -> Passage | None:
         builder, before, at = Builder(), "", None  # type: Builder, str, float | None
-        for n, (text, height, url) in enumerate(block.pieces):
+        pieces = block.pieces
+        for n, (text, height, url) in enumerate(pieces):
             is_apart = at is not None and height != at and not _HAN.search(before[-1:] + text[:1])
             if is_apart and not before.endswith("-"):
                 builder.space(0)
             start = builder.length
             builder.add(text, 0)
-            if url and (n + 1 == len(block.pieces) or block.pieces[n + 1][2] != url):
-                builder.refer(url, min(self._link_start(block, n, builder.length), start), None)
+            if url and (n + 1 == len(pieces) or pieces[n + 1][2] != url):
+                builder.refer(url, min(_link_start(pieces, n, builder.length), start), None)
             before, at = text, height
         return builder.passage(self.path, None, block.role)
 
-    @staticmethod
-    def _link_start(block: _Block, last: int, end: int) -> int:
-        """Where the words of a link begin that goes over several pieces."""
-        first = last
-        while first > 0 and block.pieces[first - 1][2] == block.pieces[last][2]:
-            first -= 1
-        return max(0, end - sum(len(text) for text, _, _ in block.pieces[first : last + 1]))
+
+def _link_start(pieces: list[tuple[str, float, str | None]], last: int, end: int) -> int:
+    """Where the words of a link begin that goes over several pieces."""
+    first = last
+    while first > 0 and pieces[first - 1][2] == pieces[last][2]:
+        first -= 1
+    return max(0, end - sum(len(text) for text, _, _ in pieces[first : last + 1]))
 
 
 def _url(link: Any) -> str | None:
@@ -170,16 +227,10 @@ def _table(font: Any) -> dict[int, str]:
     return found
 
 
-def _glyphs(string: Any, table: dict[int, str]) -> list[str]:
-    """The characters of each glyph of a string; between strings stand numbers, which move the pen."""
-    data = getattr(string, "original_bytes", b"")
-    return [table.get(int.from_bytes(data[n : n + 2], "big"), "") for n in range(0, len(data), 2)]
-
-
-def _logical(glyphs: list[str]) -> str:
-    """What is drawn from left to right, in the order in which it is read."""
+def _logical(glyphs: list[str], rtl: bool) -> str:
+    """What is drawn from left to right, in the order in which it is read, in a passage that may run otherwise."""
     kinds = "".join(_kind(it) for it in glyphs)
-    if "R" not in kinds:
+    if "R" not in kinds and not (rtl and "L" not in kinds):
         return "".join(glyphs)
     glyphs = glyphs[::-1]
     for match in _LEFT_TO_RIGHT.finditer(kinds[::-1]):

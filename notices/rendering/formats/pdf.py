@@ -1,8 +1,10 @@
-"""PDF for paper and archives: tagged (PDF/UA-1), with the fonts of its script in it, by WeasyPrint.
+"""PDF for paper and archives: tagged, with the fonts of its script in it.
 
-An extra, `pip install 'notices[pdf]'`: WeasyPrint needs the system's Pango. No browser is needed, no clock is
-read and nothing is fetched: the same words, templates and fonts give the same bytes. A character that no font
-of the machine has stops the build; it would be an empty box.
+An extra, `pip install 'notices[pdf]'`: WeasyPrint (PDF/UA-1) needs the system's Pango. Of scripts whose letters
+a font joins or puts in another order its tables lose letters (of an Arabic لا nothing is left: a “not” gone), which
+looks right and can neither be copied nor read back: those a browser prints. No clock is read and nothing is
+fetched: the same words, templates and fonts give the same bytes. A character that no font of the machine has
+stops the build; it would be an empty box.
 """
 
 from __future__ import annotations
@@ -13,8 +15,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from notices.diagnostics import Diagnostic, Unusable
 from notices.rendering.documents import Document
+from notices.rendering.formats._browser import no_glyph, printed, unusable
 from notices.rendering.framing import framed
 from notices.rendering.markup import Body
 from notices.rendering.shells import Shell
@@ -23,22 +25,22 @@ SUFFIX = "pdf"
 MEDIA_TYPE = "application/pdf"
 SHELL = "print"
 
-# A space that stands alone between two elements is not drawn: whoever copies the text would lose it.
+# A space that stands alone between two elements WeasyPrint does not draw: whoever copies the text would lose it.
 _SPACE = re.compile(r"</(bdi|time|data|strong|em)> (?=<\w)")
 
 
+# Hebrew to Arabic, the scripts of India and Sri Lanka, Thai and Lao, Tibetan, Burmese, Khmer.
+_JOINED = re.compile("[\u0590-\u08ff\u0900-\u0fff\u1000-\u109f\u1780-\u17ff]")
+
+
 def write(document: Document, shell: Shell | None) -> bytes:
-    """The pages. Raises Unusable where WeasyPrint or a font is missing, or the language runs from right to left."""
-    if document.wording.direction == "rtl":
-        # WeasyPrint's tables of characters lose the letters of an Arabic ligature: it looks right, and can
-        # neither be copied nor read back.
-        text = f"`pdf` is not made in `{document.locale}`, which runs from right to left"
-        help = "build the other languages with --locale, or take `pdf` out of the surface's formats"
-        raise _unusable("no-pdf", text, document, help)
-    html = _SPACE.sub(r" </\1>", framed(document, shell, Body(document).html()).decode("utf-8"))
+    """The pages. Raises Unusable where WeasyPrint, a browser or a font is missing."""
+    html = framed(document, shell, Body(document).html()).decode("utf-8")
+    if _JOINED.search(html):
+        return printed(html, document)
     weasyprint = _weasyprint(document)
     with _complete(document):
-        pages = weasyprint.HTML(string=html, url_fetcher=_refused)
+        pages = weasyprint.HTML(string=_SPACE.sub(r" </\1>", html), url_fetcher=_refused)
         pdf: bytes = pages.write_pdf(pdf_variant="pdf/ua-1")
     return pdf
 
@@ -49,7 +51,7 @@ def _weasyprint(document: Document) -> Any:
     except (ImportError, OSError) as error:  # OSError: the package is there, Pango is not
         text = f"`pdf` needs WeasyPrint: {str(error).splitlines()[0]}"
         help = "pip install 'notices[pdf]', and Pango from the system (Debian: libpangoft2-1.0-0)"
-        raise _unusable("no-weasyprint", text, document, help) from None
+        raise unusable("no-weasyprint", text, document, help) from None
     return weasyprint
 
 
@@ -67,11 +69,7 @@ def _complete(document: Document) -> Iterator[None]:
     finally:
         logger.removeHandler(handler)
     if missing := [it for it in handler.said if ".notdef" in it]:
-        text = f"no font of this machine has {missing[0].rpartition(': ')[2]}"
-        help = (
-            "install a font of the script (Debian: fonts-noto-core, fonts-noto-cjk), or name another in print.html.j2"
-        )
-        raise _unusable("no-glyph", f"{document.locale} {document.stem}.pdf: {text}", document, help)
+        raise no_glyph(document, f"has {missing[0].rpartition(': ')[2]}")
 
 
 class _Kept(logging.Handler):
@@ -83,7 +81,3 @@ class _Kept(logging.Handler):
 
     def emit(self, record: logging.LogRecord) -> None:
         self.said.append(record.getMessage())
-
-
-def _unusable(rule: str, message: str, document: Document, help: str) -> Unusable:
-    return Unusable(Diagnostic(rule, message, document.policy.surfaces[document.surface].span, help))
