@@ -51,6 +51,15 @@ def _is_numbered(passage: Passage, i: int) -> bool:
     return behind[0].kind in {"number", "date"} or behind[0].sense.weekday is not None
 
 
+def _names_a_year(passage: Passage, at: int) -> bool:
+    """Whether a year behind its word leaves nothing for a number before it to count: UU Nomor 27 Tahun 2022."""
+    behind = passage.tokens[at + 1 : at + 2]
+    if passage.tokens[at].sense.unit != "year" or not behind or passage.gap(passage.tokens[at], behind[0]) != " ":
+        return False
+    plain = behind[0].kind == "number" and behind[0].word.isdigit() and len(behind[0].word) == len("2022")
+    return plain and _FIRST_YEAR <= (behind[0].value or 0) <= _LAST_YEAR
+
+
 def _begins_a_word(passage: Passage, at: int) -> bool:
     """Whether a unit goes on as another word behind a space: 3 Tagesordnungspunkte, but 5-Jahresfrist, 5 yıllık."""
     token = passage.tokens[at]
@@ -130,6 +139,8 @@ class Durations:
         ):
             return None
         if at >= len(tokens) or tokens[at].kind != "word" or _tells_when(passage, i, tokens[at]):
+            return None
+        if _names_a_year(passage, at):
             return None
         sense = tokens[at].sense
         if at > i and tokens[at - 1].end < tokens[at].start and _begins_a_word(passage, at):
