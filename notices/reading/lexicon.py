@@ -89,6 +89,8 @@ _OTHERS = (
         "short_year",
         "own_years",
         "name_endings",
+        "from_endings",
+        "to_endings",
         "glued_before",
         "glued_behind",
         "begins",
@@ -132,6 +134,8 @@ class Lexicon:
     dates: list[Pattern] = field(default_factory=list)
     numeric_dates: list[str] = field(default_factory=list)
     numeric_days: list[str] = field(default_factory=list)
+    from_endings: list[str] = field(default_factory=list)
+    to_endings: list[str] = field(default_factory=list)
     decimal: str = "."
     grouping: str = ","
     suffixes: dict[str, str] = field(default_factory=dict)

@@ -45,6 +45,8 @@ def build(tag: str, data: dict[str, Any], signs: dict[str, Any]) -> Lexicon:
         setattr(lex, key, data.get(key) == "yes")
     lex.numeric_dates = list(data.get("numeric_dates", []))
     lex.numeric_days = list(data.get("numeric_days", []))
+    lex.from_endings = list(data.get("from_endings", []))
+    lex.to_endings = list(data.get("to_endings", []))
     lex.affixes = list(map(plain, data.get("name_endings", [])))
     lex.short_year = frozenset(data.get("short_year", []))
     lex.own_years = int(data.get("own_years", 0))

@@ -22,6 +22,7 @@ class Ranges:
 
     def __init__(self, lex: Lexicon) -> None:
         self._dotted_days = lex.dotted_days
+        self._from, self._to = tuple(lex.from_endings), tuple(lex.to_endings)
 
     def find_counts(self, passage: Passage) -> None:
         """Give a bare number the unit of the duration that it is joined to, then join the two."""
@@ -54,6 +55,8 @@ class Ranges:
         iso = gap == "/" and tokens[i].kind == link.kind == "date"  # 2025-09-01/2025-09-28
         if (gap in _DASH or iso or (gap == "./" and link.kind == "date")) and link.kind != "word":
             return "to", i + 1
+        if gap == " " and self._is_declined(tokens[i], link):
+            return "to", i + 1
         if link.kind != "word" or not (self._is_near(passage, tokens[i], link) if gap == ". " else gap in _LOOSE):
             return None
         at = _over_fillers(passage, i + 2)
@@ -64,6 +67,12 @@ class Ranges:
         if link.has("to") or (link.has("and") and (_after_between(passage, i) or _before_between(passage, at))):
             return "to", at
         return ("or", at) if link.has("or") or link.has("and") else None
+
+    def _is_declined(self, token: Token, other: Token) -> bool:
+        """Whether case alone says from and to: kahdesta viiteen vuotta, 18:sta 24 kuukauteen."""
+        counts = token.kind == "number" or token.tail == "lent"
+        known = counts and other.kind in {"number", "duration"} and token.word.endswith(self._from)
+        return known and any(word.endswith(self._to) for word in other.word.split())
 
     def _is_near(self, passage: Passage, token: Token, link: Token) -> bool:
         """Whether a dot belongs to the day or the month before it: 1. bis 28. September, 21 de dez. a 6 de jan."""
