@@ -144,6 +144,21 @@ def test_an_ending_follows_the_last_vowel(name: str, said: str) -> None:
     assert wording("tr").say(Fact("product", Term({"default": {"base": name}}), HERE), "accusative") == said
 
 
+@pytest.mark.parametrize(
+    ("name", "genitive", "plan"),
+    [
+        ("Claude", "Clauden", "Claude-tilaus"),
+        ("Max", "Maxin", "Max-tilaus"),
+        ("Claude AI", "Claude AI:n", "Claude AI -tilaus"),
+        ("Claude 4", "Claude 4:n", "Claude 4 -tilaus"),
+    ],
+)
+def test_a_form_by_the_shape_of_a_name(name: str, genitive: str, plan: str) -> None:
+    fact = Fact("plans", Names((Term({"default": {"base": name}}),)), HERE)
+    assert wording("fi").say(fact, "genitive") == genitive
+    assert wording("fi").say(fact, "plan") == plan
+
+
 def test_little_words_stay_with_what_follows() -> None:
     assert wording("pl").tied("(A w domu) i w lesie") == "(A\u00a0w\u00a0domu) i\u00a0w\u00a0lesie"
     assert wording("sv").tied("i år") == "i år"
