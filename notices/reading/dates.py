@@ -12,6 +12,8 @@ from notices.reading.weekdays import take_weekdays
 
 _LIGHT = frozenset({"", " ", "» ", "” ", ".", ". ", "-", "/", " / ", "\n", "  ", " . "})
 _COMMA = frozenset({",", ", ", " , ", " ,", ",\n", "., ", ".,"})
+_WIDEST = 5  # characters between two parts of a date: a sign and spaces
+_END = ""  # of a pattern of two parts
 _CENTURY_TURNS_AT = 40
 _DAYS = frozenset({"day", "day-ordinal"})
 _MIXED = frozenset({("day", "year", "month"), ("month", "year", "day"), ("year", "day", "month")})  # Sept-2025-28
@@ -30,10 +32,10 @@ class Dates:
 
     def __init__(self, lex: Lexicon) -> None:
         self._lex = lex
-        self._by_start: dict[tuple[str, str], list[Pattern]] = {}
-        for pattern in lex.dates:
-            for start in product(_ways(pattern, 0), _ways(pattern, 1)):
-                self._by_start.setdefault(start, []).append(pattern)
+        self._by_start: dict[tuple[str, str, str], list[tuple[int, Pattern]]] = {}
+        for rank, pattern in enumerate(lex.dates):
+            for start in product(_ways(pattern, 0), _ways(pattern, 1), _ways(pattern, 2)):
+                self._by_start.setdefault(start, []).append((rank, pattern))
         self._longest = max((len(pattern.slots) for pattern in lex.dates), default=0)
 
     def find(self, passage: Passage) -> None:
@@ -61,14 +63,19 @@ class Dates:
         token = passage.tokens[i]
         if i and _is_sum(passage, i):
             return token, 1
-        if i + 1 == len(passage.tokens):
+        if i + 1 == len(passage.tokens) or len(passage.gap(token, passage.tokens[i + 1])) > _WIDEST:
             return token, 1
-        for start in product(_slots(token), _slots(passage.tokens[i + 1])):
-            for pattern in self._by_start.get(start, ()):
-                parts = self._matches(passage, pattern, i)
-                if made := parts and _made(parts, passage, i, len(pattern.slots)):
-                    return made, len(pattern.slots)
+        for _, pattern in self._beginning(passage.tokens[i : i + 3]):
+            parts = self._matches(passage, pattern, i)
+            if made := parts and _made(parts, passage, i, len(pattern.slots)):
+                return made, len(pattern.slots)
         return token, 1
+
+    def _beginning(self, tokens: list[Token]) -> list[tuple[int, Pattern]]:
+        """Give the patterns that may begin with these two or three tokens, the longest first."""
+        third = _slots(tokens[2]) if len(tokens) > 2 else ()
+        starts = product(_slots(tokens[0]), _slots(tokens[1]), (*third, _END))
+        return sorted((each for start in starts for each in self._by_start.get(start, ())), key=_rank)
 
     def _matches(self, passage: Passage, pattern: Pattern, i: int) -> dict[str, int] | None:
         tokens = passage.tokens
@@ -183,7 +190,13 @@ def _joins(passage: Passage, last: int, after: Token) -> bool:
     return bool(word or after.sense.weekday) and passage.gap(passage.tokens[last], after) == " "
 
 
+def _rank(ranked: tuple[int, Pattern]) -> int:
+    return ranked[0]
+
+
 def _ways(pattern: Pattern, k: int) -> list[str]:
+    if k == len(pattern.slots):
+        return [_END]
     return [pattern.slots[k]] if pattern.slots[k] else sorted(pattern.words[k])
 
 

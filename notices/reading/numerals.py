@@ -48,9 +48,14 @@ class Numerals:
         add_parts(passage)
         tokens, made, i = passage.tokens, list[Token](), 0
         while i < len(tokens):
-            counts = may_begin(tokens[i]) and not is_month(passage, made, i)
-            counts = counts and not (made and is_counted(passage, made[-1], tokens[i]))
-            token, width = self._number(passage, i) if counts else (tokens[i], 1)
+            token = tokens[i]
+            if token.kind == "word" and not token.sense.may_begin_number:  # as most are
+                made.append(token)
+                i += 1
+                continue
+            counts = may_begin(token) and not is_month(passage, made, i)
+            counts = counts and not (made and is_counted(passage, made[-1], token))
+            token, width = self._number(passage, i) if counts else (token, 1)
             i += width
             if made and token.kind == "number" and says_again(passage, made[-1], token):
                 made[-1].end = token.end + 1

@@ -35,15 +35,16 @@ class Ranges:
 
     @staticmethod
     def _sweep(passage: Passage, join: object) -> None:
-        tokens, kept, i = passage.tokens, [], 0
-        while i < len(tokens):
-            if tokens[i].kind == "word":
-                kept.append(tokens[i])
-                i += 1
+        tokens, kept, end = passage.tokens, [], 0
+        for i, token in enumerate(tokens):
+            if i < end:
+                continue
+            if token.kind == "word":
+                kept.append(token)
                 continue
             made, width = join(passage, i)  # type: ignore[operator]
             kept.append(made)
-            i += width
+            end = i + width
         passage.tokens = kept
 
     def _joined(self, passage: Passage, i: int) -> tuple[str, int] | None:
