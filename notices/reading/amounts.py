@@ -44,7 +44,7 @@ def _percentage(passage: Passage, i: int) -> tuple[Token, int]:
     if not is_count(token) or not near(passage, i):
         return token, 1
     after, value = tokens[i + 1], token.value or 0
-    if token.has("articles") and near(passage, i + 1) and tokens[i + 2].has("of"):
+    if token.has("articles") and near(passage, i + 1) and (tokens[i + 2].has("of") or tokens[i + 2].has("of_the")):
         return token, 1  # a percentage of
     if after.kind == "word" and (after.has("percent") or after.sense.percent_share):
         signed(passage, token, after.end)

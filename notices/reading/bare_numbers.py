@@ -15,6 +15,8 @@ _MOST_LINKS = 3  # and/or
 _OPEN = frozenset({" ", " ("})
 _OUTLINE = re.compile(r"\d\d?(\.\d\d?){0,3}")
 _PARAGRAPH = re.compile(r"\(\w{1,4}\)")
+_BEFORE = NEAR | {". ", ".", ": ", ":", " ("}
+_AFTER = NEAR | {".", "'"}  # 1990'erne
 _ITEM_ENDS = frozenset({";", ",", ".", ":"})
 
 
@@ -33,8 +35,8 @@ def judge_numbers(passage: Passage) -> None:
             token.kind = "hidden"
             labelled = i if _goes_on(passage, labelled, i) else labelled
             continue
-        before = tokens[i - 1] if i and near(passage, i - 1, NEAR | {". ", ".", ": ", ":", " ("}) else None
-        after = tokens[i + 1] if near(passage, i, NEAR | {".", "'"}) else None  # 1990'erne
+        before = tokens[i - 1] if i and near(passage, i - 1, _BEFORE) else None
+        after = tokens[i + 1] if near(passage, i, _AFTER) else None
         named = before is not None and (before.has("hides_before") or before.has("ages"))
         called = named or _names_a_unit(passage, i)
         labelled = i if called else labelled
@@ -137,6 +139,8 @@ def _counts(passage: Passage, token: Token, after: Token | None) -> bool:
     """Whether a word that is not always a number (`one`, 一) is one here."""
     if not (token.has("also_words") or token.has("articles")):
         return True
+    if token.has("not_alone") and not passage.is_all(token.start, token.end):
+        return after is not None and after.start == token.end and after.has("count_words")  # 이 항목은
     if after is not None and token.value != 1 and (after.has("count_words") or after.kind == "number"):
         return True
     return passage.is_all(token.start, token.end)

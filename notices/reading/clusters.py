@@ -174,6 +174,8 @@ class Clusters:
         power = before == "-" and passage.text[max(0, first.start - 2) : first.start - 1] == "^"
         if power or (before in _IDENTIFIER_BEFORE and before) or (after in _IDENTIFIER_AFTER and after):
             return True
+        if after == "." and "." in last.word and passage.text[last.end + 1 : last.end + 2].isalpha():
+            return True  # 1.20.x
         left = tokens[i - 1] if i else None
         right = tokens[j + 1] if j + 1 < len(tokens) else None
         if self._lex.glued and (before == "-" or before.isalpha()) and self._is_glued(passage, first.start):
@@ -218,7 +220,8 @@ def _numbers_a_unit(passage: Passage, i: int) -> bool:
     tokens = passage.tokens
     if i + 1 >= len(tokens) or passage.gap(tokens[i], tokens[i + 1]) != ". ":
         return False
-    return tokens[i].word.isdigit() and bool(tokens[i + 1].sense.unit or tokens[i + 1].sense.duration)
+    sense = tokens[i + 1].sense
+    return tokens[i].word.isdigit() and bool(sense.unit or sense.duration or sense.ordinal)  # am 5. sechsten
 
 
 def _is_figure(token: Token) -> bool:

@@ -19,7 +19,8 @@ def surely(passage: Passage, i: int, lex: Lexicon) -> int:
     if passage.is_all(token.start, token.end):
         ended = lex.dotted_days and "." in token.word and passage.text[token.end : token.end + 1] == "."
         return 2 if ended else 3
-    dotted = lex.dotted_days or passage.text[token.end + 1 : token.end + 3] == " -"
+    behind = passage.text[token.end + 1 : token.end + 3]
+    dotted = behind == " -" or (lex.dotted_days and not behind[:1].isalnum())  # 1.20.x
     if dotted and not is_numbered(passage, i) and "." in token.word and passage.text[token.end : token.end + 1] == ".":
         return 2  # 28.9.
     if _goes_on(passage, i) or _closes(passage, i, lex) or _is_end(passage, i, lex):

@@ -32,7 +32,7 @@ def ending(passage: Passage, i: int) -> Token | None:
         return None
     if after.sense.fraction and not gap and not after.word.isalpha() and isinstance(value, int):
         return Token("number", token.start, after.end, text, NOTHING, tidy(value + after.sense.fraction))
-    paid = i > 0 and tokens[i - 1].sense.currency and tokens[i - 1].end == token.start  # €3m
+    paid = i > 0 and tokens[i - 1].sense.currency and passage.gap(tokens[i - 1], token) in {"", " "}  # €3m
     fits = paid or passage.has_capitals(after) or not after.has("capitals")
     if after.sense.glued_scale and gap != ":" and fits and value is not None:
         return Token("number", token.start, after.end, text, NOTHING, tidy(value * after.sense.glued_scale))

@@ -11,6 +11,9 @@ _LEAST_SHARE = 3
 _MILLION = 10**6
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
 _APART = NEAR | {" - ", " / "}
+_SPACE = frozenset({" ", "\n"})
+_OF = ("of", "of_the", "percent")  # what a part is a part of
+_OUT_OF = ("over", "out_of", "one_in")
 _SOLID = frozenset({"", "-"})
 _ENDS = frozenset({"", ".", ",", ";", ":", ")", "?", "!", "\n", "。", "、"})
 
@@ -84,7 +87,8 @@ def _divided(passage: Passage, i: int) -> Token | None:
         return _part(passage, token, other, (token.value or 0) / other.value)
     if other.has("shares") and link.kind == "number" and link.value:
         return _part(passage, token, other, (token.value or 0) / link.value)
-    if (link.has("over") or link.has("out_of")) and is_count(other) and _is_whole(passage, i, link, other):
+    apart = near(passage, i, _SPACE) and near(passage, i + 1, _SPACE)
+    if apart and any(map(link.has, _OUT_OF)) and is_count(other) and _is_whole(passage, i, link, other):
         return _part(passage, token, other, (token.value or 0) / (other.value or 1))
     return None
 
@@ -100,7 +104,7 @@ def _is_whole(passage: Passage, i: int, link: Token, other: Token) -> bool:
         sense, after = tokens[i + 3].sense, tokens[i + 3]
         if sense.unit or sense.duration or sense.currency or sense.month or sense.scale or after.has("percent"):
             return False
-    return link.has("over") or (abs(top) < bottom and (abs(top) == 1 or not link.has("lead")))
+    return link.has("over") or (abs(top) < bottom and (link.has("out_of") or abs(top) == 1))
 
 
 def _named(passage: Passage, i: int) -> tuple[Token, int] | None:
@@ -147,7 +151,7 @@ def _stands(passage: Passage, i: int, last: int) -> bool:
     """Whether one part is no fifth user and no third party: what follows says so, or nothing follows."""
     tokens, share = passage.tokens, passage.tokens[last]
     behind = tokens[last + 1] if near(passage, last) else None
-    if behind is not None and (behind.has("of") or behind.sense.unit or behind.sense.scale or behind.has("percent")):
+    if behind is not None and (behind.sense.unit or behind.sense.scale or any(map(behind.has, _OF))):
         return True
     if _is_added(passage, i):
         return share.kind == "word" or passage.text[share.end : share.end + 1] in _ENDS
@@ -229,5 +233,8 @@ def _is_lone(passage: Passage, i: int) -> bool:
         return False
     if passage.is_all(token.start, token.end) and not token.has("halves"):
         return True
+    if passage.text[token.end : token.end + 1] == "-":
+        return False  # half-word
     led = near(passage, i - 1, frozenset({" "})) and tokens[i - 1].kind == "word" and tokens[i - 1].sense.before
-    return bool(led) or (near(passage, i, frozenset({" "})) and tokens[i + 1].has("of"))
+    share = token.has("halves") or not (1 / (token.sense.fraction or 1)).is_integer()  # in thousandths of a second
+    return bool(led) or (share and near(passage, i, frozenset({" "})) and any(map(tokens[i + 1].has, _OF)))

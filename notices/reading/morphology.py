@@ -15,7 +15,8 @@ from notices.reading.lexicon import Lexicon
 from notices.reading.tokens import Sense
 
 _LONGEST_WORD = 80  # letters; no number word up to a million is longer
-_PARTS = frozenset({"joiner", "point", "minus", "halves"})  # of a number: twaalf-en-halve, 마이너스-삼
+_PARTS = frozenset({"joiner", "point", "minus"})  # of a number: 마이너스-삼
+_SHORTEST_MINUS = 3
 _MOST_GLUED = 3  # ولل: and, to, the
 
 
@@ -39,6 +40,7 @@ class Splitter:
             for word, sense in lex.senses.items()
             if (sense.number is not None or sense.scale or sense.ordinal or _PARTS & sense.roles)
             and word.replace("'", "").isalpha()
+            and not ("minus" in sense.roles and len(word) < _SHORTEST_MINUS)  # 음수 is a noun
         }
         self._longest = max(map(len, self._counts), default=0)
         self._ends = {word: lex.senses[word] for word in (*lex.suffixes, *lex.prefixes, *lex.share_endings)}

@@ -44,9 +44,9 @@ def signed(passage: Passage, token: Token, end: int = 0) -> Token:
     start = token.start
     if not isinstance(token.value, int | float) or token.value < 0 or token.written == "words":
         return token
-    if 1 < start <= _WIDEST_MINUS and passage.text[:start].strip(" ") == "-" and token.value:
+    if 1 < start <= _WIDEST_MINUS and passage.text[start - 1] == " " and passage.text[:start].strip(" ") == "-":
         alone = passage.is_all(start, end or token.end)
-        return _negated(passage, token, passage.text.index("-")) if alone else token
+        return _negated(passage, token, passage.text.index("-")) if alone and token.value else token
     before = passage.text[max(0, start - 2) : start - 1]
     lone = passage.text[start - 1 : start] == "-" and (not before.strip(" \n(") or "\u3041" <= before <= "\u309f")
     counted = before == " " and passage.text[max(0, start - 3) : start - 2].isdigit()  # 2016 -11

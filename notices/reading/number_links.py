@@ -94,7 +94,9 @@ def counts_parts(passage: Passage, at: int) -> bool:
     if at + 1 >= len(tokens) or tokens[at + 1].kind != "word" or not joins(passage, at + 1):
         return False
     one_half = tokens[at].has("articles") and tokens[at + 1].has("halves")  # a billion and a half million
-    return one_half or names_share(tokens[at + 1])
+    sense, value = tokens[at + 1].sense, tokens[at].sense.number
+    whole = sense.ordinal or (1 / sense.fraction if sense.fraction else 0)
+    return one_half or (names_share(tokens[at + 1]) and (value is None or value < whole))
 
 
 def names_part(token: Token) -> bool:

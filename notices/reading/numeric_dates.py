@@ -42,7 +42,9 @@ def numeric_dates(passage: Passage, i: int, lex: Lexicon) -> list[Token]:
     halves = _halves(token.word)
     if halves:
         return _two(token, halves, lex)
-    found = _days(token.word, lex, _NO_DATE if counts(passage, i) or is_numbered(passage, i) else sure)
+    if is_numbered(passage, i) or ("." in token.word and counts(passage, i)):
+        sure = _NO_DATE
+    found = _days(token.word, lex, min(sure, 0) if counts(passage, i) else sure)
     return [made(token, found)] if found else []
 
 
@@ -178,7 +180,7 @@ def partial(parts: list[str], sign: str, lex: Lexicon, sure: int) -> list[Day]:
         named = dict(zip(order, map(int, parts), strict=True))
         if (day := valid(None, named["month"], named["day"])) and day not in found:
             found.append(day)
-    if not found and sure in {1, 2} and (swapped := valid(None, int(parts[0]), int(parts[1]))):
+    if not found and sign != "." and sure in {1, 2} and (swapped := valid(None, int(parts[0]), int(parts[1]))):
         found.append(swapped)  # le 4/22
     return found if _believed(parts, sign, lex, sure) else []
 
