@@ -108,7 +108,7 @@ class Dates:
             last = gap
             if value is None:
                 return None
-            parts["day" if slot == "day-ordinal" else slot] = value
+            parts[slot] = value
         if "own-year" in parts:
             parts |= {"era": self._lex.own_years, "era-year": parts["own-year"]}
         if self._goes_on(passage, i + len(pattern.slots), pattern) or _is_verb(passage, i, pattern):
