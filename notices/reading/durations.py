@@ -128,7 +128,7 @@ class Durations:
 
     def _at(self, passage: Passage, i: int) -> tuple[Token, int] | None:
         tokens, token = passage.tokens, passage.tokens[i]
-        if i and token.sense.duration and tokens[i - 1].ordinal and passage.gap(tokens[i - 1], token) in NEAR:
+        if i and token.sense.duration and tokens[i - 1].ordinal and passage.gap(tokens[i - 1], token) in NEAR | {". "}:
             return None  # the 21st century
         count, at, shy = count_of(passage, i)
         limit, at = open_end(passage, at) if count is not None and at > i else (None, at)

@@ -9,6 +9,7 @@ from notices.reading.tokens import NOTHING, Passage, Token
 
 _LEAST_SHARE = 3
 _MILLION = 10**6
+_MOST_TIED = 100
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
 _APART = NEAR | {" - ", " / "}
 _SPACE = frozenset({" ", "\n"})
@@ -80,7 +81,8 @@ def _divided(passage: Passage, i: int) -> Token | None:
     if not near(passage, i) or not near(passage, i + 1):
         return None
     link, other = tokens[i + 1 : i + 3]
-    dated = passage.text[link.start] == "'"  # 2001'de 186: in 2001
+    tied = passage.text[link.start] == "'"  # 5'te 1, but 2001'de 186: in 2001
+    dated = tied and not 0 < (other.value or 0) < (token.value or 0) <= _MOST_TIED
     if link.has("divides") and not dated and is_count(other):
         return made_of_two(passage, "number", token, other, (other.value or 0) / (token.value or 1))
     if link.has("shares_out") and other.ordinal and other.value and token.written == "words":  # एक का पाँचवाँ

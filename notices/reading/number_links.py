@@ -105,7 +105,7 @@ def names_part(token: Token) -> bool:
 
 
 def digits_go_on(passage: Passage, at: int, parts: int) -> bool:
-    """Whether digits go on a number: `4 thousand 3 hundred 21`, 3万4000; not `2 million 30 days`."""
+    """Whether digits go on a number: `4 thousand 3 hundred 21`, 15 bin 200, 3万4000; not `2 million 30 days`."""
     tokens = passage.tokens
     if tokens[at - 1].end == tokens[at].start:
         return tokens[at - 1].kind == "word"
@@ -113,7 +113,8 @@ def digits_go_on(passage: Passage, at: int, parts: int) -> bool:
     counted = beside and bool(tokens[at + 1].sense.unit)
     if beside and tokens[at + 1].sense.currency and tokens[at - 1].sense.scale:
         return True  # 50만 9375달러
-    return scale_follows(passage, at) or (parts > 1 and not counted)
+    filled = tokens[at - 1].sense.scale == 1000 and len(tokens[at].word) == 3  # all three places of a thousand
+    return scale_follows(passage, at) or ((parts > 1 or filled) and not counted)
 
 
 def digit_follows(passage: Passage, at: int) -> bool:
