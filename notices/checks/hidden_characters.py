@@ -7,7 +7,8 @@ is no name of ours, and a right-to-left override shows 05 where 50 is written.
                          ^
 
 Isolates (U+2066 to U+2069) and marks of direction are right in texts that run from right to left where
-they turn nothing, and no check sees those; joiners in scripts that need them. Nowhere else.
+they turn nothing, and no check sees those; joiners in Arabic scripts, and beside the sign of India’s that
+takes a letter’s vowel away (क्‍ष). Nowhere else.
 
 Fix: type the word again.
 """
@@ -46,6 +47,8 @@ _JOINED = (
     "ckb",
     "ur",
 )
+_ARABIC = ("fa", "ckb", "ur")
+_VIRAMA = 9  # its combining class
 _WORD = re.compile(r"[^\W\d_]+")
 _LOOKALIKE = {"LATIN", "CYRILLIC", "GREEK", "ARMENIAN", "CHEROKEE"}
 _FORMS = re.compile("[\uff21-\uff5a\U0001d400-\U0001d7ff\u2460-\u24ff\u1d00-\u1d2b]")
@@ -58,7 +61,7 @@ def one(text: Text) -> Iterator[Diagnostic]:
         if passage.text.isascii() and passage.text.isprintable():
             continue
         for it in _HIDDEN.finditer(passage.text):
-            if not _allowed(it[0], tag) and not _emoji(passage.text, it.start()):
+            if not _allowed(passage.text, it.start(), tag) and not _emoji(passage.text, it.start()):
                 name = unicodedata.name(it[0], "control character").lower()
                 yield text.fault(
                     _RULE,
@@ -74,13 +77,19 @@ def one(text: Text) -> Iterator[Diagnostic]:
                 yield text.fault(_RULE, message, "type the word again", passage, it.start(), it.end())
 
 
-def _allowed(char: str, tag: str) -> bool:
-    return char in "\u200c\u200d" and tag in _JOINED
+def _allowed(text: str, at: int, tag: str) -> bool:
+    """Whether a joiner may stand here: it parts or ties letters, in India’s scripts a letter without its vowel."""
+    if text[at] not in "\u200c\u200d" or tag not in _JOINED:
+        return False
+    beside = text[max(0, at - 1) : at] + text[at + 1 : at + 2]
+    return tag in _ARABIC or any(unicodedata.combining(char) == _VIRAMA for char in beside)
 
 
 def _emoji(text: str, at: int) -> bool:
     """A joiner or a selector behind a picture belongs to it."""
-    return text[at] in "\u200d\ufe0e\ufe0f" and at > 0 and unicodedata.category(text[at - 1]) in ("So", "Sk", "Mn")
+    before = text[at - 1 : at]
+    picture = before in ("\ufe0e", "\ufe0f") or (before and unicodedata.category(before) in ("So", "Sk"))
+    return text[at] in "\u200d\ufe0e\ufe0f" and bool(picture)
 
 
 @lru_cache(maxsize=4096)

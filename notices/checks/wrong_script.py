@@ -48,6 +48,8 @@ def _signs(words: str, text: Text) -> Iterator[tuple[int, int]]:
         return
     signs = set(words)
     wrong = {it for it in signs if (it in lex.wrong_signs and text.ours) or _is_strange_digit(it, lex, text.ours)}
+    if text.ours and not signs.isdisjoint("0123456789"):
+        wrong |= signs & lex.digits  # २८ सितंबर 2025: one text, two kinds
     for at, char in enumerate(words) if wrong else ():
         if char in wrong:
             yield at, at + 1
