@@ -12,7 +12,9 @@ from notices.model import Passage
 
 _HAN = re.compile("[\u3041-\u30ff\u3400-\u9fff]")  # and kana
 _KANA = re.compile("[\u3041-\u30ff]")
-_TRADITIONAL = frozenset({"hant", "tw", "hk", "mo"})
+# Tags of one language: older ones, Norwegian by its two ways of writing, Chinese by how it is spoken and written.
+_SAME = {"iw": "he", "in": "id", "no": "nb", "nn": "nb", "cmn": "zh", "yue": "zh-hant"}
+_SCRIPT = {"zh": "hans", **dict.fromkeys(("zh-tw", "zh-hk", "zh-mo"), "hant")}
 _LANG = re.compile(r"<html[^>]{0,200}?\slang=[\"']?([A-Za-z0-9-]+)", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 
@@ -28,13 +30,28 @@ def recognise(read: Sequence[Passage], path: str, source: str) -> str | None:
 
 
 def nearest(tag: str) -> str | None:
-    """`en-GB` is read as English, `zh-CN` as Simplified Chinese, `zh-TW` as Traditional."""
-    if tag in readable():
-        return tag
-    first, *others = tag.lower().split("-")
-    if first == "zh":
-        first = "zh-Hant" if _TRADITIONAL & set(others) else "zh-Hans"
-    return first if first in readable() else None
+    """The language of ours that a tag names: with its script and region, with its script, with neither.
+
+    `en-GB` is read as English, `zh-CN` as Simplified Chinese, `zh-TW` as Traditional, `pt` and `pt-PT` as what we
+    have of Portuguese; a tag that names none of our languages is none.
+    """
+    ours = {_likely(it): it for it in reversed(readable())}
+    wanted = _likely(tag)
+    return ours.get(wanted) or next((it for likely, it in ours.items() if likely[:2] == wanted[:2]), None)
+
+
+def _likely(tag: str) -> tuple[str, str, str]:
+    """Language, script and region of a tag; where it names no script, the one that its region writes.
+
+    >>> _likely("zh-TW"), _likely("nn"), _likely("pt_BR")
+    (('zh', 'hant', 'tw'), ('nb', '', ''), ('pt', '', 'br'))
+    """
+    first, *others = tag.lower().replace("_", "-").split("-")
+    first, *more = _SAME.get(first, first).split("-")
+    others = [*others, *more]
+    script = next((it for it in others if len(it) == 4 and it.isalpha()), "")
+    region = next((it for it in others if len(it) == 2 or (len(it) == 3 and it.isdigit())), "")
+    return first, script or _SCRIPT.get(f"{first}-{region}") or _SCRIPT.get(first, ""), region
 
 
 def language(texts: Iterable[str]) -> str | None:

@@ -169,10 +169,21 @@ def test_a_language_is_recognised() -> None:
     }
     for locale, text in texts.items():
         assert recognising.language([text]) == locale
-    assert [recognising.nearest(it) for it in ("zh-TW", "zh-Hant-HK", "zh-CN", "zh")] == [
-        *["zh-Hant"] * 2,
-        *["zh-Hans"] * 2,
-    ]
+
+
+def test_a_tag_is_read_as_the_nearest_language() -> None:
+    near = {
+        "zh-Hant": ["zh-TW", "zh-Hant-HK", "zh-MO", "yue"],
+        "zh-Hans": ["zh", "zh-CN", "zh-SG", "zh-Hans-HK", "cmn"],
+        "pt-BR": ["pt", "pt-PT", "pt_BR", "PT-br"],
+        "he": ["iw", "he-IL"],
+        "es": ["es-419"],
+        "en": ["en-GB-oxendict"],
+        None: ["sw", "x-en", "e", ""],
+    }
+    assert {tag: recognising.nearest(tag) for tags in near.values() for tag in tags} == {
+        tag: own for own, tags in near.items() for tag in tags
+    }
 
 
 def test_a_text_in_no_known_language_is_unusable() -> None:
