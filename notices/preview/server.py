@@ -5,6 +5,7 @@
 /page/<tag>/<name>       a page, with ?theme=light|dark|auto
 /findings/<tag>.json     what the checks say of a language
 /review/<tag>/…          the review pages
+/message/<tag>/<id>      leads to a message's line in its catalog
 /source?path=…           a source file, with line numbers to link to
 /events                  the number of the version, whenever something was saved
 POST /sign/<tag>         {"by": name, "ids": […]}, with --write alone
@@ -20,12 +21,20 @@ from collections.abc import AsyncIterator
 from functools import partial
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from markupsafe import escape
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, Response, StreamingResponse
+from starlette.responses import (
+    HTMLResponse,
+    JSONResponse,
+    PlainTextResponse,
+    RedirectResponse,
+    Response,
+    StreamingResponse,
+)
 from starlette.routing import Route
 
 from notices.diagnostics import Diagnostic, Unusable, place
@@ -78,6 +87,7 @@ def application(stage: Stage, port: int, writable: bool) -> App:
         Route("/findings/{tag}.json", partial(_findings, stage)),
         Route("/review/{tag}/", partial(_review, stage)),
         Route("/review/{tag}/pages/{name}.html", partial(_review_page, stage)),
+        Route("/message/{tag}/{id}", partial(_message, stage)),
         Route("/source", partial(_source, stage)),
         Route("/events", partial(_events, stage)),
         Route("/sign/{tag}", partial(_sign, stage), methods=["POST"]),
@@ -127,6 +137,13 @@ async def _review(stage: Stage, request: Request) -> Response:
 async def _review_page(stage: Stage, request: Request) -> Response:
     html = await run_in_threadpool(stage.page, request.path_params["tag"], request.path_params["name"])
     return HTMLResponse(html) if html else PlainTextResponse("there is no such page", status_code=404)
+
+
+async def _message(stage: Stage, request: Request) -> Response:
+    span = await run_in_threadpool(stage.message, request.path_params["tag"], request.path_params["id"])
+    if span is None:
+        return PlainTextResponse("there is no such message", status_code=404)
+    return RedirectResponse(f"/source?path={quote(span.path, safe='')}#L{span.line}")
 
 
 async def _source(stage: Stage, request: Request) -> Response:

@@ -14,7 +14,7 @@ from typing import Any
 
 from notices.comparing.changes import plain
 from notices.diagnostics import Diagnostic, Unusable, place
-from notices.model import Policy
+from notices.model import Policy, Span
 from notices.preview.pseudo import PSEUDOLOCALES, Accented
 from notices.publishing import states
 from notices.publishing.manifest import File
@@ -101,6 +101,14 @@ class Stage:
     def _fact(self, policy: Policy, entry: dict[str, Any]) -> dict[str, Any]:
         span = policy.facts[entry["fact"]].span
         return {"value": plain(entry), "place": place(span), "line": span.line}
+
+    def message(self, tag: str, id: str) -> Span | None:
+        """Where a message stands in its catalog; of a pseudolocale, in the English one."""
+        own = SOURCE if tag in PSEUDOLOCALES else tag
+        with self.lock:
+            project = self.shown().project
+            message = project.catalog(own, []).messages.get(id) if own in project.locales else None
+            return message.span if message else None
 
     def page(self, tag: str, name: str) -> str | None:
         """A page (`faq.before`) in a language or pseudolocale, with anchors; None where there is none."""

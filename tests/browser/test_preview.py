@@ -119,7 +119,7 @@ def test_past_the_deadline_nobody_can_wait(desk: Page) -> None:
 
 def test_a_fact_leads_to_its_line(running: Running, desk: Page) -> None:
     inside(desk, "ar").locator('[data-fact="retention.not_allowed"]').first.click()
-    link = desk.locator("#panel a")
+    link = desk.locator("#panel a").first
     link.wait_for()
     assert "retention.not_allowed = 30 days" in desk.locator("#panel").inner_text()
     with desk.context.expect_page() as opened:
@@ -127,6 +127,55 @@ def test_a_fact_leads_to_its_line(running: Running, desk: Page) -> None:
     source = opened.value
     source.wait_for_load_state()
     assert "not_allowed: 30 days" in source.locator("li:target").inner_text()
+
+
+def test_by_keyboard_a_fact_leads_to_its_line_and_a_sentence_to_its_catalog(desk: Page) -> None:
+    fact = inside(desk, "ar").locator('time[data-fact="retention.allowed"], data[data-fact="retention.allowed"]').first
+    fact.focus()
+    desk.keyboard.press("Enter")
+    desk.locator("#panel a").first.wait_for()
+    assert desk.evaluate("document.activeElement.textContent").startswith("policy.yaml:")
+    desk.keyboard.press("Tab")
+    with desk.context.expect_page() as opened:
+        desk.keyboard.press("Enter")
+    opened.value.wait_for_load_state()
+    assert "locales/ar/messages.po" in opened.value.title()
+    assert opened.value.locator("li:target").count() == 1
+    desk.get_by_role("button", name="Close").press("Enter")
+    assert desk.locator("#panel a").count() == 0
+
+
+def test_what_stays_is_not_loaded_anew_and_what_is_far_not_at_all(desk: Page) -> None:
+    asked: list[str] = []
+    desk.on("request", lambda it: asked.append(it.url) if "/page/" in it.url else None)
+    only(desk, "languages", ["en", "sv", "ar"])
+    inside(desk, "sv").locator("[data-message]").first.wait_for()
+    assert [it.split("/page/")[1].split("/")[0] for it in asked] == ["sv"]
+    desk.locator("[data-all=surfaces]").click()
+    assert desk.locator("#surfaces-counted").inner_text() == "7 of 7" and desk.locator("figure").count() == 21
+    desk.locator("figure").last.scroll_into_view_if_needed()
+    inside(desk, "ar", "reminder").locator("[data-message]").first.wait_for()
+    assert not any("/signup" in it for it in asked)
+
+
+def test_a_save_keeps_the_place_that_one_reads(running: Running, desk: Page) -> None:
+    body = inside(desk, "en").locator("body")
+    body.evaluate("() => scrollTo(0, 400)")
+    projects.edit(running.folder / "policy.yaml", "allowed: 5 years", "allowed: 6 years")
+    inside(desk, "en").get_by_text("6 years").first.wait_for()
+    assert body.evaluate("() => scrollY") > 300
+
+
+def test_the_address_keeps_what_is_chosen(desk: Page) -> None:
+    desk.locator("#day").fill("1")
+    desk.get_by_label("Width").select_option("768")
+    inside(desk, "ar").get_by_role("button", name="ليس الآن").wait_for(state="detached")
+    desk.reload()
+    desk.locator("#date").get_by_text("2025-09-29, after the deadline").wait_for()
+    inside(desk, "ar").locator("[data-message]").first.wait_for()
+    assert inside(desk, "ar").get_by_role("button", name="ليس الآن").count() == 0
+    assert desk.locator("figure").evaluate_all("all => all.map(it => it.dataset.key)") == ["en/notice", "ar/notice"]
+    assert desk.get_by_label("Width").input_value() == "768"
 
 
 def test_a_finding_stands_in_its_place_and_leads_to_its_source(running: Running, desk: Page) -> None:
