@@ -46,7 +46,7 @@ def _percentage(passage: Passage, i: int) -> tuple[Token, int]:
     after, value = tokens[i + 1], token.value or 0
     if token.has("articles") and near(passage, i + 1) and (tokens[i + 2].has("of") or tokens[i + 2].has("of_the")):
         return token, 1  # a percentage of
-    if after.kind == "word" and (after.has("percent") or after.sense.percent_share):
+    if after.kind == "word" and (after.has("percent") or after.sense.percent_share) and not _formats(passage, i):
         signed(passage, token, after.end)
         value = (token.value or 0) / (after.sense.percent_share or 1)
         return made_of_two(passage, "percentage", token, after, value), 2
@@ -61,6 +61,12 @@ def _percentage(passage: Passage, i: int) -> tuple[Token, int]:
     if ranged and near(passage, i, _DASH) and near(passage, i + 1) and value < (after.value or 0):
         return made_of_two(passage, "percentage", token, token, value), 1
     return token, 1
+
+
+def _formats(passage: Passage, i: int) -> bool:
+    """Whether a percent sign begins a letter code, as in the texts of programs: one %s, two %dkB."""
+    sign, behind = passage.tokens[i + 1], passage.text[passage.tokens[i + 1].end : passage.tokens[i + 1].end + 1]
+    return sign.word == "%" and sign.start > passage.tokens[i].end and behind.isascii() and behind.isalpha()
 
 
 def _percentage_in_words(passage: Passage, i: int) -> tuple[Token, int]:

@@ -104,6 +104,8 @@ class Dates:
                 return None
             signed = k + 1 < len(pattern.slots) and not pattern.slots[k + 1] and "day" in pattern.slots
             marked = marked or (slot == "year" and (signed or self._is_last(passage, pattern, i, k)))  # 25年9月28日
+            if slot == "day" and token.has("articles") and self._is_short_month(passage, i + k + 1):
+                return None  # un set di regole
             value = _slot_value(slot, token, "-" if marked else gap if gap == last else "")
             last = gap
             if value is None:
@@ -114,6 +116,11 @@ class Dates:
         if self._goes_on(passage, i + len(pattern.slots), pattern) or _is_verb(passage, i, pattern):
             return None
         return parts
+
+    def _is_short_month(self, passage: Passage, k: int) -> bool:
+        """Whether the word there shortens a month without the dot that people write."""
+        token = passage.tokens[k] if k < len(passage.tokens) else None
+        return token is not None and token.word in self._lex.dotted and passage.text[token.end : token.end + 1] != "."
 
     @staticmethod
     def _is_last(passage: Passage, pattern: Pattern, i: int, k: int) -> bool:

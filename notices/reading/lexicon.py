@@ -34,6 +34,7 @@ ROLES = (
         "out_of",
         "one_in",
         "not_alone",
+        "own_numbers",
         "of_the",
         "shares",
         "shares_out",

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from notices.reading.lexicon import Lexicon
 from notices.reading.tokens import Sense
@@ -17,6 +18,7 @@ from notices.reading.tokens import Sense
 _LONGEST_WORD = 80  # letters; no number word up to a million is longer
 _PARTS = frozenset({"joiner", "point", "minus"})  # of a number: 마이너스-삼
 _SHORTEST_MINUS = 3
+_FEWEST_OF_MONEY = 4  # pieces: a count of two, its currency, and a particle
 _MOST_GLUED = 3  # ولل: and, to, the
 
 
@@ -55,16 +57,18 @@ class Splitter:
         """Give the pieces of a word, or nothing where it is no such word and has none of the known in it."""
         if len(word) > _LONGEST_WORD:
             return []
-        if self._behind and (pieces := self._count(word) or self._before_little_words(word, known)):
-            return pieces
-        if pieces := self._unglued(word, 0, known):
+        if self._behind:
+            for find in (self._count, self._before_little_words):
+                if (pieces := find(word, known)) and _is_sound(pieces):
+                    return pieces
+        if (pieces := self._unglued(word, 0, known)) and _is_sound(pieces):
             return pieces
         if word.endswith(self._lex.tails):
             tail = next(tail for tail in self._lex.tails if word.endswith(tail))
             return [Piece(0, len(word), self._lex.senses[tail])]
         return []
 
-    def _count(self, word: str) -> list[Piece]:
+    def _count(self, word: str, known: Mapping[str, Sequence[Piece]]) -> list[Piece]:
         """A count and nothing else: 십일 may be ten days, and is rather eleven."""
         pieces = self._counted(word, 0, 0, set()) or []
         if pieces and (last := word[pieces[-1].start :]) in self._counts:
@@ -147,6 +151,30 @@ class Splitter:
             if word.startswith(head):
                 return len(head), self._lex.senses[head]
         return None
+
+
+def _is_sound(pieces: list[Piece]) -> bool:
+    """Whether pieces make a count: no zero hundred (공백), no two rows mixed (열만), no lone 이 of money (이유로)."""
+    if pieces and "point" in pieces[-1].sense.roles and pieces[-1].sense.number is None:
+        return False
+    for piece, behind in pairwise(pieces):
+        first, last = piece.sense, behind.sense
+        if "not_alone" in first.roles and last.currency and len(pieces) < _FEWEST_OF_MONEY:
+            return False
+        counted = first.number is not None or first.scale is not None
+        if not counted or (last.number is None and last.scale is None):
+            continue
+        if (first.number == 0 and last.scale) or not _follows(first, last):
+            return False
+    return True
+
+
+def _follows(first: Sense, last: Sense) -> bool:
+    """Whether a language with two rows of number words may say one behind the other: 열둘, 백둘; not 열만, 세세."""
+    own, other = "own_numbers" in first.roles, "own_numbers" in last.roles
+    if own:
+        return other and (first.number is None or first.number >= 10)
+    return not other or first.scale is not None
 
 
 def _uncounted(sense: Sense) -> Sense:

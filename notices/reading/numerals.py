@@ -106,7 +106,9 @@ class Numerals:
 
     def _negative(self, passage: Passage, i: int) -> tuple[Token, int]:
         tokens = passage.tokens
-        if i + 1 < len(tokens) and passage.gap(tokens[i], tokens[i + 1]) in {"", " "} and may_begin(tokens[i + 1]):
+        if i + 1 == len(tokens) or "'" in passage.text[tokens[i + 1].start : tokens[i + 1].end]:
+            return tokens[i], 1  # moins qu'une
+        if passage.gap(tokens[i], tokens[i + 1]) in {"", " "} and may_begin(tokens[i + 1]):
             number, width = (tokens[i + 1], 0) if tokens[i + 1].has("minus") else self._number(passage, i + 1)
             if number.kind == "number" and number.value is not None and not number.ordinal:
                 number.start, number.value, number.sense = tokens[i].start, -number.value, NOTHING
