@@ -9,7 +9,9 @@ from notices.reading.tokens import Passage
 
 _CERTAIN = re.compile(r"\d\d?([/.])\d\d?\1\d{4}|(?:1[3-9]|[23]\d)(/)\d\d?|\d\d?/(?:1[3-9]|[23]\d)")
 _DAY_GAPS = frozenset({". - ", "./", ".-", " - ", "-"})
+_LAST_MONTH = 12
 _NO_NEAR = 9  # so many spaces part a date from the word before it
+_PROPER = re.compile(r"([1-9])/([1-9]\d?)")
 _PAIR = re.compile(r"\d\d?-\d\d?")
 
 
@@ -19,10 +21,8 @@ def surely(passage: Passage, i: int, lex: Lexicon) -> int:
     if passage.is_all(token.start, token.end):
         ended = lex.dotted_days and "." in token.word and passage.text[token.end : token.end + 1] == "."
         return 2 if ended else 3
-    behind = passage.text[token.end + 1 : token.end + 3]
-    dotted = behind == " -" or (lex.dotted_days and not behind[:1].isalnum())  # 1.20.x
-    if dotted and not is_numbered(passage, i) and "." in token.word and passage.text[token.end : token.end + 1] == ".":
-        return 2  # 28.9.
+    if _ends_in_dot(passage, i, lex):
+        return 2
     if _goes_on(passage, i) or _closes(passage, i, lex) or _is_end(passage, i, lex):
         return 2
     before = passage.tokens[i - 1] if i else token
@@ -40,9 +40,40 @@ def surely(passage: Passage, i: int, lex: Lexicon) -> int:
     return 0
 
 
+def _ends_in_dot(passage: Passage, i: int, lex: Lexicon) -> bool:
+    """Whether a dot behind the month belongs to it: 28.9. endet; but PostgreSQL 9.1. ends a sentence."""
+    token = passage.tokens[i]
+    if "." not in token.word or passage.text[token.end : token.end + 1] != "." or is_numbered(passage, i):
+        return False
+    behind = passage.text[token.end + 1 : token.end + 3]
+    if not (behind == " -" or (lex.dotted_days and not behind[:1].isalnum())):  # 1.20.x
+        return False
+    return behind[:1] == " " or int(token.word.partition(".")[0]) > _LAST_MONTH or _is_led(passage, i)
+
+
 def is_numbered(passage: Passage, i: int) -> bool:
     """Whether a word says that the figures are a label: Version 3.10."""
     return i > 0 and passage.tokens[i - 1].has("hides_before") and len(passage.gap(*passage.tokens[i - 1 : i + 1])) < 3
+
+
+def _is_led(passage: Passage, i: int) -> bool:
+    """Whether a word before says that a date follows."""
+    before = passage.tokens[i - 1] if i and passage.gap(*passage.tokens[i - 1 : i + 1]) in {" ", ": "} else None
+    if before is None:
+        return False
+    return bool(before.sense.before_date or before.sense.weekday) or any(
+        map(before.has, ("date_lead", "sure_date", "to"))
+    )
+
+
+def is_part(passage: Passage, i: int) -> bool:
+    """Whether a fraction is a part of what follows: 1/3 de la página; a year may follow a date: 1/3 de 2025."""
+    parts = _PROPER.fullmatch(passage.tokens[i].word)
+    if not parts or int(parts[1]) >= int(parts[2]) or i + 1 >= len(passage.tokens):
+        return False
+    token, after = passage.tokens[i : i + 2]
+    linked = passage.gap(token, after) == " " and (after.has("of") or after.has("of_the"))
+    return linked and not passage.text[after.end : after.end + 2].strip(" ").isdigit()
 
 
 def _closes(passage: Passage, i: int, lex: Lexicon) -> bool:

@@ -6,7 +6,7 @@ from notices.reading.letters import is_spelled
 from notices.reading.neighbours import is_count, made_of_two, near, scaled
 from notices.reading.tokens import Passage, Sense, Token
 
-_HUNDRED = 100
+_HUNDRED, _CODE = 100, 3
 _SHORTEST_NAME = 3  # letters: gr may be grams, 전 is also before
 
 
@@ -18,6 +18,9 @@ def find_sum(passage: Passage, i: int) -> tuple[Token, int]:
         while at < len(tokens) and tokens[at].sense.currency and near(passage, at - 1, frozenset({"", " "})):
             at += 1  # US$, RMB ¥
         following = tokens[at] if at < len(tokens) else token
+        if _is_small_code(passage, token, following):
+            following.kind = "hidden"
+            return token, 1
         if not is_spelled(token.word) and _sticks(passage, token):
             following.kind = "hidden" if following.start == token.end and is_count(following) else following.kind
             return token, 1
@@ -64,6 +67,12 @@ def find_sum(passage: Passage, i: int) -> tuple[Token, int]:
 def _beside(passage: Passage, i: int) -> bool:
     """Whether a word stands right behind the number i, or behind the dot of its shortened scale: `1,5 Mio. Euro`."""
     return near(passage, i) or (passage.tokens[i].tail == "shortened" and near(passage, i, frozenset({". "})))
+
+
+def _is_small_code(passage: Passage, code: Token, following: Token) -> bool:
+    """Whether the letters before digits are a name and no code of a currency: crc32, amd64; but USD20, kr20."""
+    glued = code.end == following.start and len(code.word) == _CODE and code.word.isascii() and code.word.isalpha()
+    return glued and not passage.has_capitals(code)
 
 
 def _sticks(passage: Passage, sign: Token) -> bool:

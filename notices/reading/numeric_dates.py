@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from notices.reading.date_signs import counts, is_numbered, surely
+from notices.reading.date_signs import counts, is_numbered, is_part, surely
 from notices.reading.lexicon import Lexicon
 from notices.reading.tokens import NOTHING, Day, Passage, Token
 
@@ -42,7 +42,7 @@ def numeric_dates(passage: Passage, i: int, lex: Lexicon) -> list[Token]:
     halves = _halves(token.word)
     if halves:
         return _two(token, halves, lex)
-    if is_numbered(passage, i) or ("." in token.word and counts(passage, i)):
+    if is_numbered(passage, i) or ("." in token.word and counts(passage, i)) or (sure < 2 and is_part(passage, i)):
         sure = _NO_DATE
     found = _days(token.word, lex, min(sure, 0) if counts(passage, i) else sure)
     return [made(token, found)] if found else []
@@ -119,7 +119,8 @@ def _days(word: str, lex: Lexicon, sure: int) -> tuple[Day, ...]:
     if len(parts) == 3:
         found = in_order(_common_year(parts, lex), lex.numeric_dates, sign)
         short = all(len(part) < 3 for part in parts)
-        if short and ((sign == "." and sure <= 0) or not _looks_like_date(parts)):
+        versions = 1 if lex.decimal == "." else 0  # since 2.1.17
+        if short and ((sign == "." and sure <= versions) or not _looks_like_date(parts)):
             return ()
     elif len(parts) == 2:
         found = partial(parts, sign, lex, sure)
