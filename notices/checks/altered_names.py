@@ -68,12 +68,13 @@ def _near(
     names: dict[str, tuple[str, str]],
 ) -> Iterator[Diagnostic]:
     near_by = text.release.memory[text.locale].setdefault("near", {})
+    common = text.lex.common if text.lex else frozenset()  # “stedet” is near Student, and a word
     for it in _WORD.finditer(heard.text):
         word = it[0].replace("’", "'").partition("'")[0]
         start = it.start() + len(word)
         word = word.lstrip(_GLUED)
         start -= len(word)
-        if len(word) < 3 or (taken and any(a <= start < b for a, b in taken)):
+        if len(word) < 3 or word in common or (taken and any(a <= start < b for a, b in taken)):
             continue
         near = near_by.get(word, "")
         if near == "":
