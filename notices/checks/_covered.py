@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+
+from notices.checks._heard import Sentence
 from notices.checks._release import canonical
 from notices.checks._texts import Text
 from notices.model import Mention, Names, Term
@@ -46,3 +49,17 @@ def services(text: Text, how: tuple[str, ...] = (".includes",)) -> dict[str, set
         if service and isinstance(service.value, Term):
             found.setdefault(canonical(service.value), set()).update(canonical(it) for it in fact.value.items)
     return found
+
+
+def described(text: Text, sentence: Sentence) -> tuple[str, re.Match[str]] | None:
+    """`Use of the API is covered`: what is described (`API use`) may be described in other words."""
+    for name, fact in text.policy.facts.items():
+        if not re.fullmatch(r"exclusions\.\d+", name) or not isinstance(fact.value, Term):
+            continue
+        words = (fact.value.forms(text.locale) or {}).get("base", "").split()
+        capital = [word for word in words if word.isupper() and len(word) > 1]
+        if len(words) > 1 and len(capital) == 1:
+            found = re.search(rf"(?<![A-Za-z]){re.escape(capital[0])}(?![A-Za-z])", sentence.text)
+            if found:
+                return name, found
+    return None

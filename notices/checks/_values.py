@@ -94,8 +94,10 @@ def day_after(known: Known, mention: Mention) -> bool:
 
 
 def from_to(known: list[Known], mention: Mention) -> bool:
-    """`From 30 days to 5 years`: no range, but what was and what will be."""
+    """`From 30 days to 5 years`: no range, but what was and what will be; or from one day of the policy to another."""
     ends = str(mention.value).split("/")
+    if mention.kind == "date_range":
+        return all(any(it.kind == "date" and _same_date(it.value, end) for it in known) for end in ends)
     lengths = {it.measure for it in known if it.kind == "duration"}
     return mention.kind == "duration_range" and all(measure("duration", it) in lengths for it in ends)
 

@@ -18,16 +18,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from notices.checks._covered import parts_alone, sides
+from notices.checks._covered import described, parts_alone, sides
 from notices.checks._heard import Heard, Sentence
 from notices.checks._lexicon import Lexicon
 from notices.checks._tenor import Case, conditional, denied, governs, negation, negators
 from notices.checks._texts import Text, where
 from notices.checks._values import same
 from notices.diagnostics import Diagnostic
-from notices.model import Bound, Passage
+from notices.model import Bound, Mention, Passage
 
 _RULE = "denied-choice"
+_BEHIND = 12  # characters between “takes effect” and a time
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,9 @@ def one(text: Text) -> Iterator[Diagnostic]:
             yield from _denies(text, passage, heard, sentence, text.lex)
             yield from _must_choose(text, passage, heard, sentence, text.lex)
             yield from _waits(text, passage, heard, sentence, text.lex)
-            yield from _goes_on(text, passage, sentence, text.lex)
+            yield from _waits_on(text, passage, heard, sentence, text.lex)
+            yield from _goes_on(text, passage, heard, sentence, text.lex)
+            yield from _takes_time(text, passage, heard, sentence, text.lex)
             yield from _received(text, passage, sentence, text.lex)
 
 
@@ -111,9 +114,13 @@ def _must_choose(text: Text, passage: Passage, heard: Heard, sentence: Sentence,
     names = heard.within(heard.names, sentence)
     wrong = [it for it in names if it.value in excluded] or parts_alone(text, names)
     musts = list(lex.topics["must"].finditer(sentence.text))
-    if not wrong or any(it.value in covered for it in names):
-        return
     if any(denied(sentence.text, it.start(), it.end(), lex) for it in musts):
+        return
+    if not names and (found := described(text, sentence)):
+        name, word = found
+        what = f"says that who uses {word[0]} has to choose, the policy excludes it"
+        yield _fault(text, what, passage, sentence.start + word.start(), sentence.start + word.end(), name)
+    if not wrong or any(it.value in covered for it in names):
         return
     what = f"says that who uses {wrong[0].value} has to choose, the policy excludes it"
     yield _fault(text, what, passage, wrong[0].start, wrong[-1].end, "exclusions")
@@ -123,10 +130,8 @@ def _waits(text: Text, passage: Passage, heard: Heard, sentence: Sentence, lex: 
     """`Your choice can’t wait until September 28`."""
     if "wait" not in sentence.topics or "over" in sentence.topics:
         return
-    deadline = next((it for it in text.release.known if it.fact.name == "deadline"), None)
-    days = [it for it in heard.within(heard.values, sentence) if deadline and same(deadline, it)]
     # After it, nothing can wait any more.
-    if not any(it.bound in (Bound.EXACTLY, Bound.AT_MOST) for it in days):
+    if not any(it.bound in (Bound.EXACTLY, Bound.AT_MOST) for it in _deadlines(text, heard, sentence)):
         return
     for it in lex.topics["wait"].finditer(sentence.text):
         if denied(sentence.text, it.start(), it.end(), lex):
@@ -134,9 +139,45 @@ def _waits(text: Text, passage: Passage, heard: Heard, sentence: Sentence, lex: 
             yield _fault(text, "denies that the choice can wait until the deadline", passage, start, end, "deadline")
 
 
-def _goes_on(text: Text, passage: Passage, sentence: Sentence, lex: Lexicon) -> Iterator[Diagnostic]:
+def _deadlines(text: Text, heard: Heard, sentence: Sentence) -> list[Mention]:
+    """Where a sentence names the day of the deadline."""
+    deadline = next((it for it in text.release.known if it.fact.name == "deadline"), None)
+    return [it for it in heard.within(heard.values, sentence) if deadline and same(deadline, it)]
+
+
+def _is_over(text: Text, heard: Heard, sentence: Sentence) -> bool:
+    """Whether a sentence speaks of the time after the deadline."""
+    return "over" in sentence.topics or any(it.bound is Bound.MORE_THAN for it in _deadlines(text, heard, sentence))
+
+
+def _waits_on(text: Text, passage: Passage, heard: Heard, sentence: Sentence, lex: Lexicon) -> Iterator[Diagnostic]:
+    """`After September 28 you can still select Not now`."""
+    if not sentence.topics >= {"wait", "ahead"} or "must" in sentence.topics or negators(sentence.text, lex):
+        return
+    if _is_over(text, heard, sentence) and "past" not in sentence.topics:
+        it = next(lex.topics["wait"].finditer(sentence.text))
+        start, end = sentence.start + it.start(), sentence.start + it.end()
+        yield _fault(text, "says that the choice can wait beyond the deadline", passage, start, end, "deadline")
+
+
+def _takes_time(text: Text, passage: Passage, heard: Heard, sentence: Sentence, lex: Lexicon) -> Iterator[Diagnostic]:
+    """`Your choice takes effect after 30 days`."""
+    if not sentence.topics >= {"effect", "choose"} or "at_once" in sentence.topics or not text.flag("choice.immediate"):
+        return
+    times = [it for it in heard.within(heard.values, sentence) if it.kind == "duration"]
+    for it in lex.topics["effect"].finditer(sentence.text):
+        at = sentence.start + it.end()
+        if behind := [time for time in times if 0 <= time.start - at <= _BEHIND]:
+            what = "says that the choice takes effect later than at once"
+            yield _fault(text, what, passage, sentence.start + it.start(), behind[0].end, "choice.immediate")
+            return
+
+
+def _goes_on(text: Text, passage: Passage, heard: Heard, sentence: Sentence, lex: Lexicon) -> Iterator[Diagnostic]:
     """`After the deadline you can keep using Claude without making a selection`."""
-    if not sentence.topics >= {"over", "go_on", "choose"} or text.fact("deadline") is None:
+    if not sentence.topics >= {"go_on", "choose"} or not _is_over(text, heard, sentence):
+        return
+    if text.fact("deadline") is None:
         return
     said = sentence.text
     whole = [it.span() for name in ("over", "last_day") for it in lex.topics[name].finditer(said)]

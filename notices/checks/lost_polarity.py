@@ -17,7 +17,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from notices.checks._covered import parts_alone, services, sides
+from notices.checks._covered import described, parts_alone, services, sides
 from notices.checks._heard import Heard, Sentence
 from notices.checks._lexicon import Lexicon
 from notices.checks._propositions import said
@@ -29,6 +29,7 @@ from notices.diagnostics import Diagnostic
 from notices.model import Bound, Mention, Names, Passage, Term
 
 _RULE = "lost-polarity"
+_SHORT = 12  # characters of `, Max is not` besides the name
 _GAP = 8  # characters between two names of one list
 
 
@@ -138,11 +139,22 @@ def _applies(text: Text, passage: Passage, heard: Heard, sentence: Sentence) -> 
     answer = _affirmed(text, sentence)
     if answer is None:
         return
+    if answer and inside and (left := _left_out(sentence, inside, text)):
+        yield text.fault(
+            _RULE,
+            f"`{text.locale}` leaves out {left.value}, which the policy covers",
+            f"check each “not” in {where(passage)}",
+            passage,
+            left.start,
+            left.end,
+            ["plans"],
+        )
+        return
     wrong = outside if answer else inside
     if inside and outside:
         wrong = _in_one_list(heard, inside, outside) if answer else _in_one_list(heard, outside, inside)
-    if answer and not names and (described := _described(text, sentence)):
-        yield _wrongly_applies(text, passage, sentence, described)
+    if answer and not names and (found := described(text, sentence)):
+        yield _wrongly_applies(text, passage, sentence, found)
     if not answer:
         yield from _under(text, passage, heard, sentence)
     if not wrong or _describes(text, wrong):
@@ -160,24 +172,8 @@ def _applies(text: Text, passage: Passage, heard: Heard, sentence: Sentence) -> 
     )
 
 
-def _described(text: Text, sentence: Sentence) -> tuple[str, re.Match[str]] | None:
-    """`Use of the API is covered`: what is described (`API use`) may be described in other words."""
-    for name, fact in text.policy.facts.items():
-        if not re.fullmatch(r"exclusions\.\d+", name) or not isinstance(fact.value, Term):
-            continue
-        words = (fact.value.forms(text.locale) or {}).get("base", "").split()
-        capital = [word for word in words if word.isupper() and len(word) > 1]
-        if len(words) > 1 and len(capital) == 1:
-            found = re.search(rf"(?<![A-Za-z]){re.escape(capital[0])}(?![A-Za-z])", sentence.text)
-            if found:
-                return name, found
-    return None
-
-
-def _wrongly_applies(
-    text: Text, passage: Passage, sentence: Sentence, described: tuple[str, re.Match[str]]
-) -> Diagnostic:
-    name, word = described
+def _wrongly_applies(text: Text, passage: Passage, sentence: Sentence, found: tuple[str, re.Match[str]]) -> Diagnostic:
+    name, word = found
     message = f"`{text.locale}` says that this applies to {word[0]}, which the policy excludes"
     start, end = sentence.start + word.start(), sentence.start + word.end()
     return text.fault(_RULE, message, f"check each “not” in {where(passage)}", passage, start, end, [name])
@@ -203,6 +199,20 @@ def _under(text: Text, passage: Passage, heard: Heard, sentence: Sentence) -> It
             wrong[0].end,
             ["exclusions.under"],
         )
+
+
+def _left_out(sentence: Sentence, inside: list[Mention], text: Text) -> Mention | None:
+    """`Free and Pro are covered, Max is not`: a clause that has nothing but a name and a “not”."""
+    lex = text.lex
+    assert lex is not None
+    for it in inside:
+        low, high = clause(sentence.text, it.start - sentence.start, lex)
+        said = sentence.text[max(low, it.end - sentence.start) : high]
+        alone = not any(low <= other.start - sentence.start < high for other in inside if other is not it)
+        short = high - low - (it.end - it.start) <= _SHORT
+        if alone and short and negators(said, lex) and not lex.spoken_of(said) & {"applies", "unaffected", "except"}:
+            return it
+    return None
 
 
 def _describes(text: Text, names: list[Mention]) -> bool:

@@ -81,6 +81,10 @@ def _told(
     if _although_declined(text, sentence, found, lex):
         return "data are used although their owner does not allow it"
     if not text.close:
+        opens = lex.words["conditions"].search(sentence.text)
+        plainly = {"train", "material"} <= sentence.topics and opens is not None and opens.start() <= _OPENING
+        if plainly and found and _although_allowed(text, heard, sentence, found, lex):
+            return "data are not used although their owner allows it"
         return None
     if _told_to_decline(sentence, found, lex) or _in_section(sentence, found, section, lex):
         return "data are used although their owner does not allow it"
@@ -107,10 +111,19 @@ def _although_declined(text: Text, sentence: Sentence, found: tuple[Case, ...], 
     verbs = lex.topics["use" if text.close else "train"].finditer(said)
     # `for people who don’t allow training`, `voor wie training niet toestaat` say nothing of what is done.
     opens = lex.words["conditions"].search(said, low, first.start) or lex.words["closing"].search(said, last.end, high)
+    # `30 days unless you allow us to use them`: a condition that comes last has the rest of its clause.
+    trails = opens and _OPENING < opens.start() < first.start
     opened = opens and any(
-        it.start() >= high or not (opens.end() <= it.start() < first.start or _is_object(said, last, it.start(), lex))
+        it.start() >= high
+        or not (
+            opens.end() <= it.start() < first.start
+            or (trails and it.start() >= first.start)
+            or _is_object(said, last, it.start(), lex)
+        )
         for it in verbs
     )
+    if opens and not opened:
+        return False
     for start, end in negators(said, lex):
         own = opened and governs(said, (start, end), first, lex)
         if not (own or first.start <= start < last.end):
