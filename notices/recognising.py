@@ -23,7 +23,10 @@ def recognise(read: Sequence[Passage], path: str, source: str) -> str | None:
     """The language of a text: as it says itself, as its path says, else by its commonest words."""
     if declared := _LANG.search(source[:5000]):
         return nearest(declared[1])
-    for part in Path(path).parts[::-1]:
+    place = Path(path)
+    if place.is_relative_to(Path.cwd()):  # a folder above the project may well be called `id` or `it`
+        place = place.relative_to(Path.cwd())
+    for part in place.parts[::-1]:
         if part in readable():
             return part
     return language([it.text for it in read])

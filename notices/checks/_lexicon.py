@@ -177,7 +177,7 @@ def _edges(phrase: str, affixes: Affixes) -> tuple[str, str]:
 def _body(phrase: str, affixes: Affixes) -> str:
     parts = [_words(part, affixes.endings) for part in phrase.strip().split(" ... ")]
     letter = inner(phrase)
-    return rf"(?!{letter})[^.!?;:؟؛।。！？；\n\d]{{1,{_LONGEST}}}?(?<!{letter})".join(parts)
+    return rf"(?!{letter})[^.,!?;:؟؛،।。，！？；\n\d]{{1,{_LONGEST}}}?(?<!{letter})".join(parts)
 
 
 def _words(text: str, endings: tuple[str, ...]) -> str:
