@@ -100,7 +100,9 @@ def _somebody_elses(heard: Heard, mention: Mention) -> bool:
 
 def _keeps(topics: frozenset[str]) -> bool:
     """`If you opt out, data is deleted after a month`: deleting of one’s own accord has its own times."""
-    return bool(topics & {"data", "material"}) and ("keep" in topics or ("delete" in topics and bool(topics & {"allow", "decline"})))
+    if not topics & {"data", "material"}:
+        return False
+    return "keep" in topics or ("delete" in topics and bool(topics & {"allow", "decline"}))
 
 
 def _develops(text: Text, topics: frozenset[str], mention: Mention) -> bool:
@@ -115,7 +117,8 @@ def _of_another_day(text: Text, heard: Heard, mention: Mention, matches: list[Kn
     topics = heard.sentence(mention.start).topics
     if mention.kind != "date" or not text.about or {it.fact.name for it in matches} != {"announced"}:
         return []
-    waits = "wait" in topics or ("choose" in topics and mention.bound in (Bound.AT_MOST, Bound.LESS_THAN)) or _labelled(heard, mention)
+    ends = mention.bound in (Bound.AT_MOST, Bound.LESS_THAN)
+    waits = "wait" in topics or ("choose" in topics and ends) or _labelled(heard, mention)
     return [it for it in text.release.known if it.fact.name == "deadline"] if waits and "announce" not in topics else []
 
 
