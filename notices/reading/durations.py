@@ -43,6 +43,19 @@ def _is_dimension(passage: Passage, i: int, at: int) -> bool:
     return not led and behind[:1] in {" ", "-"} and behind[1:].isalpha()
 
 
+def _unit_of(token: Token) -> str | None:
+    """Give the unit that a word is, or in which it counts: a quarter of an hour in minutes."""
+    return token.sense.unit or (token.sense.duration[0][0] if token.sense.duration else None)
+
+
+def _adds_to(passage: Passage, i: int, unit: Token) -> bool:
+    """Whether `and` joins a count to the larger unit before it: een jaar en een maand."""
+    tokens = passage.tokens
+    if i < 2 or not tokens[i - 1].has("plus") or passage.gap(tokens[i - 2], tokens[i - 1]) not in NEAR:
+        return False
+    return tokens[i - 2].sense.unit is not None and follows(tokens[i - 2].sense.unit) == _unit_of(unit)
+
+
 def _is_numbered(passage: Passage, i: int) -> bool:
     """Whether what stands behind a unit names one of its kind: `rok 2025`, `tydzień 30`, `يوم الأحد`."""
     behind = passage.tokens[i + 1 : i + 2]
@@ -229,14 +242,15 @@ class Durations:
             return True
         if i and passage.gap(tokens[i - 1], tokens[i]) in NEAR:
             before = tokens[i - 1]
-            if before.has("lead") or before.sense.before:
+            if before.has("lead") or before.sense.before or _adds_to(passage, i, tokens[end - 1]):
                 return True
         if end < len(tokens) and passage.gap(tokens[end - 1], tokens[end]) in NEAR:
             if tokens[end].has("or") and end + 2 < len(tokens) and tokens[end + 1].kind == "number":
                 return bool(tokens[end + 2].sense.unit)
-            goes_on = tokens[end].has("plus") and end + 2 < len(tokens) and tokens[end + 1].kind == "number"
-            if goes_on and tokens[end + 2].sense.unit:
-                return follows(tokens[end - 1].sense.unit) == tokens[end + 2].sense.unit
+            goes_on = tokens[end].has("plus") and end + 2 < len(tokens)
+            goes_on = goes_on and (tokens[end + 1].kind == "number" or tokens[end + 1].has("articles"))
+            if goes_on and (smaller := _unit_of(tokens[end + 2])):
+                return follows(tokens[end - 1].sense.unit) == smaller
             return bool(tokens[end].sense.after or tokens[end].has("trail"))
         rate = i > 0 and bool(tokens[i - 1].sense.unit)  # 24 hours a day, 7 days a week
         if end + 1 < len(tokens) and not rate and passage.gap(tokens[end - 1], tokens[end]) in {", ", "、"}:

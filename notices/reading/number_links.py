@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from notices.model import Bound
 from notices.reading.figures import made_of
 from notices.reading.fractions import names_share
 from notices.reading.sums import Sum
@@ -97,6 +98,14 @@ def counts_parts(passage: Passage, at: int) -> bool:
     sense, value = tokens[at + 1].sense, tokens[at].sense.number
     whole = sense.ordinal or (1 / sense.fraction if sense.fraction else 0)
     return one_half or (names_share(tokens[at + 1]) and (value is None or value < whole))
+
+
+def limit_follows(passage: Passage, at: int) -> bool:
+    """Whether a word that ends a number is a unit there, as what bounds a time follows: 삼십일 이내."""
+    token, behind = passage.tokens[at], passage.tokens[at + 1 : at + 2]
+    glued = passage.tokens[at - 1].end == token.start
+    timed = bool(behind) and (behind[0].has("trail") and behind[0].sense.after is not Bound.AT_LEAST)
+    return glued and timed and passage.gap(token, behind[0]) == " "
 
 
 def names_part(token: Token) -> bool:

@@ -22,6 +22,7 @@ from notices.reading.number_links import (
     is_month,
     joins,
     joins_on,
+    limit_follows,
     links,
     may_begin,
     names_part,
@@ -162,6 +163,8 @@ class Numerals:
             opens = opens or (token.has("bare_before_digit") and digit_follows(passage, at))
             return number.multiply(sense.scale, at, opens)
         if sense.number is None or (linked and counts_parts(passage, at) and not self._joins_ones(passage, number, at)):
+            return False
+        if number.parts and sense.unit and limit_follows(passage, at):
             return False
         if number.parts and not linked and passage.tokens[at - 1].kind == "number" and sense.number >= 1:
             return False  # 30일: 일 is a day, and no one that goes on 30; 5 buçuk is 5.5
