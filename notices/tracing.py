@@ -1,6 +1,6 @@
 """`notices explain`: from a fact to its sentences, and from a sentence back to its fact and message.
 
-A place (`dist/sv/faq.before.html:41`) is read as the judge reads it, and its words are looked up
+A place (`dist/sv/faq.before.txt:9`) is read as the judge reads it, and its words are looked up
 among the sentences that the project makes; so a page that was pasted elsewhere is traced as well.
 """
 
@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import difflib
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -75,8 +76,12 @@ def _of_place(path: Path, line: int, snapshot: Snapshot, told: list[Sentence], p
 
 
 def _of_catalog(path: Path, line: int, snapshot: Snapshot, told: list[Sentence]) -> list[Trace]:
-    """The message in whose entry the line is: the last that begins before it, or the one that follows a comment."""
+    """The message in whose entry the line is: the last that begins before it, or the one that follows a comment.
+
+    It is told in the catalog's own language; from an English line, in all.
+    """
     locale = path.parent.name
+    told = [it for it in told if locale in (SOURCE, it.locale)]
     begun = [(it.span.line, id) for id, it in snapshot.catalogs.get(locale, {}).items()]
     before = [id for start, id in sorted(begun) if start <= line]
     after = [id for start, id in sorted(begun) if start > line]
@@ -109,11 +114,18 @@ def _of_file(path: Path, line: int, told: list[Sentence]) -> list[Trace]:
     if not 0 < line <= len(starts):
         return _nothing(path, line, "is not in the file")
     first, last = starts[line - 1], starts[line] if line < len(starts) else len(source)
-    on_line = [it for it in passages(data, str(path)) if _overlaps(it.offsets, len(it.text), first, last)]
+    spoken = list(passages(data, str(path)))
+    on_line = [it for it in spoken if _overlaps(it.offsets, len(it.text), first, last)]
     texts = {text for it in on_line if (text := _squeezed(it.text))}
     found = [it for it in told if any(_alike(_squeezed(it.text), text) for text in texts)]
     own = [it for it in found if it.locale in path.parts] or found
-    return _by_words(own) or _nothing(path, line, "has no sentence of this project")
+    if own:
+        return _by_words(own)
+    ours = [it for it in spoken if any(_alike(_squeezed(one.text), _squeezed(it.text)) for one in told)]
+    lines = {bisect_right(starts, it.offsets[0][1]) for it in ours if it.text.strip()}
+    near = min(lines, key=lambda it: abs(it - line), default=None)
+    help = f"the nearest line that has one is {near}" if near else ""
+    return _nothing(path, line, "has no sentence of this project", help)
 
 
 def _alike(sentence: str, text: str) -> bool:
@@ -149,9 +161,9 @@ def _lines(path: Path) -> list[str]:
         return []
 
 
-def _nothing(path: Path, line: int, why: str) -> list[Trace]:
+def _nothing(path: Path, line: int, why: str, help: str = "") -> list[Trace]:
     span = Span(str(path), line, 1)
-    help = "name a line of policy.yaml, a catalog, a template or a finished file"
+    help = help or "name a line of policy.yaml, a catalog, a template or a finished file"
     raise Unusable(Diagnostic("unknown-subject", f"line {line} {why}", span, help))
 
 
@@ -170,9 +182,10 @@ def _told(trace: Trace, snapshot: Snapshot) -> Iterator[str]:
             if name in snapshot.facts
             else f"  fact     {name}"
         )
+    tags = list(dict.fromkeys(it.locale for it in trace.sentences))
     for id in trace.messages:
-        yield from _message(id, snapshot)
-    for locale in dict.fromkeys(it.locale for it in trace.sentences):
+        yield from _message(id, snapshot, tags)
+    for locale in tags:
         yield f"  {snapshot.languages.get(locale, locale)} ({locale})"
         groups: dict[tuple[str, str], list[tuple[str, str]]] = {}
         for it in trace.sentences:
@@ -184,8 +197,10 @@ def _told(trace: Trace, snapshot: Snapshot) -> Iterator[str]:
             yield f"      {words}"
 
 
-def _message(id: str, snapshot: Snapshot) -> Iterator[str]:
-    places = [place(span) for span in _places(id, snapshot).values()]
+def _message(id: str, snapshot: Snapshot, tags: Sequence[str]) -> Iterator[str]:
+    """A message, and where it is written in the languages that are told of."""
+    spans = _places(id, snapshot)
+    places = [place(spans[tag]) for tag in tags or spans if tag in spans]
     yield f"  message  {id}  ({', '.join(places[:1])}{f' and {len(places) - 1} more' if len(places) > 1 else ''})"
 
 

@@ -30,12 +30,16 @@ def _unsaved(policy_file: str, root: str | None, file: str) -> None:
     import json
     from pathlib import Path
 
+    from notices.diagnostics import Unusable
     from notices.editing.overlay import faults
     from notices.yamlnodes import decode
 
     policy = Path(policy_file)
-    text = decode(file, sys.stdin.buffer.read(), 4_000_000)
-    found = faults(policy, Path(root) if root else policy.parent, Path(file), text)
+    try:
+        text = decode(file, sys.stdin.buffer.read(), 4_000_000)
+        found = faults(policy, Path(root) if root else policy.parent, Path(file), text)
+    except Unusable as unusable:  # an editor reads JSON, whatever it was that it sent
+        found = list(unusable.diagnostics)
     click.echo(json.dumps({"diagnostics": [it.as_json() for it in found]}, ensure_ascii=False, indent=1))
     if found:
         sys.exit(FINDINGS)

@@ -11,7 +11,7 @@ from notices.commands._options import JSON, POLICY, ROOT, Command, guarded
 _EXAMPLES = """notices explain missing-facts
 notices explain retention.allowed --locale sv
 notices explain kept.feedback
-notices explain dist/sv/faq.before.html:41"""
+notices explain dist/sv/faq.before.txt:9"""
 
 
 @click.command(cls=Command, epilog=_EXAMPLES)

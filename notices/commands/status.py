@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 import click
@@ -55,11 +55,22 @@ def _table(standings: Sequence[Standing]) -> str:
     surfaces = list(dict.fromkeys(name for it in standings for name in it.surfaces))
     rows = [[it.locale, it.name, _cell(it.whole), *(_cell(it.surfaces[name]) for name in surfaces)] for it in standings]
     parts = [tabulate(rows, ["", "", ALL, *surfaces], tablefmt="simple", disable_numparse=True)]
-    for it in standings:
-        parts += [f"{it.locale}  {stale.message} is stale: “{stale.was}” is now “{stale.now}”" for stale in it.stale]
-    blocks = [f"{it.locale} blocks a release: {', '.join(it.blocks)}" for it in standings if it.blocks]
+    stale = _together(
+        (it.locale, f"{one.message} is stale: “{one.was}” is now “{one.now}”") for it in standings for one in it.stale
+    )
+    parts += [f"{', '.join(tags)}  {what}" for what, tags in stale]
+    blocked = _together((it.locale, ", ".join(it.blocks)) for it in standings if it.blocks)
+    blocks = [f"{', '.join(tags)} block{'s' if len(tags) == 1 else ''} a release: {what}" for what, tags in blocked]
     parts += blocks or ["Nothing blocks a release."]
     return "\n\n".join([parts[0], "\n".join(parts[1:])])
+
+
+def _together(told: Iterable[tuple[str, str]]) -> list[tuple[str, list[str]]]:
+    """What is told of several languages, once, with all of them."""
+    groups: dict[str, list[str]] = {}
+    for tag, what in told:
+        groups.setdefault(what, []).append(tag)
+    return list(groups.items())
 
 
 def _cell(tally: Tally) -> str:

@@ -78,6 +78,14 @@ class Changes:
         """The languages in which somebody has to write; for a change of facts alone: none."""
         return list(dict.fromkeys(task.locale for task in self.tasks))
 
+    @property
+    def work(self) -> list[list[Task]]:
+        """The tasks, those of all languages in a message together."""
+        groups: dict[tuple[str, str], list[Task]] = {}
+        for task in self.tasks:
+            groups.setdefault((task.message, task.why), []).append(task)
+        return list(groups.values())
+
 
 def compare(old: Snapshot, new: Snapshot, locales: Iterable[str] = (), surfaces: Iterable[str] = ()) -> Changes:
     """What differs, in all languages and surfaces or in those that are named."""

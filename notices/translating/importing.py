@@ -1,8 +1,8 @@
 """Rows that came in → the catalog with them in it, or every reason why not.
 
-Nothing is overwritten in silence: where the English, or the translation, has changed since the file
-went out, that is a conflict, which is shown with both texts and left as it is. What is taken is
-checked like any catalog, and a fault in one row keeps the whole file out.
+Nothing is overwritten in silence: where the English has changed since the file went out, or the
+translation both here and there, that is a conflict, which is shown with both texts and left as it is.
+What is taken is checked like any catalog, and a fault in one row keeps the whole file out.
 """
 
 from __future__ import annotations
@@ -45,7 +45,7 @@ def merged(catalog: Items, rows: Iterable[Row], shown: str) -> Imported:
             result.faults.append(_unknown(row, mine, shown))
         elif fault := _conflict(row, item if row.id not in changed else mine[row.id], shown):
             result.faults.append(fault)
-        elif (after := _taken(row, item)) != item:
+        elif not _overtaken(row, item) and (after := _taken(row, item)) != item:
             changed[row.id] = after
     result.taken = list(changed)
     result.catalog = replace(catalog, items=[changed.get(it.id, it) if not it.obsolete else it for it in catalog.items])
@@ -65,10 +65,15 @@ def _conflict(row: Row, item: Item, shown: str) -> Diagnostic | None:
     if row.english != english:
         message = f"`{row.key}`: the English is now “{english}”, the file has “{row.english}”"
         return Diagnostic("conflict", message, place, "export it anew, and translate what changed")
-    if row.base and row.base != hashed([words]) and row.words != words:
+    if row.base and row.base != hashed([words]) and row.words != words and not _overtaken(row, item):
         message = f"`{row.key}` has become “{words}” since the file went out; the file has “{row.words}”"
         return Diagnostic("conflict", message, place, "decide which it shall be, and write it into the catalog")
     return None
+
+
+def _overtaken(row: Row, item: Item) -> bool:
+    """Whether the row came back as it went out, and the catalog has gone on."""
+    return row.base == hashed([row.words]) and row.words != item.words[row.form]
 
 
 def _taken(row: Row, item: Item) -> Item:

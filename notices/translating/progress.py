@@ -85,7 +85,7 @@ def _standing(
     if whole.stale:
         standing.blocks.append(f"{whole.stale} stale")
     if whole.unreviewed and may is not None and tag not in may:
-        standing.blocks.append(f"{whole.unreviewed} unsigned, and policy.yaml lets {tag} not ship unreviewed")
+        standing.blocks.append(f"{whole.unreviewed} unsigned, which policy.yaml does not allow")
     return standing
 
 

@@ -21,7 +21,8 @@ def page(review: Review) -> str:
     environment = Environment(loader=loader, undefined=StrictUndefined, autoescape=True, trim_blocks=True)
     counts = Counter(card.row.state for card in review.cards)
     template = environment.get_template("review.html.j2")
-    return template.render(review=review, states=STATES, labels=LABELS, counts=counts)
+    found = sum(bool(card.findings) for card in review.cards)
+    return template.render(review=review, states=STATES, labels=LABELS, counts=counts, found=found)
 
 
 def write(review: Review, folder: Path) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -9,9 +10,10 @@ from notices.comparing.marking import Mark, marked
 from notices.diagnostics import Diagnostic, ordered
 from notices.model import Policy
 from notices.publishing.manifest import File
+from notices.rendering.blocks import Slot
 from notices.rendering.documents import Speaker
 from notices.rendering.project import Project, languages_of, siblings
-from notices.rendering.sheets import Choice
+from notices.rendering.sheets import Choice, Sheet
 from notices.rendering.wording import wording
 from notices.translating import desk, pictures
 from notices.translating import project as catalogs
@@ -22,7 +24,10 @@ from notices.translating.variations import variations
 
 @dataclass(slots=True)
 class Card:
-    """One message. `places` are pages and titles, `today` what it says, `values` label and words for awkward ones."""
+    """One message. `today` is what it says, `values` are label and words for awkward ones.
+
+    `places` are the pages in whose text it stands, `beside` those with it as a title, label or line of the frame.
+    """
 
     row: Row
     today: str = ""
@@ -30,6 +35,7 @@ class Card:
     marks: list[Mark] = field(default_factory=list)
     values: list[tuple[str, str]] = field(default_factory=list)
     places: list[str] = field(default_factory=list)
+    beside: list[str] = field(default_factory=list)
     suggestions: list[Suggestion] = field(default_factory=list)
     findings: list[Diagnostic] = field(default_factory=list)
 
@@ -60,6 +66,10 @@ def review(policy_file: Path, root: Path, tag: str) -> Review:
     for name, html in pages.items():
         for id in pictures.messages(html) & by_id.keys():
             by_id[id].places.append(name)
+    for sheet in voice.sheets:
+        for id in dict.fromkeys(slot.message for slot in _slots(sheet)):
+            if id in by_id and sheet.stem in pages and sheet.stem not in by_id[id].places:
+                by_id[id].beside.append(sheet.stem)
     memory = catalogs.read(root, tag)
     for card in cards:
         if card.row.state in ("missing", "stale"):
@@ -93,15 +103,26 @@ class _Voice:
         self.sheets = project.sheets(Choice())
 
     def says(self, policy: Policy) -> dict[str, str]:
-        """What each message says, where it can be said; of a list's items, the first."""
+        """What each message says, also one that no surface says today; of a list's items, the first.
+
+        What the policy has no facts for is left out.
+        """
         speaker = Speaker(policy, self.catalog, self.words, self.project.table, (), [])
         said: dict[str, str] = {}
         for sheet in self.sheets:
-            for slot in sheet.outline.slots():
+            rest = (Slot(id) for id in self.catalog.messages if id not in said) if sheet is self.sheets[-1] else ()
+            for slot in (*_slots(sheet), *rest):
                 line = speaker.line(slot, sheet.outline)
                 if line is not None and line.id in self.catalog.messages:
                     said.setdefault(line.id, line.text)
         return said
+
+
+def _slots(sheet: Sheet) -> Iterator[Slot]:
+    """All messages of a surface in a state, with those of the frames around it."""
+    yield from sheet.outline.slots()
+    for shell in sheet.shells.values():
+        yield from shell.slots
 
 
 def _vary(voice: _Voice, cards: dict[str, Card]) -> None:

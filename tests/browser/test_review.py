@@ -76,8 +76,23 @@ def test_a_reviewer_sees_what_is_to_be_done(page: Page, pages: Path) -> None:
     assert shown() == ["later.until"]
     page.get_by_label("all (").check()
     assert shown() == everything
+    page.get_by_label("with findings (").check()
+    assert "page.published" in shown() and len(shown()) < len(everything)
+    page.get_by_label("all (").check()
     faulty = page.locator('[id="page.published"]')
     assert "literal-fact" in faulty.inner_text() or "unaccounted" in faulty.inner_text()
+
+
+def test_what_stands_beside_the_text_is_read_with_todays_facts(page: Page, pages: Path) -> None:
+    page.goto((pages / "ar" / "index.html").as_uri())
+    published = page.locator('[id="page.published"]')
+    assert "Anthropic" in published.locator(".words").inner_text()
+    assert "announcement" in published.locator("figcaption a").all_inner_texts()
+    assert "Beside the text of email" in page.locator('[id="email.subject"] figcaption').inner_text()
+    # Said by another policy: with today's facts all the same, and for awkward values.
+    other = page.locator('[id="kept.allowed"]')
+    assert "{" not in other.locator(".words").inner_text() and other.locator("th").count() >= 5
+    assert "On no surface" in other.locator("figcaption").inner_text()
 
 
 def test_awkward_values_are_in_the_sentence(page: Page, pages: Path) -> None:

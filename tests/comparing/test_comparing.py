@@ -5,12 +5,15 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from notices.comparing.changes import compare
+from notices.comparing.snapshot import of_project
 from tests import projects
 
 CLEAN, FINDINGS, UNUSABLE = 0, 1, 2
@@ -97,6 +100,12 @@ def test_english_that_changed_needs_translators(project: Path) -> None:
     assert {it["message"] for it in found["tasks"]} == {"notice.effect"}
     assert {it["rule"] for it in found["diagnostics"]} == {"stale-english"}
     assert {it["locale"] for it in found["sentences"]} == {"en"}
+    # What many languages have to do is told once, with all of them.
+    text = notices("diff", cwd=project).stdout
+    assert "  sv, zh-Hans  notice.effect: made for another English text  (locales/sv/messages.po:" in text
+    assert text.count("made for another English text") == 1
+    markdown = notices("diff", "--format", "markdown", cwd=project).stdout
+    assert "- `notice.effect`: made for another English text (sv, zh-Hans)\n" in markdown
 
 
 def test_a_name_without_words_is_said_and_no_sentence_is_called_gone(project: Path) -> None:
@@ -161,6 +170,18 @@ class _Redline(HTMLParser):
         if self.inside:
             old, new = self.shown[-1]
             self.shown[-1] = (old + (data if self.mark != "ins" else ""), new + (data if self.mark != "del" else ""))
+
+
+def test_markdown_is_no_longer_than_a_comment_may_be(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from notices.comparing.reports import markdown
+
+    old, new = (of_project("policy.yaml", it / "policy.yaml", it) for it in (project, projects.copy(project / "new")))
+    later = replace(new, sentences=tuple(replace(it, text=f"{it.text} Changed.") for it in new.sentences))
+    whole = markdown.report(compare(old, later))
+    monkeypatch.setattr(markdown, "_LONGEST", len(whole) // 2)
+    short = markdown.report(compare(old, later))
+    assert len(short) < len(whole) // 2 + 300
+    assert "<summary>English" in short and "Too long for a comment: " in short and "zh-Hans (" in short
 
 
 def test_markdown_does_not_let_words_become_markup(project: Path) -> None:

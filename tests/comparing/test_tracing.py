@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -59,13 +60,29 @@ def test_from_a_published_sentence_to_its_fact(project: Path, file: str) -> None
     assert message["message"] in lines[at["line"] - 1]
 
 
+def test_a_line_without_words_is_told_the_nearest_with_some(project: Path) -> None:
+    page = project / "dist/sv/faq.before.html"
+    refused = run(f"{page.relative_to(project)}:{line_of(page, '<style>') + 3}", cwd=project)
+    near = re.search(r"the nearest line that has one is (\d+)", refused.stderr)
+    assert refused.returncode == 2 and near
+    assert traced(f"dist/sv/faq.before.html:{near[1]}", cwd=project)[0]["messages"]
+
+
+def test_a_line_of_a_catalog_is_told_in_its_language(project: Path) -> None:
+    catalog = project / "locales/sv/messages.po"
+    told = run(f"locales/sv/messages.po:{line_of(catalog, 'Hoppa till')}", cwd=project).stdout
+    assert "locales/sv/messages.po:" in told and "more" not in told and "(en)" not in told
+
+
 def test_from_a_line_of_the_policy_a_catalog_or_a_template(project: Path) -> None:
     policy = line_of(project / "policy.yaml", "not_allowed: 30 days")
     assert traced(f"policy.yaml:{policy}", cwd=project) == traced("retention.not_allowed", cwd=project)
     catalog = project / "locales/sv/messages.po"
     line = line_of(catalog, 'msgctxt "later.until"')
     for offset in (-1, 0, 1, 2):
-        assert traced(f"locales/sv/messages.po:{line + offset}", cwd=project) == traced("later.until", cwd=project)
+        assert traced(f"locales/sv/messages.po:{line + offset}", cwd=project) == traced(
+            "later.until", "--locale", "sv", cwd=project
+        )
     template = line_of(project / "templates/notice.md.j2", '"notice.intro"')
     (found,) = traced(f"templates/notice.md.j2:{template}", cwd=project)
     assert found["subject"] == "notice.intro"

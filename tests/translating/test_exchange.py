@@ -134,8 +134,28 @@ def test_what_changed_meanwhile_is_not_overwritten(folder: Path, format: str) ->
     run = notices("import", file, cwd=folder)
     assert run.returncode == FINDINGS and "error[conflict]" in run.stderr
     assert "“Gå till innehållet”" in run.stderr and "“Hoppa till texten”" in run.stderr
-    assert run.stdout == "sv: 1 taken, 1 left as they were\n"
+    assert run.stdout == "sv: 1 taken, 1 left as it was\n"
     assert "Gå till innehållet" in catalog(folder) and "Alla språk" in catalog(folder)
+
+
+def test_a_row_that_nobody_touched_is_no_conflict(folder: Path) -> None:
+    notices("export", "sv", "--out", "x.xlf", cwd=folder)
+    edited(folder / "x.xlf", "Språk", "Alla språk")
+    projects.edit(folder / "locales/sv/messages.po", "Hoppa till innehållet", "Gå till innehållet")
+    run = notices("import", "x.xlf", cwd=folder)
+    assert (run.returncode, run.stdout, run.stderr) == (0, "sv: 1 taken\n", "")
+    assert "Gå till innehållet" in catalog(folder) and "Alla språk" in catalog(folder)
+
+
+def test_files_of_many_languages_go_out_and_come_back_together(folder: Path) -> None:
+    tags = sorted(it.name for it in (folder / "locales").iterdir() if it.name != "en")
+    out = notices("export", "--format", "csv", "--out", "to", cwd=folder)
+    assert [it.split(":")[0] for it in out.stdout.splitlines()] == [f"to/{tag}.csv" for tag in tags]
+    edited(folder / "to/sv.csv", "Hoppa till innehållet", "Hoppa {nope}")
+    back = notices("import", *(f"to/{tag}.csv" for tag in tags), cwd=folder)
+    assert back.returncode == FINDINGS and "to/sv.csv: 1 fault; nothing was taken" in back.stderr
+    assert [it for it in tags if f"{it}: 0 taken" in back.stdout] == [it for it in tags if it != "sv"]
+    assert notices("export", "--out", "-", cwd=folder).returncode == 2
 
 
 def test_a_stale_message_comes_back_current(folder: Path) -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from notices.comparing.changes import Changes
 from notices.comparing.reports import standing
+from notices.diagnostics import folded
 
 
 def report(changes: Changes) -> str:
@@ -27,4 +28,4 @@ def report(changes: Changes) -> str:
         for locale in locales
     ]
     page = environment.get_template("redline.html.j2")
-    return page.render(changes=changes, languages=languages, standing=standing)
+    return page.render(changes=changes, languages=languages, standing=standing, faults=folded(changes.faults))

@@ -1,14 +1,21 @@
-"""For a pull request's comment: GitHub's Markdown, a language in each fold."""
+"""For a pull request's comment: GitHub's Markdown, a language in each fold.
+
+GitHub takes no longer comment than 65,536 characters, so languages that don't fit are named with their counts.
+"""
 
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
 
-from notices.comparing.changes import Changes, FactChange, SentenceChange
+from notices.comparing.changes import Changes, FactChange, SentenceChange, Task
 from notices.comparing.reports import standing
-from notices.diagnostics import place
+from notices.diagnostics import Diagnostic, folded, place
+from notices.model import Span
 
 _ACTIVE = re.compile(r"([\\`*_{}\[\]()#+\-.!|~<>&@:])")
+_LONGEST = 60_000
 _SIGNS = {"same": ("", ""), "old": ("~~", "~~"), "new": ("**", "**")}
 
 
@@ -20,17 +27,38 @@ def report(changes: Changes) -> str:
     if changes.facts:
         rows = ["| fact | old | new |", "|---|---|---|", *(_fact(it) for it in changes.facts)]
         parts.append("\n".join(rows))
-    for locale in dict.fromkeys(it.locale for it in changes.sentences):
-        parts.append(_language(locale, changes))
+    rest = []
     if changes.faults:
-        faults = (f"- `{place(it.span)}` {_plain(it.message)}" for it in changes.faults)
-        parts.append("\n".join(["**Faults**", "", *faults]))
+        rest.append("\n".join(["**Faults**", "", *(_fault(*it) for it in folded(changes.faults))]))
     if changes.tasks:
-        tasks = (f"- `{it.locale}` `{it.message}`: {it.why}" for it in changes.tasks)
-        parts.append("\n".join(["**For translators**", "", *tasks]))
+        rest.append("\n".join(["**For translators**", "", *map(_task, changes.work)]))
     else:
-        parts.append("No language needs a translator.")
-    return "\n\n".join(parts) + "\n"
+        rest.append("No language needs a translator.")
+    room = _LONGEST - sum(map(len, (*parts, *rest)))
+    return "\n\n".join([*parts, *_languages(changes, room), *rest]) + "\n"
+
+
+def _languages(changes: Changes, room: int) -> Iterator[str]:
+    """A fold for each language as far as there is room, then what is left out."""
+    left = []
+    for locale, count in Counter(it.locale for it in changes.sentences).items():
+        fold = _language(locale, changes)
+        room -= len(fold)
+        if room > 0:
+            yield fold
+        else:
+            left.append(f"{locale} ({count})")
+    if left:
+        yield f"Too long for a comment: {', '.join(left)}. All of it: `notices diff --format html`."
+
+
+def _fault(fault: Diagnostic, also: Sequence[Span]) -> str:
+    more = f" and {len(also)} more" if also else ""
+    return f"- `{place(fault.span)}`{more}: {_plain(fault.message)}"
+
+
+def _task(its: list[Task]) -> str:
+    return f"- `{its[0].message}`: {its[0].why} ({', '.join(it.locale for it in its)})"
 
 
 def _fact(change: FactChange) -> str:

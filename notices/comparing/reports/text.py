@@ -57,13 +57,15 @@ def _marked(kind: str, text: str) -> str:
 def _left_to_do(changes: Changes) -> str:
     if not changes.tasks:
         return "No language needs a translator."
-    lines = [_bold(f"For translators: {', '.join(changes.translators)}"), *(_task(it) for it in changes.tasks)]
+    lines = [_bold(f"For translators: {', '.join(changes.translators)}"), *map(_task, changes.work)]
     return "\n".join(lines)
 
 
-def _task(task: Task) -> str:
-    where = f"  ({place(task.place)})" if task.place else ""
-    return f"  {task.locale}  {task.message}: {task.why}{where}"
+def _task(its: list[Task]) -> str:
+    """What is to be done about a message, where, and in which languages."""
+    first, *others = [place(it.place) for it in its if it.place] or [""]
+    where = f"  ({first}{f' and {len(others)} more' if others else ''})" if first else ""
+    return f"  {', '.join(it.locale for it in its)}  {its[0].message}: {its[0].why}{where}"
 
 
 def _bold(text: str) -> str:
