@@ -35,6 +35,7 @@ class Hints:
     """Reads the policy once; catalogs and templates ask it."""
 
     def __init__(self, policy_file: Path, root: Path) -> None:
+        self.policy_file = policy_file
         self.policy: Policy = spec.load(policy_file)
         self.root = root
         self.table = fact_table(self.policy)
@@ -71,8 +72,13 @@ class Hints:
         entry = next(it for it in passport(self.policy) if it["fact"] == name)
         return f"{plain(entry)} ({place(self.policy.facts[name].span)})"
 
-    def hover(self, file: Path, line: str, column: int) -> str | None:
-        """What the placeholder or name at a column means: its words in the file's language, value and line."""
+    def hover(self, file: Path, row: int, line: str, column: int) -> str | None:
+        """What the placeholder or name at a column means: its words in the file's language, value and line.
+
+        On a line of the policy (the first is 1): its facts, with their words in every language.
+        """
+        if file.resolve() == self.policy_file.resolve():
+            return "\n\n".join(self.stated(row)) or None
         pattern = _NAMED if file.suffix == ".po" else _WORD
         match = next((it for it in pattern.finditer(line) if it.start() <= column < it.end()), None)
         if match is None:
@@ -84,6 +90,14 @@ class Hints:
         if file.suffix == ".po":
             lines.append(saying(self.policy, self.table, file.parent.name)(match[1]) or "(not stated by this policy)")
         return "\n\n".join(lines)
+
+    def stated(self, row: int) -> Iterator[str]:
+        """The facts of a line of the policy, and what each language calls them."""
+        tags = [catalogs.SOURCE, *catalogs.present(self.root)]
+        for name, fact in self.policy.facts.items():
+            if fact.span.line == row:
+                said = [(tag, saying(self.policy, self.table, tag)(name)) for tag in tags]
+                yield "\n".join([f"{name} = {self.value(name)}", *(f"{tag}: {words}" for tag, words in said if words)])
 
 
 def hints(policy_file: Path, root: Path) -> Hints | None:

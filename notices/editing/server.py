@@ -91,7 +91,7 @@ def server(policy_file: Path, root: Path) -> LanguageServer:
     @made.feature(types.TEXT_DOCUMENT_HOVER)
     def hover(params: types.HoverParams) -> types.Hover | None:
         path, line, column = _at(made, params.text_document.uri, params.position)
-        text = known.hover(path, line, column) if (known := desk.hints()) else None
+        text = known.hover(path, params.position.line + 1, line, column) if (known := desk.hints()) else None
         return types.Hover(types.MarkupContent(types.MarkupKind.PlainText, text)) if text else None
 
     return made

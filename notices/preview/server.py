@@ -154,7 +154,8 @@ async def _source(stage: Stage, request: Request) -> Response:
         return PlainTextResponse("this is no source of the project", status_code=404)
     lines = (await run_in_threadpool(path.read_text, "utf-8")).splitlines()
     rows = "\n".join(f'<li id="L{n}"><code>{escape(line)}</code></li>' for n, line in enumerate(lines, 1))
-    head = f'<title>{escape(name)}</title><meta charset="utf-8"><link rel="stylesheet" href="/desk.css">'
+    head = f'<meta charset="utf-8"><title>{escape(name)}</title><link rel="icon" href="data:,">'
+    head += '<link rel="stylesheet" href="/desk.css">'
     body = f'<main class="source"><h1>{escape(name)}</h1><ol>{rows}</ol></main>'
     return HTMLResponse(f'<!doctype html><html lang="en"><head>{head}</head><body>{body}</body></html>')
 

@@ -136,6 +136,16 @@ def test_templates_know_messages_and_facts(project: Path) -> None:
     within_an_editor(project, journey)
 
 
+def test_a_line_of_the_policy_says_what_its_fact_is_called(project: Path) -> None:
+    async def journey(editor: Editor) -> None:
+        uri, text = await editor.opened("policy.yaml")
+        hover = types.HoverParams(types.TextDocumentIdentifier(uri), position(text, "not_allowed: 30"))
+        said = (await editor.client.text_document_hover_async(hover)).contents.value
+        assert "retention.not_allowed = 30 days (" in said and "\nsv: 30 dagar" in said
+
+    within_an_editor(project, journey)
+
+
 CASES = {
     "policy.yaml": ("allowed: 5 years", "allowed: 5 yeers", "wrong-value"),
     "locales/sv/messages.po": ("Hoppa till innehållet", "Hoppa över 5 år", "literal-fact"),

@@ -33,6 +33,7 @@ async function load() {
   faults(data.faults);
   if (!response.ok) return;
   const first = about === null;
+  if (about?.version !== data.version) rest(); // what it told of may be gone
   about = data;
   if (first && about.deadline && day() !== about.deadline.day) return load(); // the address names another day
   shown("policy").textContent = `${about.policy.id}, version ${about.policy.version}`;
