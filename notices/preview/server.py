@@ -113,11 +113,12 @@ async def _about(stage: Stage, writable: bool, request: Request) -> Response:
 
 
 async def _page(stage: Stage, request: Request) -> Response:
-    html = await run_in_threadpool(stage.page, request.path_params["tag"], request.path_params["name"])
+    tag, name = request.path_params["tag"], request.path_params["name"]
+    html = await run_in_threadpool(stage.page, tag, name)
     if html is None:
         return PlainTextResponse("there is no such page", status_code=404)
     theme = request.query_params.get("theme", "auto")
-    return HTMLResponse(dressed(html, theme, request.query_params.get("facts") != "no"))
+    return HTMLResponse(dressed(html, theme, request.query_params.get("facts") != "no", stage.beside(tag, name)))
 
 
 async def _findings(stage: Stage, request: Request) -> Response:

@@ -30,12 +30,13 @@ SOURCE = "en"
 
 @dataclass
 class Version:
-    """One state of the sources; `pages` by language, as they are asked for."""
+    """One state of the sources; `pages` by language, as they are asked for, and what stands `beside` their text."""
 
     number: int
     project: Project
     sheets: list[Sheet]
     pages: dict[str, dict[str, tuple[File, str]]] = field(default_factory=dict)
+    beside: dict[tuple[str, str], dict[str, str]] = field(default_factory=dict)
     files: dict[str, list[File]] = field(default_factory=dict)
     findings: dict[str, list[dict[str, Any]]] = field(default_factory=dict)
 
@@ -116,6 +117,11 @@ class Stage:
             pages = self._pages(self.shown(), tag)
             return pages[name][1] if name in pages else None
 
+    def beside(self, tag: str, name: str) -> dict[str, str]:
+        """What a page says outside its text: the subject of a mail, a description."""
+        with self.lock:
+            return self.shown().beside.get((tag, name), {})
+
     def _pages(self, version: Version, tag: str) -> dict[str, tuple[File, str]]:
         if tag not in version.pages:
             version.files[tag] = self._made(version, tag)
@@ -135,6 +141,8 @@ class Stage:
         edition = Edition(tag)
         for sheet in version.sheets:
             project.write(sheet, speaker, edition)
+            lines = {name: speaker.line(slot, sheet.outline) for name, slot in sheet.outline.meta.items()}
+            version.beside[tag, sheet.stem] = {name: line.text for name, line in lines.items() if line}
         return edition.files
 
     def findings(self, tag: str) -> list[dict[str, Any]]:

@@ -178,6 +178,16 @@ def test_the_address_keeps_what_is_chosen(desk: Page) -> None:
     assert desk.get_by_label("Width").input_value() == "768"
 
 
+def test_a_mail_is_shown_with_its_subject(desk: Page) -> None:
+    only(desk, "surfaces", ["email", "reminder"])
+    for tag in ("en", "ar"):
+        desk.locator(f'figure[data-key="{tag}/reminder"] .beside p').filter(has_text="subject").wait_for()
+    told = desk.locator('figure[data-key="en/reminder"] .beside').inner_text()
+    assert "subject Please make your choice by September 28" in told and "preheader " in told
+    desk.locator("#day").fill("1")
+    desk.locator('figure[data-key="en/reminder"] .beside').get_by_text("Now we need it").wait_for()
+
+
 def test_a_finding_stands_in_its_place_and_leads_to_its_source(running: Running, desk: Page) -> None:
     catalog = running.folder / "locales/ar/messages.po"
     text = catalog.read_text(encoding="utf-8")

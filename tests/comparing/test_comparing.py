@@ -92,6 +92,11 @@ def test_a_try_touches_nothing_and_tells_what_the_edit_would(project: Path) -> N
     assert {it["fact"] for it in tried["facts"]} == {"retention.allowed", "plans"}
 
 
+def test_a_terminal_shows_words_without_signs_of_direction(project: Path) -> None:
+    said = notices("try", "product=Claudius", "--locale", "ar", cwd=projects.copy(project / "rtl", ("en", "ar"))).stdout
+    assert "[-Claude-]{+Claudius+}" in said and "2066" not in said and "\u2066" not in said
+
+
 def test_english_that_changed_needs_translators(project: Path) -> None:
     words = "Your choice takes effect as soon as you select"
     projects.edit(project / "locales" / "en" / "messages.po", words, "What you chose takes effect once you select")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 
 import click
@@ -11,6 +12,7 @@ from notices.comparing.changes import Changes, FactChange, SentenceChange, Task
 from notices.comparing.reports import standing
 from notices.diagnostics import folded, place, show, visible
 
+_ISOLATES = re.compile("[\u2066-\u2069]")  # around values; a terminal shows none, and escapes would hide the words
 _SIGNS = {"same": ("", ""), "old": ("[-", "-]"), "new": ("{+", "+}")}
 _COLOURS = {"old": "red", "new": "green"}
 
@@ -43,7 +45,10 @@ def _language(locale: str, changes: Changes) -> str:
 
 
 def _sentence(change: SentenceChange) -> str:
-    words = "".join(_marked(kind, visible(text)) for kind, text in change.marks)
+    marks = [(kind, _ISOLATES.sub("", text)) for kind, text in change.marks]
+    if not any(text for kind, text in marks if kind != "same"):  # they are all that changed
+        marks = list(change.marks)
+    words = "".join(_marked(kind, visible(text)) for kind, text in marks)
     return f"  {change.message} · {standing(change.places)}\n    {words}"
 
 

@@ -119,7 +119,8 @@ function figure({surface, language, key}) {
   const review = language.tag === "en" || language.tag.includes("-X") ? "" : element("a", {href: `/review/${language.tag}/`, "aria-label": `review ${language.name}`}, "review");
   const caption = element("figcaption", {}, element("strong", {}, language.name), review, element("span", {class: "findings"}));
   near.observe(frame);
-  return element("figure", {"data-key": key, "data-tag": language.tag}, caption, frame);
+  const beside = element("div", {class: "beside", lang: language.tag, dir: language.direction});
+  return element("figure", {"data-key": key, "data-tag": language.tag}, caption, beside, frame);
 }
 
 function refresh(figure, surface) {
@@ -153,6 +154,8 @@ async function watch(frame, tag) {
   inside.addEventListener("click", (event) => select(event, tag));
   inside.addEventListener("keydown", (event) => { if (event.key === "Enter" && event.target.tabIndex === 0 && !event.target.closest("a, button")) event.target.click(); });
   for (const it of inside.querySelectorAll("[data-fact]")) if (!it.closest("a, button")) it.tabIndex = 0;
+  const beside = [...inside.querySelectorAll('meta[name^="preview:"]')];
+  frame.previousElementSibling.replaceChildren(...beside.map((it) => element("p", {}, element("span", {class: "tag", lang: "en"}, it.name.slice(8)), ` ${it.content}`)));
   const found = await findings(tag);
   let here = 0;
   for (const it of found) {
