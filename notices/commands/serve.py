@@ -9,7 +9,7 @@ from notices.commands._options import POLICY, ROOT, Command, guarded
 
 @click.command(cls=Command, epilog="notices serve --port 8080")
 @click.option("--port", default=8080, show_default=True, type=click.IntRange(1, 65535), help="The port on 127.0.0.1.")
-@click.option("--write", "writable", is_flag=True, help="Let people sign messages from the review pages' address.")
+@click.option("--write", "writable", is_flag=True, help="Let people sign messages on the review pages.")
 @POLICY
 @ROOT
 @guarded

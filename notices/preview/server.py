@@ -8,7 +8,7 @@
 /message/<tag>/<id>      leads to a message's line in its catalog
 /source?path=…           a source file, with line numbers to link to
 /events                  the number of the version, whenever something was saved
-POST /sign/<tag>         {"by": name, "ids": […]}, with --write alone
+POST /sign/<tag>         {"by": name, "ids": […], "seen": {id: hashes}}, with --write alone
 """
 
 from __future__ import annotations
@@ -45,7 +45,7 @@ from notices.preview.stage import Stage, sources
 from notices.publishing.sources import saved
 
 _STATIC = Path(__file__).parent / "static"
-_KINDS = {"desk.html": "text/html", "desk.js": "text/javascript", "desk.css": "text/css"}
+_KINDS = {"desk.html": "text/html", "desk.js": "text/javascript", "desk.css": "text/css", "sign.js": "text/javascript"}
 _LONGEST = 64_000
 
 
@@ -85,7 +85,8 @@ def application(stage: Stage, port: int, writable: bool) -> App:
         Route("/about.json", partial(_about, stage, writable)),
         Route("/page/{tag}/{name}", partial(_page, stage)),
         Route("/findings/{tag}.json", partial(_findings, stage)),
-        Route("/review/{tag}/", partial(_review, stage)),
+        Route("/sign.js", partial(_static, "sign.js")),
+        Route("/review/{tag}/", partial(_review, stage, writable)),
         Route("/review/{tag}/pages/{name}.html", partial(_review_page, stage)),
         Route("/message/{tag}/{id}", partial(_message, stage)),
         Route("/source", partial(_source, stage)),
@@ -125,14 +126,14 @@ async def _findings(stage: Stage, request: Request) -> Response:
     return JSONResponse(await run_in_threadpool(stage.findings, request.path_params["tag"]))
 
 
-async def _review(stage: Stage, request: Request) -> Response:
+async def _review(stage: Stage, writable: bool, request: Request) -> Response:
     from notices.translating import project, review_pages, reviewing
 
     tag = request.path_params["tag"]
     if tag not in project.present(stage.root):
         return PlainTextResponse("there is no such language", status_code=404)
     made = await run_in_threadpool(reviewing.review, stage.policy_file, stage.root, tag)
-    return HTMLResponse(review_pages.page(made))
+    return HTMLResponse(review_pages.page(made, "/sign.js" if writable else None))
 
 
 async def _review_page(stage: Stage, request: Request) -> Response:
@@ -182,13 +183,14 @@ async def _sign(stage: Stage, request: Request) -> Response:
     try:
         given: Any = await request.json()
         by, ids = str(given["by"]), [str(it) for it in given["ids"]]
-    except (ValueError, KeyError, TypeError):
+        seen = {str(id): str(words) for id, words in given.get("seen", {}).items()}
+    except (ValueError, KeyError, TypeError, AttributeError):
         return PlainTextResponse('send {"by": name, "ids": […]}', status_code=400)
     tag = request.path_params["tag"]
     if tag not in project.present(stage.root) or not ids:
         return PlainTextResponse("there is nothing to sign", status_code=404)
     try:
-        signed = reviews.sign(stage.root, tag, by, datetime.date.today().isoformat(), ids)
+        signed = reviews.sign(stage.root, tag, by, datetime.date.today().isoformat(), ids, seen)
     except Unusable as fault:
         told = [{"place": place(it.span), "message": it.message, "help": it.help} for it in fault.diagnostics]
         return JSONResponse({"faults": told}, status_code=422)

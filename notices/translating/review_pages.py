@@ -13,8 +13,8 @@ from notices.translating.rows import STATES
 LABELS = {"missing": "missing", "stale": "stale", "translated": "not signed", "signed": "signed"}
 
 
-def page(review: Review) -> str:
-    """The page with all cards."""
+def page(review: Review, script: str | None = None) -> str:
+    """The page with all cards; the preview adds the `script` that signs from it."""
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
     loader = FileSystemLoader(Path(__file__).parent)
@@ -22,7 +22,7 @@ def page(review: Review) -> str:
     counts = Counter(card.row.state for card in review.cards)
     template = environment.get_template("review.html.j2")
     found = sum(bool(card.findings) for card in review.cards)
-    return template.render(review=review, states=STATES, labels=LABELS, counts=counts, found=found)
+    return template.render(review=review, states=STATES, labels=LABELS, counts=counts, found=found, script=script)
 
 
 def write(review: Review, folder: Path) -> int:

@@ -15,7 +15,7 @@ from notices.rendering.documents import Speaker
 from notices.rendering.project import Project, languages_of, siblings
 from notices.rendering.sheets import Choice, Sheet
 from notices.rendering.wording import wording
-from notices.translating import desk, pictures
+from notices.translating import desk, pictures, reviews
 from notices.translating import project as catalogs
 from notices.translating.memory import Suggestion, suggestions
 from notices.translating.rows import Row
@@ -24,12 +24,15 @@ from notices.translating.variations import variations
 
 @dataclass(slots=True)
 class Card:
-    """One message. `today` is what it says, `values` are label and words for awkward ones.
+    """One message. `words` are the hashes of what is shown, for a signature.
+
+    `today` is what it says, `values` are label and words for awkward ones.
 
     `places` are the pages in whose text it stands, `beside` those with it as a title, label or line of the frame.
     """
 
     row: Row
+    words: str = ""
     today: str = ""
     english_today: str = ""
     marks: list[Mark] = field(default_factory=list)
@@ -60,7 +63,7 @@ def review(policy_file: Path, root: Path, tag: str) -> Review:
     pages = {name: html for name, (_, html) in pictures.pictures(files).items()}
     voice = _Voice(project, tag)
     said, english = voice.says(project.policy), _Voice(project, catalogs.SOURCE).says(project.policy)
-    cards = [Card(row, said.get(row.id, ""), english.get(row.id, "")) for row in rows]
+    cards = [Card(row, today=said.get(row.id, ""), english_today=english.get(row.id, "")) for row in rows]
     by_id = {card.row.id: card for card in cards}
     _vary(voice, by_id)
     for name, html in pages.items():
@@ -71,7 +74,9 @@ def review(policy_file: Path, root: Path, tag: str) -> Review:
             if id in by_id and sheet.stem in pages and sheet.stem not in by_id[id].places:
                 by_id[id].beside.append(sheet.stem)
     memory = catalogs.read(root, tag)
+    hashes = {it.id: reviews.words(it) for it in memory.items if not it.obsolete}
     for card in cards:
+        card.words = hashes.get(card.row.id, "")
         if card.row.state in ("missing", "stale"):
             card.suggestions = suggestions(card.row.english, memory, [card.row.id])
         if card.row.was:

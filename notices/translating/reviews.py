@@ -81,16 +81,28 @@ def _signatures(root: Node, source: Source, faults: list[Diagnostic]) -> dict[st
     return found
 
 
-def sign(root: Path, tag: str, by: str, on: str, ids: Iterable[str] = ()) -> list[str]:
+def words(item: Item) -> str:
+    """What a reviewer has before them: the hashes of the English and of the translation."""
+    return f"{hashed(item.english)} {hashed(item.words)}"
+
+
+def sign(
+    root: Path, tag: str, by: str, on: str, ids: Iterable[str] = (), seen: Mapping[str, str] | None = None
+) -> list[str]:
     """Signs messages, or all that are translated and not stale, and gives their ids.
 
-    Raises Unusable for a name or id that can't be signed with; then nothing is signed.
+    `seen` has the `words` of messages as somebody read them: others since then are not signed. Raises
+    Unusable for these, and for a name or id that can't be signed with; then nothing is signed.
     """
     catalog = project.read(root, tag)
     if not re.fullmatch(_PATTERNS["by"], by.strip()):
         message = f"`{by}` can't be a person's name"
         raise Unusable(Diagnostic("no-name", message, Span("--by", 0, 0), "write the name of who has read it"))
     wanted = _asked(catalog, ids, tag)
+    for it in wanted:
+        if seen and it.id in seen and seen[it.id] != words(it):
+            place, help = Span(catalog.path, it.line, 1), "load the page anew, and read it again"
+            raise Unusable(Diagnostic("changed-meanwhile", f"`{it.id}` has changed since it was read", place, help))
     signed = read(root, tag)
     signed |= {it.id: Signature(by.strip(), on, hashed(it.english), hashed(it.words)) for it in wanted}
     entries.save(path(root, tag), written(signed))

@@ -273,6 +273,28 @@ def test_who_may_not_come_in(running: Running) -> None:
     assert status == 400, "a form of another site can send text/plain, and no JSON"
 
 
+def test_a_reviewer_signs_what_was_read(running: Running, page: Page) -> None:
+    heard: list[str] = []
+    page.on("console", lambda it: heard.append(it.text))
+    page.goto(f"{running.address}/review/sv/")
+    page.get_by_role("button", name="Sign page.skip").click()
+    assert not (running.folder / "locales/sv/reviews.yaml").exists(), "a signature has a name"
+    page.get_by_label("Your name").fill("Ada Öst")
+    page.get_by_role("button", name="Sign page.skip").press("Enter")
+    page.locator('[id="page.skip"].signed').wait_for()
+    assert "page.skip: {by: Ada Öst, on: " in (running.folder / "locales/sv/reviews.yaml").read_text(encoding="utf-8")
+    assert page.evaluate("document.activeElement.hash") == "#page.skip"
+    projects.edit(running.folder / "locales/sv/messages.po", 'msgstr "Språk"', 'msgstr "Alla språk"')
+    page.get_by_role("button", name="Sign page.languages").click()
+    page.locator('[id="page.languages"]').get_by_text("has changed since it was read").wait_for()
+    assert "page.languages" not in (running.folder / "locales/sv/reviews.yaml").read_text(encoding="utf-8")
+    assert ["422" in it for it in heard] == [True]
+    page.reload()
+    assert "signed" in page.locator('[id="page.skip"] h2').inner_text()
+    assert page.get_by_role("button", name="Sign page.skip").count() == 0
+    assert list(examining.seen(page, is_mail=False, is_hosted=True, looks=[(320, "dark")], frames=False)) == []
+
+
 def test_without_being_asked_it_only_reads(tmp_path: Path) -> None:
     tools.module("starlette")
     it = Running(projects.copy(tmp_path / "project", ("en", "sv")))
@@ -280,7 +302,8 @@ def test_without_being_asked_it_only_reads(tmp_path: Path) -> None:
         body = json.dumps({"by": "Ada Öst", "ids": ["later.until"]})
         status, said = it.ask("/sign/sv", method="POST", body=body, Content_Type="application/json", Origin=it.address)
         assert status == 403 and "--write" in said
-        assert it.ask("/review/sv/")[0] == 200
+        status, said = it.ask("/review/sv/")
+        assert status == 200 and "<script" not in said
     finally:
         it.stop()
 
