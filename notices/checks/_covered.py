@@ -56,9 +56,9 @@ def described(text: Text, sentence: Sentence) -> tuple[str, re.Match[str]] | Non
     for name, fact in text.policy.facts.items():
         if not re.fullmatch(r"exclusions\.\d+", name) or not isinstance(fact.value, Term):
             continue
-        words = (fact.value.forms(text.locale) or {}).get("base", "").split()
-        capital = [word for word in words if word.isupper() and len(word) > 1]
-        if len(words) > 1 and len(capital) == 1:
+        words = (fact.value.forms(text.locale) or {}).get("base", "")
+        capital = re.findall(r"(?<![A-Za-z])[A-Z]{2,}(?![A-Za-z])", words)
+        if capital != [words] and len(capital) == 1:
             found = re.search(rf"(?<![A-Za-z]){re.escape(capital[0])}(?![A-Za-z])", sentence.text)
             if found:
                 return name, found

@@ -210,7 +210,8 @@ def denied(text: str, start: int, end: int, lex: Lexicon) -> bool:
     low, high = clause(text, start, lex)
     conditions = [it for it in cases(text, lex) if low <= it.start < high]
     near = _NEAR_SPACELESS if lex.close else _NEAR
-    before, count = set(), 0
+    said: set[str] = set()
+    count = 0
     for a, b in negators(text, lex):
         if not low <= a < high or _inside(a, b, start, end) or _idle(text, b, start, lex):
             continue
@@ -226,10 +227,9 @@ def denied(text: str, start: int, end: int, lex: Lexicon) -> bool:
         ):
             continue
         word = text[a:b].lower()
-        if b <= start:
-            before.add(word)
-        elif before.intersection((word, *(word.removeprefix(it) for it in lex.glued))):
+        if b > start and said.intersection((word, *(word.removeprefix(it) for it in lex.glued))):
             # `We never have sold it and never will`: said twice, not undone.
             continue
+        said.add(word)
         count += 1
     return count % 2 == 1

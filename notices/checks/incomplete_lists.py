@@ -18,7 +18,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from notices.checks._covered import sides
+from notices.checks._covered import described, sides
 from notices.checks._heard import Heard
 from notices.checks._lexicon import Lexicon
 from notices.checks._release import canonical
@@ -93,10 +93,12 @@ def _judge(
     if not lost:
         return
     if parent is not None:
-        whole = parent in {it.value for it in heard.names} and text.close
+        # `The API isn’t affected, not even through Amazon Bedrock`: one way in may be an example.
+        whole = parent in {it.value for it in heard.names} and text.close and (text.ours or name.endswith(".includes"))
     elif name in ("plans", "exclusions"):
         whole = (
             len(values) > 1
+            and (text.ours or name == "plans" or _no_pair(text, heard, values))
             and _complete(text, heard, named)
             and (text.ours or bool(heard.topics & {"applies", "unaffected"}))
         )
@@ -112,6 +114,11 @@ def _judge(
             named[-1].end,
             [name],
         )
+
+
+def _no_pair(text: Text, heard: Heard, values: set[str]) -> bool:
+    """`Neither Claude Gov nor Claude for Education is affected` leaves out nothing; three are a list."""
+    return len(values) + any(described(text, it) for it in heard.sentences) > 2
 
 
 def _by_its_parts(text: Text, service: str, named: set[str]) -> bool:
@@ -173,7 +180,9 @@ def _strangers(text: Text, passage: Passage, heard: Heard) -> Iterator[Diagnosti
         if not named:
             continue
         for start, end in _unknown(heard, named) if len(named) > 1 else ():
-            yield _added(text, passage, start, end, name)
+            known = described(text, heard.sentence(start))
+            if known is None or known[1][0] != heard.text[start:end]:
+                yield _added(text, passage, start, end, name)
         yield from _of_another_list(text, passage, heard, name, named)
     yield from _documents(text, passage, heard)
     for it in _TITLE.finditer(heard.text):

@@ -29,8 +29,8 @@ from notices.diagnostics import Diagnostic
 from notices.model import Bound, Mention, Names, Passage, Term
 
 _RULE = "lost-polarity"
-_SHORT = 12  # characters of `, Max is not` besides the name
 _GAP = 8  # characters between two names of one list
+_VERBS = ("applies", "unaffected", "use", "keep", "choose", "must", "delete", "sell")
 
 
 def one(text: Text) -> Iterator[Diagnostic]:
@@ -157,7 +157,7 @@ def _applies(text: Text, passage: Passage, heard: Heard, sentence: Sentence) -> 
         yield _wrongly_applies(text, passage, sentence, found)
     if not answer:
         yield from _under(text, passage, heard, sentence)
-    if not wrong or _describes(text, wrong):
+    if not wrong or _describes(text, sentence, wrong):
         return
     verb = "applies" if answer else "does not apply"
     what = "excludes" if answer else "covers"
@@ -202,24 +202,39 @@ def _under(text: Text, passage: Passage, heard: Heard, sentence: Sentence) -> It
 
 
 def _left_out(sentence: Sentence, inside: list[Mention], text: Text) -> Mention | None:
-    """`Free and Pro are covered, Max is not`: a clause that has nothing but a name and a “not”."""
-    lex = text.lex
+    """`Free and Pro are covered, Max is not`, `but not Max`: a clause that has no verb but a “not” beside the name."""
+    lex, said = text.lex, sentence.text
     assert lex is not None
     for it in inside:
-        low, high = clause(sentence.text, it.start - sentence.start, lex)
-        said = sentence.text[max(low, it.end - sentence.start) : high]
-        alone = not any(low <= other.start - sentence.start < high for other in inside if other is not it)
-        short = high - low - (it.end - it.start) <= _SHORT
-        if alone and short and negators(said, lex) and not lex.spoken_of(said) & {"applies", "unaffected", "except"}:
+        start, end = it.start - sentence.start, it.end - sentence.start
+        low, high = clause(said, start, lex)
+        denials = [(a, b) for a, b in negators(said, lex) if low <= a < high]
+        before = any(0 <= start - b <= _GAP for _, b in denials)
+        behind = any(0 <= a - end <= _GAP and not said[b:high].strip(" .!") for a, b in denials)
+        if low and (before or behind) and not lex.spoken_of(said[low:high]).intersection(_VERBS):
             return it
     return None
 
 
-def _describes(text: Text, names: list[Mention]) -> bool:
-    """`Claude for Work, which includes the Team and Enterprise plans` says nothing of the change."""
+def _describes(text: Text, sentence: Sentence, names: list[Mention]) -> bool:
+    """`Claude for Work, which includes the Team and Enterprise plans` says nothing of the change.
+
+    `Claude for Work, that is Team and Enterprise, is affected` does, if it is not about other terms.
+    """
     named = {str(it.value) for it in names}
-    described = services(text, (".includes", ".through"))
-    return any(service in named and parts & named for service, parts in described.items())
+    known = services(text, (".includes", ".through"))
+    if not any(service in named and parts & named for service, parts in known.items()):
+        return False
+    lex = text.lex
+    assert lex is not None
+    if "document" in sentence.topics:
+        return True
+    low, high = names[0].end - sentence.start, names[-1].start - sentence.start
+    includes = [it.span() for it in lex.topics["include"].finditer(sentence.text)]
+    return all(
+        low <= it.start() < high or any(a < it.end() and it.start() < b for a, b in includes)
+        for it in lex.topics["applies"].finditer(sentence.text)
+    )
 
 
 def _in_one_list(heard: Heard, inside: list[Mention], outside: list[Mention]) -> list[Mention]:
@@ -263,6 +278,8 @@ def _details(text: Text, passage: Passage, heard: Heard, sentence: Sentence) -> 
         parent = text.fact(name.rpartition(".")[0])
         if not name.startswith("exclusions.") or not isinstance(fact.value, Names):
             continue
+        if not text.ours and not name.endswith(".includes"):
+            continue  # `API use isn’t affected, not even through Amazon Bedrock`
         if parent is None or not isinstance(parent.value, Term) or canonical(parent.value) not in values:
             continue
         items = [it for it in names if it.value in {canonical(item) for item in fact.value.items}]

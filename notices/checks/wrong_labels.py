@@ -150,6 +150,7 @@ def _meant(text: Text, words: str, labels: dict[str, str]) -> str | None:
 def _path(text: Text, passage: Passage) -> Iterator[Diagnostic]:
     """`Settings > Privacy > Privacy settings`, label by label."""
     words = _GUILLEMETS.sub(lambda it: it[0].replace("»", "\u201d"), passage.text)  # « Accept » closes
+    words = _unquoted(words, text.lex.quotes if text.lex else ())
     parts = _ARROWS.split(words)
     if len(parts) < 2:
         return
@@ -171,6 +172,12 @@ def _path(text: Text, passage: Passage) -> Iterator[Diagnostic]:
             min(len(passage.text), arrows[-1].end() + len(labels[-1])),
             [fact.name],
         )
+
+
+def _unquoted(words: str, quotes: tuple[str, ...]) -> str:
+    """`“Settings” > “Privacy” > “Privacy settings”`, without the marks beside an arrow."""
+    marks = re.escape("".join(sorted({*"".join(quotes)})))
+    return re.sub(rf"[{marks}](?=\s*[>›→])|(?<=[>›→])(\s*)[{marks}]", r"\1 ", words) if marks else words
 
 
 def _follows(parts: list[str], labels: list[str]) -> bool:
