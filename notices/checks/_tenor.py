@@ -18,7 +18,6 @@ _RESUMED = 20  # characters behind a “not” in which the verb that it denies 
 _RESUMED_SPACELESS = 5
 _CLOSE = 12  # characters between a negator and the very words that it denies
 _CLOSE_SPACELESS = 24  # `不会将您的聊天用于训练`: the object stands between them
-_VERB = 14  # characters behind a “not” in which its verb ends
 _OPENED = 14  # characters between `if` and the words of its condition
 _OPENED_SPACELESS = 4
 
@@ -177,12 +176,12 @@ def _inside(a: int, b: int, start: int, end: int) -> bool:
     return start <= a < end and (a, b) != (start, end)
 
 
-def _anothers(text: str, end: int, a: int, b: int, lex: Lexicon) -> bool:
+def _anothers(text: str, end: int, a: int, lex: Lexicon) -> bool:
     """`Kept for 30 days and never used`: behind an “and”, a “not” is of the verb that stands there."""
     ands = [it.end() for it in lex.words["and"].finditer(text[:a]) if it.start() >= end]
     if not ands:
         return False
-    high = min(len(text), b + _VERB)
+    _, high = clause(text, a, lex)
     return any(lex.topics[name].search(text, ands[-1], high) for name in ("use", "sell", "delete"))
 
 
@@ -217,7 +216,7 @@ def denied(text: str, start: int, end: int, lex: Lexicon) -> bool:
             continue
         if not a <= start < b and lex.topics["sell"].search(text, a, b):
             continue  # `instead of selling` says nothing of what is done instead
-        if a >= end and _anothers(text, end, a, b, lex):
+        if a >= end and _anothers(text, end, a, lex):
             continue
         beside = 0 <= start - b <= _BESIDE
         if any(
