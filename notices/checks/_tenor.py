@@ -210,7 +210,7 @@ def denied(text: str, start: int, end: int, lex: Lexicon) -> bool:
     conditions = [it for it in cases(text, lex) if low <= it.start < high]
     near = _NEAR_SPACELESS if lex.close else _NEAR
     said: set[str] = set()
-    count = 0
+    count = last = 0
     for a, b in negators(text, lex):
         if not low <= a < high or _inside(a, b, start, end) or _idle(text, b, start, lex):
             continue
@@ -229,6 +229,8 @@ def denied(text: str, start: int, end: int, lex: Lexicon) -> bool:
         if b > start and said.intersection((word, *(word.removeprefix(it) for it in lex.glued))):
             # `We never have sold it and never will`: said twice, not undone.
             continue
+        if count and b > start and lex.words["and"].search(text, last, a):
+            continue  # `We don’t sell it and never have`
         said.add(word)
-        count += 1
+        count, last = count + 1, b
     return count % 2 == 1
