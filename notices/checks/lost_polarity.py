@@ -153,6 +153,8 @@ def _applies(text: Text, passage: Passage, heard: Heard, sentence: Sentence) -> 
     wrong = outside if answer else inside
     if inside and outside:
         wrong = _in_one_list(heard, inside, outside) if answer else _in_one_list(heard, outside, inside)
+        # `Free, Pro and Max; Team is not`
+        wrong = [it for it in wrong if not answer or not negators(_rest(heard, it), text.lex)] if text.lex else wrong
     if answer and not names and (found := described(text, sentence)):
         yield _wrongly_applies(text, passage, sentence, found)
     if not answer:
@@ -235,6 +237,12 @@ def _describes(text: Text, sentence: Sentence, names: list[Mention]) -> bool:
         low <= it.start() < high or any(a < it.end() and it.start() < b for a, b in includes)
         for it in lex.topics["applies"].finditer(sentence.text)
     )
+
+
+def _rest(heard: Heard, name: Mention) -> str:
+    """What stands behind a name in its clause."""
+    assert heard.lex is not None
+    return heard.text[name.end : clause(heard.text, name.start, heard.lex)[1]]
 
 
 def _in_one_list(heard: Heard, inside: list[Mention], outside: list[Mention]) -> list[Mention]:

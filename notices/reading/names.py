@@ -21,6 +21,9 @@ _SENTENCE_START = re.compile(r"(?:^|[.!?:;\n\"“”«»‘(—•*>|-])\s*$")
 _WORD_BEHIND = re.compile(rf"\s?({LETTER}+)")
 _WORD_BEFORE = re.compile(rf"((?:[^\W_{SPACELESS}]|[{MARKS}])+)\s$")
 _LETTERS_BEFORE = re.compile(r"[^\W\d_]+$")
+# Pro版, Pro 版: whether a space stands where two scripts meet is anybody’s taste.
+_BORDER = re.compile(rf"(?<=[A-Za-z0-9])(?=[{SPACELESS}])|(?<=[{SPACELESS}])(?=[A-Za-z0-9])")
+_SPACE = re.compile(rf"(?<=[A-Za-z0-9]) (?=[{SPACELESS}])|(?<=[{SPACELESS}]) (?=[A-Za-z0-9])")
 _TAIL = re.compile(r"-([^\W\d_]+)")
 _WINDOW = 60
 _WHOLE = 2  # letters of a noun of names that are no beginning of another word: `or`, `i`
@@ -112,7 +115,8 @@ class Names:
 
 
 def _pattern(form: str) -> str:
-    return r"[ \n]{1,2}".join(re.escape(word) for word in form.split(" "))
+    words = r"[ \n]{1,2}".join(re.escape(word) for word in form.split(" "))
+    return _BORDER.sub(r"[ \\n]{0,2}", words)
 
 
 def _stop(form: str, endings: str) -> str:
@@ -124,7 +128,9 @@ def _stop(form: str, endings: str) -> str:
 
 
 def _plain(form: str) -> str:
-    return " ".join((form if form.isascii() else fold(form)[0]).split())
+    if form.isascii():
+        return " ".join(form.split())
+    return _SPACE.sub("", " ".join(fold(form)[0].split()))
 
 
 def _has_capital(word: str) -> bool:
