@@ -22,6 +22,21 @@ def require(command: str, package: str) -> str:
     return str(found)
 
 
+def chromium() -> str:
+    """The path of the browser."""
+    names = (
+        os.environ.get("NOTICES_CHROMIUM", ""),
+        "chromium",
+        "chromium-browser",
+        "google-chrome",
+        "/usr/bin/chromium",
+    )
+    found = next(filter(None, map(shutil.which, names)), None)
+    if found is None:
+        missing("Chromium is not installed (Debian: chromium), or name its path in NOTICES_CHROMIUM")
+    return str(found)
+
+
 def missing(reason: str) -> None:
     """Says that a tool is missing."""
     if REQUIRED:

@@ -43,6 +43,10 @@ class Release:
         """The policy's dates, durations and numbers."""
         return list(known(self.policy))
 
+    def values_of(self, fact: str) -> list[Known]:
+        """The values of one fact; most have one, or none."""
+        return [it for it in self.known if it.fact.name == fact]
+
     @cached_property
     def urls(self) -> dict[str, list[str]]:
         """The policy's addresses, and the facts that each is."""

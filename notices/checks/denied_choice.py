@@ -141,7 +141,7 @@ def _waits(text: Text, passage: Passage, heard: Heard, sentence: Sentence, lex: 
 
 def _deadlines(text: Text, heard: Heard, sentence: Sentence) -> list[Mention]:
     """Where a sentence names the day of the deadline."""
-    deadline = next((it for it in text.release.known if it.fact.name == "deadline"), None)
+    deadline = next(iter(text.release.values_of("deadline")), None)
     return [it for it in heard.within(heard.values, sentence) if deadline and same(deadline, it)]
 
 

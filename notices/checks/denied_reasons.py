@@ -46,7 +46,7 @@ def _benefits(text: Text, passage: Passage, sentence: Sentence, lex: Lexicon) ->
 
 def _development(text: Text, passage: Passage, heard: Heard, sentence: Sentence, lex: Lexicon) -> Iterator[Diagnostic]:
     """`A model released today didn’t begin development 18 to 24 months ago`."""
-    known = [it for it in text.release.known if it.fact.name == "reasons.development"]
+    known = text.release.values_of("reasons.development")
     if any(same(it, mention) for it in known for mention in heard.within(heard.values, sentence)):
         yield from _denied(text, passage, sentence, "develop", "reasons.development", lex)
 

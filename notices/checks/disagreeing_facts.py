@@ -119,7 +119,7 @@ def _of_another_day(text: Text, heard: Heard, mention: Mention, matches: list[Kn
         return []
     ends = mention.bound in (Bound.AT_MOST, Bound.LESS_THAN)
     waits = "wait" in topics or ("choose" in topics and ends) or _labelled(heard, mention)
-    return [it for it in text.release.known if it.fact.name == "deadline"] if waits and "announce" not in topics else []
+    return text.release.values_of("deadline") if waits and "announce" not in topics else []
 
 
 def _labelled(heard: Heard, mention: Mention) -> bool:

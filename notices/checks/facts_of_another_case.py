@@ -105,7 +105,7 @@ def _other_object(
     names = [it.fact.name for it in facts]
     if wanted in names or ("retention.feedback" not in names and wanted == "retention.allowed"):
         return
-    meant = next((it for it in text.release.known if it.fact.name == wanted), None)
+    meant = next(iter(text.release.values_of(wanted)), None)
     if meant is None or ("feedback" in sentence.topics and _both(sentence)):
         return
     yield text.fault(

@@ -97,7 +97,7 @@ def _period(text: Text, passage: Passage, heard: Heard, sentence: Sentence) -> I
     lex = text.lex
     if lex is None or not text.close or "applies" not in sentence.topics or "keep" not in sentence.topics:
         return
-    known = [it for it in text.release.known if it.fact.name == "retention.allowed"]
+    known = text.release.values_of("retention.allowed")
     times = [it for it in heard.within(heard.values, sentence) if any(same(fact, it) for fact in known)]
     if not times or any(it.value is DECLINED for it in cases(sentence.text, lex)):
         return

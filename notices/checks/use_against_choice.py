@@ -33,6 +33,7 @@ from notices.checks._values import same
 from notices.diagnostics import Diagnostic
 
 _RULE = "use-against-choice"
+_NOT_USED = "data are not used although their owner allows it"
 _OBJECT = 12  # characters between a verb and what it is said of
 _OPENING = 2  # characters before the first word of a sentence
 # Sentences about something else than what a choice means for new data.
@@ -81,15 +82,13 @@ def _told(
     if _although_declined(text, sentence, found, lex):
         return "data are used although their owner does not allow it"
     if not text.close:
-        opens = lex.words["conditions"].search(sentence.text)
-        plainly = {"train", "material"} <= sentence.topics and opens is not None and opens.start() <= _OPENING
-        if plainly and found and _although_allowed(text, heard, sentence, found, lex):
-            return "data are not used although their owner allows it"
+        if found and {"train", "material"} <= sentence.topics and _opens(sentence, lex):
+            return _NOT_USED if _although_allowed(text, heard, sentence, found, lex) else None
         return None
     if _told_to_decline(sentence, found, lex) or _in_section(sentence, found, section, lex):
         return "data are used although their owner does not allow it"
     if _although_allowed(text, heard, sentence, found, lex):
-        return "data are not used although their owner allows it"
+        return _NOT_USED
     if _still_used(text, sentence, found, lex):
         return "data stored earlier are used for later training, whatever was chosen"
     if _active(sentence, lex):
@@ -97,6 +96,12 @@ def _told(
     if _undeleted(sentence, found, lex):
         return "data are not used unless they are deleted"
     return None
+
+
+def _opens(sentence: Sentence, lex: Lexicon) -> bool:
+    """Whether a sentence begins with its condition."""
+    opens = lex.words["conditions"].search(sentence.text)
+    return opens is not None and opens.start() <= _OPENING
 
 
 def _although_declined(text: Text, sentence: Sentence, found: tuple[Case, ...], lex: Lexicon) -> bool:
@@ -182,8 +187,8 @@ def _although_allowed(text: Text, heard: Heard, sentence: Sentence, found: tuple
 
 def _whose(text: Text, heard: Heard, sentence: Sentence) -> set[str]:
     """Of whom the times in a sentence are, if they are of some only."""
-    allowed = [it for it in text.release.known if it.fact.name == "retention.allowed"]
-    others = [it for it in text.release.known if it.fact.name == "retention.not_allowed"]
+    allowed = text.release.values_of("retention.allowed")
+    others = text.release.values_of("retention.not_allowed")
     times = [it for it in heard.within(heard.values, sentence) if it.kind == "duration"]
     mine = any(same(it, time) for it in allowed for time in times)
     theirs = any(same(it, time) for it in others for time in times)

@@ -62,7 +62,7 @@ def _later(text: Text, passage: Passage) -> Iterator[Diagnostic]:
 
 
 def _tense(text: Text, passage: Passage, heard: Heard, sentence: Sentence) -> Iterator[Diagnostic]:
-    deadline = next((it for it in text.release.known if it.fact.name == "deadline"), None)
+    deadline = next(iter(text.release.values_of("deadline")), None)
     if deadline is None or not isinstance(deadline.fact.value, Date):
         return
     wrong, right = ("ahead", "past") if text.state == "after" else ("past", "ahead")

@@ -3,24 +3,16 @@
 from __future__ import annotations
 
 import os
-import shutil
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.tools import missing, node_module
+from tests.tools import chromium, missing, node_module
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
-CHROMIUMS = (
-    os.environ.get("NOTICES_CHROMIUM", ""),
-    "chromium",
-    "chromium-browser",
-    "google-chrome",
-    "/usr/bin/chromium",
-)
 # Nothing but the documents is asked for, also not by the browser itself.
 QUIET = ["--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update"]
 
@@ -31,12 +23,10 @@ def browser() -> Iterator[Browser]:
         from playwright.sync_api import sync_playwright
     except ImportError:
         missing("Playwright is not installed (pip install -e '.[dev]')")
-    chromium = next(filter(None, map(shutil.which, CHROMIUMS)), None)
-    if chromium is None:
-        missing("Chromium is not installed (Debian: chromium), or name its path in NOTICES_CHROMIUM")
+    path = chromium()
     root = ["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=[*QUIET, "--disable-sync", *root])
+        browser = playwright.chromium.launch(executable_path=path, args=[*QUIET, "--disable-sync", *root])
         yield browser
         browser.close()
 

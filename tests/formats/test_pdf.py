@@ -20,11 +20,10 @@ from notices.reading.passages.pdf import _logical
 from notices.rendering.direction import bare
 from tests import projects
 from tests.formats.test_formats import texts
-from tests.tools import missing, require
+from tests.tools import chromium, missing
 
 PRINTED = ("ar", "he", "hi")  # by a browser
 LOCALES = ("en", "sv", "zh-Hans", *PRINTED)
-CHROMIUM = os.environ.get("NOTICES_CHROMIUM") or "chromium"
 try:
     import pypdf
     import weasyprint
@@ -36,7 +35,7 @@ except (ImportError, OSError) as error:
 def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     if pypdf is None:
         missing(f"WeasyPrint or pypdf is not installed (pip install 'notices[pdf]'): {weasyprint}")
-    require(CHROMIUM, "chromium")
+    chromium()
     folder = projects.copy(tmp_path_factory.mktemp("pdf"), LOCALES)
     projects.edit(folder / "policy.yaml", "formats: [page, markdown, text, json]", "formats: [pdf, json]")
     projects.edit(folder / "policy.yaml", "[page, fragment, markdown, text, json]", "[page, pdf, json]")
