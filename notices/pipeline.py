@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -12,8 +13,10 @@ if TYPE_CHECKING:  # a build that finds nothing to do imports none of these
     from notices.auditing import Judged
     from notices.diagnostics import Diagnostic
     from notices.model import Policy
+    from notices.processes import Meanwhile
     from notices.publishing.manifest import File
     from notices.publishing.unchanged import Before, Kept
+    from notices.rendering.sheets import Sheet
 
 Progress = Callable[[str, int], None]
 
@@ -204,23 +207,45 @@ def audit(
 def _write(
     policy: Policy, asked: Asked, state: str | None, kept: Mapping[str, Kept], known: bytes | None = None
 ) -> Outcome:
+    """What the pen writes; while a process reads the templates, this one reads catalogs."""
+    from notices.processes import Meanwhile
+
+    with Meanwhile(partial(_shapes, policy, asked, state, known), worthwhile=known is None) as shapes:
+        return _written(policy, asked, kept, shapes)
+
+
+def _shapes(
+    policy: Policy, asked: Asked, state: str | None, known: bytes | None
+) -> tuple[list[Sheet], list[Diagnostic]]:
+    """The templates as they were read before, or as they are; with their faults."""
+    from notices.rendering.sheets import Choice, sheets, unpacked
+
+    faults: list[Diagnostic] = []
+    read = unpacked(known) if known else None
+    return read or list(sheets(asked.root, policy, Choice(asked.locales, asked.surfaces, state), faults)), faults
+
+
+def _written(
+    policy: Policy, asked: Asked, kept: Mapping[str, Kept], shapes: Meanwhile[tuple[list[Sheet], list[Diagnostic]]]
+) -> Outcome:
     from notices.diagnostics import ordered, refuse_unknown
     from notices.publishing.manifest import entries, manifest
     from notices.rendering.catalog import fact_table
     from notices.rendering.project import Part, Project, languages_of, passport, siblings, together
-    from notices.rendering.sheets import Choice, packed, unpacked
+    from notices.rendering.sheets import packed
     from notices.translating import reviews
 
     project = Project(asked.root, policy, fact_table(policy), [])
     refuse_unknown("surface", asked.surfaces or (), tuple(policy.surfaces), policy.path)
     refuse_unknown("locale", asked.locales or (), project.locales, policy.path)
-    choice = Choice(asked.locales, asked.surfaces, state)
-    tags = project.chosen(choice)
+    tags = project.chosen(asked.locales)
     languages = [kept[tag].language if tag in kept else languages_of([tag])[0] for tag in tags]
     reviewed = reviews.reviewed(asked.root, tags)
     languages = [it if it["tag"] not in reviewed else it | {"review": "reviewed"} for it in languages]
     new = [tag for tag in tags if tag not in kept]
-    sheets = (unpacked(known) if known else None) or project.sheets(choice)
+    project.read_ahead(new, lambda: shapes.ready)
+    sheets, faults = shapes.result()
+    project.faults += faults
     editions = project.editions(new, sheets, siblings(languages), lambda tag: asked.progress(tag, len(new)))
     project.faults += reviews.unsigned(policy, languages)
     files = [file for it in editions for file in it.files]

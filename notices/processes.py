@@ -1,4 +1,4 @@
-"""The same work for each of many languages, in as many processes as help.
+"""The same work for each of many languages, in as many processes as help; and work that one does meanwhile.
 
 A process costs what the work of a few languages does, so that few of them are worked here. A child
 begins with everything that is loaded, by fork, and hands its results back through a pipe. A share
@@ -10,11 +10,12 @@ from __future__ import annotations
 import gc
 import os
 import pickle
+import select
 import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from typing import IO, Any, TypeVar
+from typing import IO, Any, Generic, Self, TypeVar
 
 _LEAST = 6  # languages worth a process of their own
 It = TypeVar("It")
@@ -38,6 +39,35 @@ def each(work: Callable[[It], Result], its: Sequence[It], done: Callable[[It], N
                 pipe.close()
                 os.waitpid(pid, 0)
     return [results[n % count][n // count] for n in range(len(its))]
+
+
+class Meanwhile(Generic[Result]):
+    """Work that a process of its own does while this one goes on; where none can, it is done when asked for."""
+
+    def __init__(self, work: Callable[[], Result], worthwhile: bool = True) -> None:
+        self._work, self._child = work, None
+        if worthwhile and _processors() > 1:
+            self._child = _started(lambda _: work(), [None])
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *failed: object) -> None:
+        """Leaves no process behind, also where nobody asked for the result."""
+        if self._child is not None:
+            pid, pipe = self._child
+            pipe.close()
+            os.waitpid(pid, 0)
+
+    @property
+    def ready(self) -> bool:
+        """Whether asking for the result would not have to wait for the other process."""
+        return self._child is None or bool(select.select([self._child[1]], [], [], 0)[0])
+
+    def result(self) -> Result:
+        """What the work has come to; an exception is raised here. To be asked for once."""
+        found = _received(self._child[1]) if self._child is not None else None
+        return found[0] if found else self._work()
 
 
 @contextmanager

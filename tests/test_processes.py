@@ -52,3 +52,28 @@ def test_a_process_that_is_killed_is_replaced(count: int) -> None:
         return tag
 
     assert processes.each(work, TAGS) == TAGS
+
+
+def test_work_is_done_meanwhile(count: int) -> None:
+    with processes.Meanwhile(os.getpid) as it:
+        assert (it.result() == os.getpid()) == (count == 1)
+    with processes.Meanwhile(os.getpid, worthwhile=False) as it:
+        assert it.ready and it.result() == os.getpid()
+
+
+def test_what_fails_meanwhile_is_raised_here(count: int) -> None:
+    with processes.Meanwhile(lambda: 1 // 0) as it, pytest.raises(ZeroDivisionError):
+        it.result()
+
+
+def test_a_process_that_is_killed_meanwhile_is_replaced(count: int) -> None:
+    here = os.getpid()
+    with processes.Meanwhile(lambda: os.getpid() == here or os.kill(os.getpid(), signal.SIGKILL)) as it:
+        assert it.result() is True
+
+
+def test_nobody_waits_for_what_nobody_asks_for(count: int) -> None:
+    with processes.Meanwhile(lambda: b"x" * 1_000_000):
+        pass
+    with pytest.raises(ChildProcessError):
+        os.waitpid(-1, os.WNOHANG)

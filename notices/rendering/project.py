@@ -47,6 +47,7 @@ class Project:
     policy: Policy
     table: catalog.FactTable
     faults: list[Diagnostic]
+    _ahead: dict[str, tuple[catalog.Catalog, list[Diagnostic]]] = field(default_factory=dict)
 
     @cached_property
     def locales(self) -> tuple[str, ...]:
@@ -65,13 +66,13 @@ class Project:
             raise Unusable(Diagnostic("no-source", "there is no locales/en/messages.po", span, help))
         return (catalog.SOURCE, *(tag for tag in tags if tag != catalog.SOURCE and tag in known))
 
-    def chosen(self, choice: Choice) -> tuple[str, ...]:
-        """The languages that are asked for."""
-        return tuple(tag for tag in self.locales if choice.locales is None or tag in choice.locales)
+    def chosen(self, locales: Sequence[str] | None) -> tuple[str, ...]:
+        """The languages that are asked for; None asks for all."""
+        return tuple(tag for tag in self.locales if locales is None or tag in locales)
 
     def files(self, choice: Choice) -> list[File]:
         """Every file that is asked for; what can't be made is a fault."""
-        tags = self.chosen(choice)
+        tags = self.chosen(choice.locales)
         editions = self.editions(tags, self.sheets(choice), siblings(languages_of(tags)))
         files = [file for it in editions for file in it.files]
         listed = [(it.path, it.format) for it in files]
@@ -85,16 +86,13 @@ class Project:
         done: Callable[[str], None] = lambda locale: None,
     ) -> list[Edition]:
         """What is asked for in some languages; `siblings` are all languages of the release."""
-        english = self.catalog(catalog.SOURCE, self.faults)
+        _ = self.english  # read before the work is shared
         pages = [(it.outline, it.stem) for it in sheets if site.FORMAT in it.surface.formats]
         frame = next((it.shells.get(site.FORMAT) for it in sheets if site.FORMAT in it.shells), None)
 
         def edition(tag: str) -> Edition:
-            it = Edition(tag)
-            source = english if tag == catalog.SOURCE else self.catalog(tag, it.faults)
-            if tag != catalog.SOURCE:
-                parity.compare(english, source, self.table, it.faults)
-                terms.check(source, self.policy.glossary, it.faults)
+            source, faults = self._ahead.pop(tag) if tag in self._ahead else self._compared(tag)
+            it = Edition(tag, faults=faults)
             speaker = Speaker(self.policy, source, wording(tag), self.table, siblings, it.faults)
             for sheet in sheets:
                 self.write(sheet, speaker, it)
@@ -105,6 +103,28 @@ class Project:
         for it in editions:
             self.faults += it.faults
         return editions
+
+    def read_ahead(self, tags: Iterable[str], enough: Callable[[], bool]) -> None:
+        """Reads catalogs until it is enough, for the editions that will be asked for."""
+        for tag in tags:
+            if enough():
+                return
+            self._ahead[tag] = self._compared(tag)
+
+    def _compared(self, tag: str) -> tuple[catalog.Catalog, list[Diagnostic]]:
+        """A language's catalog, held against the English one, with its faults."""
+        if tag == catalog.SOURCE:
+            return self.english, []
+        faults: list[Diagnostic] = []
+        source = self.catalog(tag, faults)
+        parity.compare(self.english, source, self.table, faults)
+        terms.check(source, self.policy.glossary, faults)
+        return source, faults
+
+    @cached_property
+    def english(self) -> catalog.Catalog:
+        """The source language's catalog."""
+        return self.catalog(catalog.SOURCE, self.faults)
 
     def catalog(self, tag: str, faults: list[Diagnostic]) -> catalog.Catalog:
         """A language's catalog, checked for itself and for facts in its words."""
