@@ -246,7 +246,8 @@ def test_a_release_with_faults_is_not_remembered(project: Path) -> None:
 
 def test_templates_are_read_once_and_a_note_can_call_nothing(project: Path) -> None:
     def loads_jinja() -> bool:
-        command = "import sys; from notices.cli import main; main(['build'], standalone_mode=False)"
+        command = "import sys; from notices import processes; processes._processors = lambda: 1"
+        command += "; from notices.cli import main; main(['build'], standalone_mode=False)"
         command += "; print('jinja2' in sys.modules)"
         ran = subprocess.run([sys.executable, "-c", command], cwd=project, capture_output=True, text=True, check=True)
         return ran.stdout.endswith("True\n")
