@@ -7,6 +7,7 @@ Between a date and its word there may stand the hour and the zone: `no later tha
 from __future__ import annotations
 
 from notices.model import Bound
+from notices.reading.hours import tells_time
 from notices.reading.tokens import Passage, Token
 
 _NEAR = frozenset({"", " ", "\n", " (", "-", ' "', " “"})
@@ -39,7 +40,7 @@ def _before(passage: Passage, i: int) -> Bound | None:
     tokens, dated, passed = passage.tokens, _is_dated(passage.tokens[i]), 0
     for k in range(i - 1, max(-1, i - 2 - _MOST_FILLERS - _MOST_OF_TIME), -1):
         gap, token = passage.gap(tokens[k], tokens[k + 1]), tokens[k]
-        timed = dated and (_tells_time(passage, k) or _tells_time(passage, k + 1))
+        timed = dated and (tells_time(passage, k) or tells_time(passage, k + 1))
         labelled = gap == ": " and k == i - 1 and not dated  # Maximum: 30 days
         near = labelled or gap in _NEAR or (gap == ". " and _is_abbreviation(token)) or (timed and gap in _BESIDE_TIME)
         if not near:
@@ -48,7 +49,7 @@ def _before(passage: Passage, i: int) -> Bound | None:
         if bound and not (tokens[i].kind.endswith("range") and token.has("from")):
             outer = tokens[k - 1].sense.before if k and passage.gap(tokens[k - 1], token) == " " else None
             return outer or bound if bound is Bound.ABOUT else bound  # up to about 30 days
-        if not (token.has("fillers") or (dated and _tells_time(passage, k))):
+        if not (token.has("fillers") or (dated and tells_time(passage, k))):
             return None
         passed += token.has("fillers")
         if passed > _MOST_FILLERS:
@@ -58,15 +59,6 @@ def _before(passage: Passage, i: int) -> Bound | None:
 
 def _is_abbreviation(token: Token) -> bool:
     return "." in token.word or len(token.word) <= 4
-
-
-def _tells_time(passage: Passage, k: int) -> bool:
-    """Whether a token says the hour, or in which zone it counts."""
-    tokens, token = passage.tokens, passage.tokens[k]
-    if token.kind == "word":
-        return token.has("clock") or token.has("zones")
-    beside = (tokens[j] for j in (k - 1, k + 1) if 0 <= j < len(tokens))
-    return token.kind == "hidden" and (":" in token.word or any(each.has("clock") for each in beside))
 
 
 def _behind(passage: Passage, i: int) -> Bound | None:
@@ -105,7 +97,7 @@ def _passes(passage: Passage, at: int) -> bool:
     tokens = passage.tokens
     between = passage.gap(tokens[at - 1], tokens[at])
     year = tokens[at - 1].kind == "number" and tokens[at].sense.unit == "year"  # 2025年底前
-    told = year or _tells_time(passage, at) or (tokens[at].kind == "word" and tokens[at].sense.weekday)
+    told = year or tells_time(passage, at) or (tokens[at].kind == "word" and tokens[at].sense.weekday)
     return bool(told) and between in _BESIDE_TIME
 
 

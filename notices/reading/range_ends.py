@@ -4,40 +4,44 @@ from __future__ import annotations
 
 from notices.reading.tokens import Day, Token
 
+_FIRST_YEAR, _LAST_YEAR = 1900, 2100
+_LAST_DAY = 31
+
 
 def first_day(token: Token, other: Token) -> Day | None:
     """Give the day that a bare number means before a date: 13 in `13–15 July`."""
     last, value = other.days[0], token.value
-    if last.day is None or not isinstance(value, int) or not 1 <= value < last.day:
+    if last.day is None or not isinstance(value, int) or not _is_plain(token) or not 1 <= value < last.day:
         return None
     return Day(last.year, last.month, value)
+
+
+def year_start(token: Token, other: Token) -> tuple[Day, Day] | None:
+    """Give the ends of a range from a year to a date: from 2024 to 5 May 2026."""
+    last, year = other.days[0], token.value
+    if last.year is None or last.day is None or not isinstance(year, int) or len(token.word) != len("2024"):
+        return None
+    return (Day(year, 1, 1), last) if _FIRST_YEAR <= year <= min(last.year, _LAST_YEAR) else None
+
+
+def month_end(first: Day, month: int) -> tuple[Day, Day] | None:
+    """Give the ends of a range from a day to a month that lends its year from it: from 1 February 2026 to March."""
+    if first.day is None or month == first.month:
+        return None
+    year = None if first.year is None else first.year + (month < first.month)
+    return first, Day(year, month, 1)
 
 
 def ends_of(token: Token, other: Token) -> tuple[Day, Day] | None:
     """Give the two days of a range, or None where the two do not make one."""
     if token.kind == "date" and other.kind == "date":
-        first, last = token.days[0], other.days[0]
-        if (first.day is None) != (last.day is None):
-            return None
-        if first.year is None and last.year is not None:
-            first = Day(
-                last.year - ((first.month, first.day or 0) > (last.month, last.day or 0)),
-                first.month,
-                first.day,
-            )
-        elif last.year is None and first.year is not None:
-            last = Day(
-                first.year + ((first.month, first.day or 0) > (last.month, last.day or 0)),
-                last.month,
-                last.day,
-            )
-        return first, last
+        return _whole(*_dated(token.days[0], other.days[0]))
     if token.kind == "number" and other.kind == "date":
         day = first_day(token, other)
         return (day, other.days[0]) if day else None
-    if token.kind == "date" and other.kind == "number" and token.days[0].day is not None:
+    if token.kind == "date" and other.kind == "number" and token.days[0].day is not None and _is_plain(other):
         first, value = token.days[0], other.value
-        if isinstance(value, int) and first.day is not None and first.day < value <= 31:
+        if isinstance(value, int) and first.day is not None and first.day < value <= _LAST_DAY:
             return first, Day(first.year, first.month, value)
     return None
 
@@ -48,3 +52,26 @@ def other_ends(token: Token, other: Token) -> tuple[Day, ...]:
         return ()
     first, last = (*token.others, *token.days)[0], (*other.others, *other.days)[0]
     return (first, last) if (first.year is None) == (last.year is None) else ()
+
+
+def _is_plain(token: Token) -> bool:
+    """Whether a number can be a day: 9, 9th, nine, but not 9.00."""
+    return token.written != "digits" or token.ordinal or token.word.isdigit()
+
+
+def _dated(first: Day, last: Day) -> tuple[Day, Day]:
+    """Lend the year of one end to the other."""
+    over = (first.month, first.day or 0) > (last.month, last.day or 0)
+    if first.year is None and last.year is not None:
+        first = Day(last.year - over, first.month, first.day)
+    elif last.year is None and first.year is not None:
+        last = Day(first.year + over, last.month, last.day)
+    return first, last
+
+
+def _whole(first: Day, last: Day) -> tuple[Day, Day] | None:
+    """Count a month beside a day from its first: from 1 February to March 2026."""
+    if (first.day is None) == (last.day is None):
+        return first, last
+    ends = (Day(first.year, first.month, first.day or 1), Day(last.year, last.month, last.day or 1))
+    return ends if ends[0].iso <= ends[1].iso else None

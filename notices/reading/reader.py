@@ -12,6 +12,7 @@ from notices.reading.amounts import find_amounts
 from notices.reading.bare_numbers import judge_numbers
 from notices.reading.bounds import find_bounds
 from notices.reading.clusters import Clusters
+from notices.reading.date_ranges import DateRanges
 from notices.reading.dates import Dates
 from notices.reading.durations import Durations
 from notices.reading.folding import fold
@@ -45,6 +46,7 @@ class _Language:
         self.dates = Dates(lex)
         self.durations = Durations()
         self.ranges = Ranges(lex)
+        self.date_ranges = DateRanges(lex)
 
     def values(self, lower: str, folded: str, names: list[Name]) -> tuple[Passage, list[Token]]:
         """All words of a folded text that the language knows, and the values among them."""
@@ -66,7 +68,8 @@ class _Language:
         if sum(token.kind != "word" for token in passage.tokens) > 1:
             self.ranges.find_counts(passage)
             lend_units(passage)
-            self.ranges.find_dates(passage)
+        if any(token.kind == "date" for token in passage.tokens):
+            self.date_ranges.find(passage)
             lend_months(passage)
         judge_numbers(passage)
         find_bounds(passage)

@@ -1,0 +1,37 @@
+"""The hour of the day that stands beside a date: 9:00, 6 p.m., kl. 9.00, 9 Uhr, 上午9时, Pacific Time."""
+
+from __future__ import annotations
+
+from notices.reading.tokens import Passage, Token
+
+_BESIDE = frozenset({"", " "})
+_OF_DAY = frozenset({"hour", "minute"})
+
+
+def tells_time(passage: Passage, k: int) -> bool:
+    """Whether a token says the hour, or in which zone it counts."""
+    token = passage.tokens[k]
+    if token.kind == "word":
+        return token.has("clock") or token.has("zones")
+    struck = ":" in token.word or token.word.endswith("h")  # 9:00, às 18h
+    return token.kind == "hidden" and (struck or any(each.has("clock") for each in _beside(passage, k)))
+
+
+def is_hour(passage: Passage, k: int) -> bool:
+    """Whether a token says the hour, also where it has not been judged yet: the 9 of `9 a.m.`, 9 h in French."""
+    token = passage.tokens[k]
+    if token.kind == "number" and not token.ordinal and token.written == "digits":
+        return any(each.has("clock") and _touches(passage, token, each) for each in _beside(passage, k))
+    units = {unit for parts in token.parts for unit, _ in parts} if token.kind in {"duration", "hidden"} else set()
+    return (bool(units) and units <= _OF_DAY) or tells_time(passage, k)
+
+
+def _beside(passage: Passage, k: int) -> list[Token]:
+    tokens = passage.tokens
+    return [tokens[j] for j in (k - 1, k + 1) if 0 <= j < len(tokens)]
+
+
+def _touches(passage: Passage, number: Token, clock: Token) -> bool:
+    left, right = sorted((number, clock), key=lambda each: each.start)
+    gap = passage.gap(left, right)
+    return gap in _BESIDE or (gap == ". " and left.word.endswith("."))  # kl. 9.00

@@ -1,0 +1,149 @@
+"""How two values hang together: `to` and `or`, `between` before them, the little words on the way."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from notices.reading.hours import is_hour
+from notices.reading.lexicon import Lexicon
+from notices.reading.tokens import Passage, Token
+
+NEAR = frozenset({"", " ", "\n"})
+_DASH = frozenset({"-", " - ", "—", " — ", "- ", " -", ".-", ". - ", ".—", "--"})
+_LOOSE = NEAR | {"-", "- "}
+_MOST_FILLERS = 3
+_MOST_OF_TIME = 4  # tokens in `6 p.m. Pacific Time on the`
+_WIDEST_LEAD = len(" Uhr am ")  # between an hour and its date, or a date and its hour
+_FROM_REACHES = 3  # tokens
+
+
+Step = Callable[[Passage, int], tuple[Token, int]]
+
+
+def sweep_values(passage: Passage, join: Step) -> None:
+    """Let a step put values together, from left to right; words stay."""
+    tokens, kept, end = passage.tokens, list[Token](), 0
+    for i, token in enumerate(tokens):
+        if i < end:
+            continue
+        made, width = (token, 1) if token.kind == "word" else join(passage, i)
+        kept.append(made)
+        end = i + width
+    passage.tokens = kept
+
+
+class Links:
+    """Sees what a language's words for `to`, `or` and `and` put together."""
+
+    def __init__(self, lex: Lexicon) -> None:
+        self._dotted_days = lex.dotted_days
+        self._from, self._to = tuple(lex.from_endings), tuple(lex.to_endings)
+
+    def joined(self, passage: Passage, i: int, last: int | None = None) -> tuple[str, int] | None:
+        """How token i goes on, whose last word is token `last`: `to` or `or`, and where the other side stands."""
+        tokens = passage.tokens
+        end = i if last is None else last
+        if end + 1 >= len(tokens):
+            return None
+        gap, link, dated = passage.gap(tokens[end], tokens[end + 1]), tokens[end + 1], tokens[i].kind == "date"
+        slash = gap in {"/", "./"} and link.kind == "date"  # 2025-09-01/2025-09-28, 28./29. September
+        named = gap == "/" and any(map(str.isalpha, passage.text[tokens[i].start : link.end]))
+        if (gap in _DASH or (slash and not (dated and named))) and link.kind != "word":
+            return "to", end + 1
+        if gap == " " and self._is_declined(passage, tokens[i], link):
+            return "to", end + 1
+        if link.kind != "word" or not (
+            self._is_near(passage, tokens[end], link)
+            if gap == ". "
+            else gap in _LOOSE or (gap == ", " and dated and link.has("to") and after_from(passage, i))
+        ):
+            return None
+        at = over_fillers(passage, end + 2, dated=dated)
+        # five-to-ten-year, בין 18 ל-24 (a little word that sticks to figures by a hyphen)
+        between = _LOOSE if gap in {"-", "- "} or len(link.word) == 1 else NEAR
+        timed = dated and at > end + 2 and is_hour(passage, at - 1)
+        if at >= len(tokens) or not (timed or passage.gap(tokens[at - 1], tokens[at]) in between):
+            return None
+        if link.has("to") or (link.has("and") and (_after_between(passage, i) or _before_between(passage, at))):
+            return "to", at
+        return ("or", at) if link.has("or") or link.has("and") else None
+
+    def _is_declined(self, passage: Passage, token: Token, other: Token) -> bool:
+        """Whether case alone says from and to: kahdesta viiteen vuotta, 18:sta 24 kuukauteen."""
+        if token.kind == other.kind == "date":  # maanantaista 1.9. sunnuntaihin 28.9.
+            first, last = (passage.text[it.start : it.end].split() for it in (token, other))
+            return first[0].endswith(self._from) and last[0].endswith(self._to)
+        counts = token.kind == "number" or token.tail == "lent"
+        known = counts and other.kind in {"number", "duration"} and token.word.endswith(self._from)
+        return known and any(word.endswith(self._to) for word in other.word.split())
+
+    def _is_near(self, passage: Passage, token: Token, link: Token) -> bool:
+        """Whether a dot belongs to the day or the month before it: 1. bis 28. September, 21 de dez. a 6 de jan."""
+        if token.kind == "number":
+            return self._dotted_days
+        return token.kind == "date" and passage.written[link.start : link.end].islower()
+
+
+def over_fillers(passage: Passage, at: int, *, dated: bool = False) -> int:
+    """Give the place behind the little words that stand before a value: `the`, `about`; before a date, its hour."""
+    tokens, last = passage.tokens, min(len(passage.tokens), at + _MOST_FILLERS + (_MOST_OF_TIME if dated else 0))
+    while at < last:
+        near = passage.gap(tokens[at - 1], tokens[at]) in NEAR
+        little = tokens[at].has("fillers") or tokens[at].sense.before
+        if dated and is_hour(passage, at):
+            near = tokens[at].start - tokens[at - 1].end <= _WIDEST_LEAD
+        elif not little:
+            break
+        if not near:
+            break
+        at += 1
+    return at
+
+
+def over_hour(passage: Passage, i: int) -> int:
+    """Give the last token of a date with its hour: 1 September 2025 at 9:00 (CET), le 1er septembre à 9 h."""
+    tokens, last = passage.tokens, i
+    while last + 1 < len(tokens) and last - i < _MOST_OF_TIME:
+        at = last + 1
+        if last == i and tokens[at].kind == "word" and not is_hour(passage, at):
+            at += 1  # a little word before the hour
+        if at >= len(tokens) or not is_hour(passage, at):
+            break
+        if not all(_is_close(passage, tokens[k], tokens[k + 1]) for k in range(last, at)):
+            break
+        last = at
+    return last
+
+
+def _is_close(passage: Passage, left: Token, right: Token) -> bool:
+    gap = passage.text[left.end : right.start][: _WIDEST_LEAD + 1]
+    ended = ". " in gap and not left.word.endswith(".")
+    return len(gap) <= _WIDEST_LEAD and "\n\n" not in gap and not ended
+
+
+def take_end(passage: Passage, made: Token, at: int) -> int:
+    """Take in the word that closes a range, which bounds no value: 9月1日から28日まで, 18개월부터 24개월까지."""
+    tokens = passage.tokens
+    if at + 1 < len(tokens) and tokens[at + 1].has("closes_range") and passage.gap(made, tokens[at + 1]) in NEAR:
+        made.end = tokens[at + 1].end
+        return at + 1
+    return at
+
+
+def after_from(passage: Passage, i: int) -> bool:
+    """Whether `from` stands close before."""
+    tokens, start = passage.tokens, passage.tokens[i].start
+    return any(tokens[k].has("from") and start - tokens[k].end <= 12 for k in range(max(0, i - _FROM_REACHES), i))
+
+
+def _before_between(passage: Passage, at: int) -> bool:
+    """Whether a word for `between` stands close behind: 18 और 24 महीने के बीच."""
+    tokens = passage.tokens
+    behind = tokens[at + 1 : at + 3]
+    return any(it.has("between_behind") and it.start - tokens[at].end <= 12 for it in behind)
+
+
+def _after_between(passage: Passage, i: int) -> bool:
+    """Whether `between` stands close before."""
+    tokens, start = passage.tokens, passage.tokens[i].start
+    return any(tokens[k].has("between") and start - tokens[k].end <= 12 for k in range(max(0, i - 3), i))
