@@ -17,9 +17,10 @@ policy, `build` makes a release.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
-
+TYPE_CHECKING = False  # without `typing`, as in start.py
 if TYPE_CHECKING:
+    from typing import Any
+
     from notices.pipeline import audit, build
     from notices.reading import read
 

@@ -1,5 +1,5 @@
 """`python -m notices`."""
 
-from notices.cli import main
+from notices.start import main
 
-main(prog_name="notices")
+main()

@@ -14,8 +14,9 @@ if TYPE_CHECKING:  # a build that finds nothing to do imports none of these
     from notices.diagnostics import Diagnostic
     from notices.model import Policy
     from notices.processes import Meanwhile
+    from notices.publishing.kept import Before, Kept
     from notices.publishing.manifest import File
-    from notices.publishing.unchanged import Before, Kept
+    from notices.publishing.unchanged import Memory
     from notices.rendering.sheets import Sheet
 
 Progress = Callable[[str, int], None]
@@ -68,14 +69,15 @@ def build(
     at: datetime.date | datetime.datetime | None = None,
     commit: str | None = None,
     progress: Progress = lambda locale, total: None,
+    memory: Memory | None = None,
 ) -> Outcome:
     """Builds a release from a policy and puts it at `out`; with None nothing is written.
 
     `root` holds `locales/` and `templates/` (by default the policy's folder), `at` asks for what
     holds on a day or at an instant, `commit` for a revision's id in the manifest. Languages of which
-    nothing has changed since the release at `out` stay as they are. Nothing is published unless the
-    outcome is clean. Raises Unusable for input that can't be read, for a commit that does not hold it,
-    or a folder that can't be written.
+    nothing has changed since the release at `out` stay as they are; `memory` is what was seen of it
+    already. Nothing is published unless the outcome is clean. Raises Unusable for input that can't be
+    read, for a commit that does not hold it, or a folder that can't be written.
     """
     root = root or policy_file.parent
     if commit is not None:
@@ -86,9 +88,10 @@ def build(
     asked = Asked(policy_file, root, locales, surfaces, at, commit, progress)
     if out is None:
         return _made(asked, None)
-    from notices.publishing.unchanged import Memory
+    if memory is None:
+        from notices.publishing.unchanged import Memory
 
-    memory = Memory(out, policy_file, root, locales=locales, surfaces=surfaces, at=at, commit=commit)
+        memory = Memory(out, policy_file, root, locales=locales, surfaces=surfaces, at=at, commit=commit)
     if memory.standing:
         return Outcome(None, manifest=memory.standing, unchanged=True)
     outcome = _made(asked, memory.before)
@@ -97,7 +100,7 @@ def build(
         from notices.publishing.release import publish
 
         standing = {path: it["sha256"] for path, it in outcome.entries.items()}
-        standing = dict(standing.items() & memory.before.untouched.items())
+        standing = dict(standing.items() & memory.before.untouched.items()) if memory.before else {}
         publish(outcome.files, written(outcome.manifest), out, standing, memory.seal)
         if outcome.diagnostics:
             memory.forget()
@@ -252,8 +255,8 @@ def _written(
     old = {path: entry for tag in kept for path, entry in kept[tag].entries.items()}
     parts = {it.locale: it.parts for it in editions}
     parts |= {tag: [Part(*it) for it in kept[tag].parts] for tag in kept}
-    listed = [(path, it["format"]) for path, it in (old | entries(files)).items()]
-    files += together(policy, {tag: parts[tag] for tag in tags}, listed)
-    whole = manifest(policy, languages, passport(policy), old | entries(files), asked.commit)
+    listed = old | entries(files)
+    shared = together(policy, {tag: parts[tag] for tag in tags}, [(path, it["format"]) for path, it in listed.items()])
+    whole = manifest(policy, languages, passport(policy), listed | entries(shared), asked.commit)
     notes = {it.locale: {"parts": it.parts} for it in editions}
-    return Outcome(policy, files, whole, ordered(project.faults), notes=notes, sheets=packed(sheets))
+    return Outcome(policy, files + shared, whole, ordered(project.faults), notes=notes, sheets=packed(sheets))

@@ -20,7 +20,7 @@ CASES = ("cold", "unchanged", "one message")
 _TIMED = Path(__file__).with_name("timed.py")
 _PLAIN = Path(__file__).with_name("plain.py")
 MARK = " Zq"
-_OURS = "from notices.cli import main; main()"
+_OURS = "from notices.start import main; main()"
 # The same without the audit that ends a build: a judge who is not asked in its place, so nothing of it is imported.
 _UNAUDITED = f"""\
 import sys, types

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from notices.commands._options import FINDINGS
+
+if TYPE_CHECKING:
+    from notices.publishing.unchanged import Memory
 
 
 def run(
@@ -21,8 +24,9 @@ def run(
     commit: str | None,
     format: str,
     as_json: bool,
+    looked: Memory | None = None,
 ) -> bool:
-    """Builds once and tells of it; whether nothing was at fault."""
+    """Builds once and tells of it; whether nothing was at fault. `looked` is what was seen of the release."""
     from pathlib import Path
 
     from notices import pipeline
@@ -39,6 +43,7 @@ def run(
             at=moment,
             commit=commit,
             progress=progress,
+            memory=looked,
         )
     finally:
         progress.close()

@@ -37,23 +37,13 @@ def _styled(text: str, colour: str) -> str:
 
 
 def summary(outcome: Outcome, out: Any) -> str:
+    from notices import summary
+
     errors = sum(it.severity == "error" for it in outcome.diagnostics)
     if errors:
         kept = "; nothing was written" if out is not None else ""
-        return f"{count(errors, 'fault')}{kept}"
-    files = outcome.entries.values()
-    surfaces = {file["surface"] for file in files} - {""}
-    counts = [
-        count(len(outcome.languages), "language"),
-        count(len(surfaces), "surface"),
-        count(len(files), "file"),
-        "unchanged" if outcome.unchanged else "no faults",
-    ]
-    return f"{out}: {', '.join(counts)}" if out is not None else ", ".join(counts)
-
-
-def count(number: int, noun: str) -> str:
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+        return f"{summary.count(errors, 'fault')}{kept}"
+    return summary.summary(outcome.manifest, out, "unchanged" if outcome.unchanged else "no faults")
 
 
 def print_json(outcome: Outcome, out: Any) -> None:

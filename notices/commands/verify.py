@@ -17,9 +17,9 @@ def verify(directory: str, format: str) -> None:
     """Prove a copy of a release whole and true to its manifest; needs no sources."""
     from pathlib import Path
 
-    from notices.commands._terminal import count
     from notices.publishing import verifying
     from notices.reports import report
+    from notices.summary import count
 
     verdict = verifying.verify(Path(directory))
     if verdict.diagnostics or format != "text":

@@ -11,9 +11,12 @@ import importlib.util
 import os
 import sys
 import time
-from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, NamedTuple
+
+TYPE_CHECKING = False  # without `typing`, as in start.py
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from typing import Any
 
 Stamp = tuple[int, ...]
 SOURCE = "en"
@@ -22,16 +25,14 @@ _PAUSE = 0.1  # seconds between two looks at the files
 _LIBRARIES = ("babel", "jinja2", "markdown_it", "markupsafe", "yaml")
 
 
-class Sources(NamedTuple):
+class Sources:
     """`common` is of all that every language is made of, `made_of` of each language.
 
     `stamps` tells whether any file was touched; `newest` is when a file of the program last was.
     """
 
-    common: str
-    made_of: dict[str, str]
-    stamps: str
-    newest: float
+    def __init__(self, common: str, made_of: dict[str, str], stamps: str, newest: float) -> None:
+        self.common, self.made_of, self.stamps, self.newest = common, made_of, stamps, newest
 
 
 def sources(policy: Path, root: Path, asked: dict[str, Any]) -> Sources:

@@ -17,50 +17,42 @@ import hashlib
 import json
 import os
 import time
-from collections.abc import Iterable
+from contextlib import suppress
 from functools import partial
-from pathlib import Path
-from typing import Any, NamedTuple
 
 from notices.publishing import ALL_LANGUAGES, NAME
-from notices.publishing.sources import Stamp, digest, scan, sources
+from notices.publishing.sources import digest, scan, sources
+
+TYPE_CHECKING = False  # without `typing`, as in start.py
+if TYPE_CHECKING:
+    import datetime
+    from collections.abc import Iterable, Sequence
+    from pathlib import Path
+    from typing import Any
+
+    from notices.publishing.kept import Before
+    from notices.publishing.sources import Stamp
 
 # A program file that changed this shortly before it was read may change again without new times, on
 # file systems that count in seconds: such a build is not remembered, and the next one is made anew.
 _SETTLED = 2.0
 
 
-class Kept(NamedTuple):
-    """A language that stands: its line and files in the manifest, and what was noted of it.
-
-    `parts` are of the files that hold all languages, `shared` and `gists` the judge's (auditing.Judged).
-    """
-
-    language: dict[str, Any]
-    entries: dict[str, dict[str, Any]]
-    parts: list[list[Any]]
-    shared: dict[str, str]
-    gists: dict[str, dict[str, Any]]
-
-
-class Before(NamedTuple):
-    """What a build may take over from the release before.
-
-    `untouched` are files that are as they were left, with their digests; `kept` the languages that stand;
-    `heard` has, of languages whose catalogs alone have changed, what the judge noted as `shared`; `sheets`
-    are the templates as they were read (rendering/sheets.py), if none has changed.
-    """
-
-    untouched: dict[str, str]
-    kept: dict[str, Kept]
-    heard: dict[str, dict[str, str]]
-    sheets: bytes | None = None
-
-
 class Memory:
     """What a build was asked for, what it would read, and what stands of that already."""
 
-    def __init__(self, out: Path, policy: Path, root: Path, **asked: Any) -> None:
+    def __init__(
+        self,
+        out: Path,
+        policy: Path,
+        root: Path,
+        *,
+        locales: Sequence[str] | None = None,
+        surfaces: Sequence[str] | None = None,
+        at: datetime.date | None = None,
+        commit: str | None = None,
+    ) -> None:
+        asked = {"locales": locales, "surfaces": surfaces, "at": at, "commit": commit}
         self.out, self._began = out, time.time()
         self._folder = out.parent / f".{out.name}.built"
         self._read = partial(sources, policy, root, asked)
@@ -68,11 +60,9 @@ class Memory:
         self._left = scan(out)
         self._sealed: dict[str, Stamp] = {}
         self.standing: dict[str, Any] | None = None  # the manifest of a release that stands whole
-        self.before = Before({}, {}, {})
-        try:
+        self.before: Before | None = None  # what stands of one that does not
+        with suppress(OSError, ValueError, KeyError, TypeError, AttributeError):  # no record, or none of ours
             self._recall()
-        except (OSError, ValueError, KeyError, TypeError, AttributeError):  # no record, or none of ours
-            self.standing = None
 
     def _recall(self) -> None:
         record = json.loads((self._folder / NAME).read_text(encoding="utf-8"))
@@ -84,24 +74,29 @@ class Memory:
         stand = {tag for tag in languages if tag in whole and languages[tag] == self._sources.made_of.get(tag)}
         if record["common"] == self._sources.common and len(stand) == len(languages) and ALL_LANGUAGES in whole:
             self.standing = manifest
-            return
+        else:
+            self.before = self._parts(record, manifest, whole, stand)
+
+    def _parts(self, record: dict[str, Any], manifest: dict[str, Any], whole: set[str], stand: set[str]) -> Before:
+        from notices.publishing.kept import Before, Kept
+
         untouched = {path: it["sha256"] for path, it in manifest["files"].items() if it["locale"] in whole}
-        self.before = Before(untouched, {}, {})
         if record["common"] != self._sources.common:
-            return
+            return Before(untouched, {}, {})
         sheets = (self._folder / "sheets").read_bytes()
         fresh = hashlib.sha256(sheets).hexdigest() == record["sheets"]
-        self.before = before = Before(untouched, {}, {}, sheets if fresh else None)
+        before = Before(untouched, {}, {}, sheets if fresh else None)
         rows = {it["tag"]: it for it in manifest["languages"]}
-        for tag in whole & languages.keys():
+        for tag in whole & record["languages"].keys():
             noted = json.loads(self._note(tag).read_text(encoding="utf-8"))
-            if noted.pop("made_of") != languages[tag]:
+            if noted.pop("made_of") != record["languages"][tag]:
                 continue
             if tag in stand:
                 entries = {path: it for path, it in manifest["files"].items() if it["locale"] == tag}
                 before.kept[tag] = Kept(rows[tag], entries, **noted)
             else:
                 before.heard[tag] = noted["shared"]
+        return before
 
     def seal(self, folder: Path, linked: Iterable[str]) -> None:
         """Looks at the files of a new release before it is put in place. Raises Unusable.
