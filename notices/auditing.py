@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -112,7 +112,7 @@ class Hearing:
         """By file that holds all languages, a digest of what it says in one."""
         return {
             path: hashlib.sha256(
-                repr([replace(it, offsets=()) for it in read if it.locale in (locale, None)]).encode()
+                repr([it._replace(offsets=()) for it in read if it.locale in (locale, None)]).encode()
             ).hexdigest()
             for path, read in self.shared.items()
         }
@@ -206,10 +206,10 @@ def _spoken(read: Sequence[Passage], path: str, source: str, locale: str | None)
 
 def _told(read: Sequence[Passage], tag: str) -> list[Passage]:
     """The passages, `en-GB` read as English; what a whole file says of its language yields to what we were told."""
-    near = [replace(it, locale=nearest(it.locale) or it.locale) if it.locale else it for it in read]
+    near = [it._replace(locale=nearest(it.locale) or it.locale) if it.locale else it for it in read]
     if any(it.locale in (tag, None) for it in near if it.role not in ("data", "code")):
         return near
-    return [replace(it, locale=None) for it in read]
+    return [it._replace(locale=None) for it in read]
 
 
 def chosen(files: Iterable[File], folder: Path, locale: str | None, surface: str | None) -> list[File]:

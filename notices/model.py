@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import NamedTuple
 
 
 @dataclass(frozen=True, slots=True)
@@ -276,8 +277,7 @@ class Mention:
     weekday: bool | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(NamedTuple):
     """An address that a stretch of a passage leads to, and the fact that the format says it is."""
 
     url: str
@@ -286,8 +286,7 @@ class Reference:
     fact: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Marked:
+class Marked(NamedTuple):
     """What a format says to machines of a stretch of a passage: a fact's name, a value, or both."""
 
     fact: str | None
@@ -296,8 +295,7 @@ class Marked:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(NamedTuple):
     """A stretch of plain text as a reader sees it, with the way back to its file.
 
     `offsets` maps text positions to file positions in ascending (text, file) pairs: the
@@ -310,7 +308,7 @@ class Passage:
 
     text: str
     path: str
-    offsets: Sequence[tuple[int, int]] = field(default=((0, 0),))
+    offsets: Sequence[tuple[int, int]] = ((0, 0),)
     message: str | None = None
     role: str = "text"
     references: tuple[Reference, ...] = ()

@@ -19,28 +19,24 @@ _Offsets = Sequence[_Pair]
 class Builder:
     """One passage in the making; white space is drawn together as a browser does."""
 
-    __slots__ = ("_length", "_marks", "_offsets", "_open", "_parts", "_references")
+    __slots__ = ("_marks", "_offsets", "_open", "_parts", "_references", "length")
 
     def __init__(self) -> None:
         self._parts: list[str] = []
-        self._length = 0
+        self.length = 0  # the characters so far
         self._offsets: list[tuple[int, int]] = []
         self._references: list[Reference] = []
         self._marks: list[Marked] = []
         self._open = True  # a space here would be drawn into the one before, or into the start
 
-    @property
-    def length(self) -> int:
-        """The characters so far."""
-        return self._length
-
     def add(self, text: str, place: int) -> None:
         """Add a run that stands at a place of the file."""
         if not _UNEVEN.search(text):
-            cut = self._open and text.startswith(" ")
-            if len(text) > cut:
-                self._put(text[cut:], place + cut)
-                self._open = text.endswith(" ")
+            if self._open and text[:1] == " ":
+                text, place = text[1:], place + 1
+            if text:
+                self._put(text, place)
+                self._open = text[-1] == " "
             return
         end = 0
         for space in _SPACE.finditer(text):
@@ -60,9 +56,9 @@ class Builder:
     def _put(self, text: str, place: int) -> None:
         if not text:
             return
-        self._offsets.append((self._length, place))
+        self._offsets.append((self.length, place))
         self._parts.append(text)
-        self._length += len(text)
+        self.length += len(text)
         self._open = False
 
     def space(self, place: int) -> None:
@@ -76,11 +72,11 @@ class Builder:
         if self._references and (last := self._references[-1]).url == url and last.end == start:
             start = last.start
             self._references.pop()
-        self._references.append(Reference(url, start, self._length, fact))
+        self._references.append(Reference(url, start, self.length, fact))
 
     def mark(self, fact: str | None, value: str | None, start: int, end: int | None = None) -> None:
         """Say what the text since `start` is to machines."""
-        self._marks.append(Marked(fact, value, start, self._length if end is None else end))
+        self._marks.append(Marked(fact, value, start, self.length if end is None else end))
 
     def passage(self, path: str, message: str | None, role: str, locale: str | None = None) -> Passage | None:
         """The passage; None where nothing can be read."""

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import replace
 
 from notices.model import Passage
 from notices.reading.passages._builder import Through
@@ -52,12 +51,11 @@ def _plain(passage: Passage) -> Passage:
     def moved(at: int) -> int:
         return at - sum(min(at, after) - start for start, after in spans if start < at)
 
-    return replace(
-        passage,
+    return passage._replace(
         text=text,
         offsets=Through(inner, lambda: passage.offsets),
-        references=tuple(replace(it, start=moved(it.start), end=moved(it.end)) for it in passage.references),
-        marks=tuple(replace(it, start=moved(it.start), end=moved(it.end)) for it in passage.marks),
+        references=tuple(it._replace(start=moved(it.start), end=moved(it.end)) for it in passage.references),
+        marks=tuple(it._replace(start=moved(it.start), end=moved(it.end)) for it in passage.marks),
     )
 
 

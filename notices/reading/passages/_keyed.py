@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from notices.model import Marked, Passage, Reference
 from notices.reading.passages._builder import compose
@@ -58,7 +58,7 @@ def passages(rows: Iterable[Row], path: str, hole: re.Pattern[str] | None = None
         if _ADDRESS.fullmatch(row.text):
             if found and found[-1].role != "data":
                 whole = Reference(row.text, 0, len(found[-1].text))
-                found[-1] = replace(found[-1], references=(*found[-1].references, whole))
+                found[-1] = found[-1]._replace(references=(*found[-1].references, whole))
         elif _WORD.search(row.text):
             found.append(_passage(row, path, facts.get(row.locale, []), hole))
     return found

@@ -8,7 +8,6 @@ import email
 import email.policy
 import re
 from collections.abc import Callable
-from dataclasses import replace
 from email.message import EmailMessage
 from functools import cache, partial
 
@@ -63,7 +62,7 @@ def _part(part: EmailMessage, raw: str, place: int, path: str) -> list[Passage]:
         return [(start, there + place) for start, there in places()]
 
     reader = _module(_FORMATS.get(part.get_content_type(), "part.txt"))
-    return [replace(it, offsets=Through(it.offsets, outer)) for it in reader.passages(text, path)]
+    return [it._replace(offsets=Through(it.offsets, outer)) for it in reader.passages(text, path)]
 
 
 def _charset(part: EmailMessage) -> str:

@@ -2,82 +2,106 @@
 
 A passage is a block element's own text. What is not seen is read too: title, description, alternative
 texts, labels for screen readers, hidden text, and the texts in JSON-LD.
+
+A page that is written as almost all are, every tag closed and every attribute in double quotes, is taken
+apart by one expression. At the first sign of anything else the parser reads it all, from the start.
 """
 
 from __future__ import annotations
 
 import re
+from functools import lru_cache
+from html import unescape
 from html.parser import HTMLParser
 
 from notices.model import Passage
-from notices.reading.passages._builder import Builder, compose
-from notices.reading.passages._elements import (
-    BLOCKS,
-    DESCRIPTIONS,
-    FRAMES,
-    OVERRIDE,
-    RAW,
-    ROLES,
-    SILENT,
-    SPEAKS,
-    SPOKEN,
-    VOID,
-)
+from notices.reading.passages._elements import RAW
+from notices.reading.passages._page import Page, Tag
 
-# A tag as almost all are written; any other is left to the parser, and the RAW ones, whose text is none of ours.
-_TAG = re.compile(r'<([a-z][a-z0-9]*)((?: [a-z-]+(?:="[^"&]*")?)*)>')
+_ATTRIBUTES = r'(?: [a-z-]+(?:="[^"]*")?)*'
+_TOKEN = re.compile(
+    r"(?P<words>[^<&]*)"
+    r"(?:</(?P<end>[a-z][a-z0-9]*)>"
+    # Within these are no tags; one that has what looks like the end of another, or a comment, is not plain.
+    rf"|(?P<raw><(?P<name>script|style){_ATTRIBUTES}>)(?P<data>[^<]*(?:<(?![/!])[^<]*)*)</(?P=name)>"
+    rf"|(?P<tag><[a-z][a-z0-9]*{_ATTRIBUTES}>)"
+    r"|(?P<reference>&(?:#\d{1,7}|#x[0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{0,30});)"
+    r"|<!--(?!-?>)[^-]*(?:-(?!-)[^-]*)*-->"
+    r"|<!(?:doctype|DOCTYPE) html>"
+    r"|\Z|(?P<odd>[<&]))"
+)
+_TITLE = re.compile(r"[^<]*</title>")
+_PARTS = re.compile(r"<([a-z][a-z0-9]*)(.*)>", re.DOTALL)
 _ATTRIBUTE = re.compile(r' ([a-z-]+)(?:="([^"]*)")?')
-_END_TAG = re.compile(r"</([a-z][a-z0-9]*)>")
 
 
 def passages(text: str, path: str) -> list[Passage]:
     """Every passage of an HTML text."""
-    reader = _Html(text, path)
+    return (_plain(text, path) or _parsed(text, path)).found
+
+
+def _plain(text: str, path: str) -> Page | None:
+    """The page, if nothing in it is out of the ordinary."""
+    page = Page(text, path)
+    for it in _TOKEN.finditer(text):
+        place = it.start()
+        words, end, raw, name, data, tag, reference, odd = it.groups()
+        if words:
+            page.words(words, place)
+            place += len(words)
+        if end is not None:
+            page.end(end)
+        elif tag is not None:
+            known = _tag(tag)
+            if known.name in RAW and not (known.name == "title" and _TITLE.match(text, it.end())):
+                return None
+            page.start(known, place)
+        elif reference is not None:
+            page.reference(reference, place)
+        elif raw is not None:
+            page.start(_tag(raw), place)
+            page.words(data, place + len(raw))
+            page.end(name)
+        elif odd is not None:
+            return None
+    page.flush()
+    return page
+
+
+@lru_cache(maxsize=4096)
+def _tag(raw: str) -> Tag:
+    """A plain tag; most stand in many pages."""
+    name, attributes = _PARTS.fullmatch(raw).groups()  # type: ignore[union-attr]
+    return Tag(name, {name: unescape(value) for name, value in _ATTRIBUTE.findall(attributes)}, raw)
+
+
+def _parsed(text: str, path: str) -> Page:
+    page = Page(text, path)
+    parser = _Parser(page, text)
     # Behind the last `>` no tag is whole; the parser would look for its end from each `<` anew.
     cut = text.rfind(">") + 1
     cut = cut if "<" in text[cut:] else len(text)
     try:
-        reader.feed(text[:cut])
-        reader.end(cut)
-        reader.rest(cut)
+        parser.feed(text[:cut])
+        parser.end(cut)
+        page.rest(cut)
     except AssertionError:  # the parser's way to refuse `<![x`: what is left is read as it stands
-        reader.rest(reader.place())
-    reader.flush()
-    return reader.found
+        page.rest(parser.place)
+    page.flush()
+    return page
 
 
-class _Element:
-    __slots__ = ("fact", "locale", "message", "role", "start", "tag", "url", "value")
+class _Parser(HTMLParser):
+    """Tells a page what it finds in a text."""
 
-    def __init__(self, tag: str, role: str, message: str | None, locale: str | None) -> None:
-        self.tag, self.role, self.message, self.locale = tag, role, message, locale
-        self.start = 0
-        self.url: str | None = None
-        self.fact: str | None = None
-        self.value: str | None = None
-
-
-class _Html(HTMLParser):
-    def __init__(self, text: str, path: str) -> None:
+    def __init__(self, page: Page, text: str) -> None:
         super().__init__(convert_charrefs=False)
-        self._text = text
-        self._path = path
-        self._before = self._at = 0  # characters that the parser has let go of; where it stands
-        self._stack: list[_Element] = []
-        self._depth: dict[str, int] = {}
-        self._builder = Builder()
-        self._silent: str | None = None
-        self._tag = ""  # a plain tag as it is written
-        self._data = False
-        self.found: list[Passage] = []
-
-    def place(self) -> int:
-        """Where the parser stands."""
-        return self._at
+        self._page, self._text = page, text
+        self._before = self.place = 0  # characters that the parser has let go of; where it stands
 
     def updatepos(self, i: int, j: int) -> int:
         """Keep the place; lines and columns, which the parser would count, nobody asks for."""
-        self._at = self._before + j
+        self.place = self._before + j
         return j
 
     def end(self, length: int) -> None:
@@ -85,183 +109,23 @@ class _Html(HTMLParser):
         self._before = length - len(self.rawdata)
         self.close()
 
-    def parse_starttag(self, i: int) -> int:
-        """Read a plain tag at once, which the parser takes apart in many steps."""
-        match = _TAG.match(self.rawdata, i)
-        if match is None or match[1] in RAW:
-            self._tag = ""
-            return super().parse_starttag(i)
-        self._tag = match[0]
-        self.handle_starttag(match[1], _ATTRIBUTE.findall(match[2]) if match[2] else [])
-        return match.end()
-
-    def parse_endtag(self, i: int) -> int:
-        """Read a plain tag at once."""
-        match = _END_TAG.match(self.rawdata, i)
-        if match is None or match[1] in RAW or self.cdata_elem is not None:
-            return super().parse_endtag(i)
-        self.handle_endtag(match[1])
-        return match.end()
-
-    # The passage that is being read
-
-    def flush(self) -> None:
-        """End the passage that is being read."""
-        if not self._builder.length:
-            return
-        for element in self._stack:
-            if element.tag not in BLOCKS:
-                self._close_inline(element)
-                element.start = 0
-        owner = next((it for it in reversed(self._stack) if it.tag in BLOCKS or it.message), None)
-        role, message, locale = (owner.role, owner.message, owner.locale) if owner else ("text", None, None)
-        passage = self._builder.passage(self._path, message, role, locale)
-        if passage is not None:
-            self.found.append(passage)
-        self._builder = Builder()
-
-    def _close_inline(self, element: _Element) -> None:
-        if self._builder.length <= element.start:
-            return
-        if element.url is not None:
-            self._builder.refer(element.url, element.start, element.fact)
-        elif element.fact is not None or element.value is not None or element.tag == "code":
-            self._builder.mark(element.fact, element.value, element.start)
-
-    # What the parser says
-
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        attributes = dict(attrs)
-        if tag in SILENT:
-            self._silent = tag
-            self._data = (attributes.get("type") or "").endswith("json")
-            return
-        is_block = tag in BLOCKS
-        if is_block or "data-message" in attributes:
-            self.flush()
-        if attributes:
-            self._spoken(tag, attributes)
-        if tag == "br":
-            self._builder.space(self.place())
-        if tag == "bdo":  # shown turned round: 05 where 50 is written
-            self._builder.put(OVERRIDE.get((attributes.get("dir") or "").lower(), ""), self.place())
-        if tag in VOID:
-            return
-        parent = self._stack[-1] if self._stack else None
-        if is_block or parent is None:
-            role = parent.role if parent and parent.role in FRAMES else ROLES.get(tag, "text")
-        else:
-            role = parent.role
-        self._depth[tag] = self._depth.get(tag, 0) + 1
-        if not attributes:
-            message = None if is_block or parent is None else parent.message
-            element = _Element(tag, role, message, parent.locale if parent else None)
-            element.start = self._builder.length
-            self._stack.append(element)
-            return
-        if "hidden" in attributes or "display:none" in (attributes.get("style") or "").replace(" ", ""):
-            role = "preheader"
-        elif "button" in (attributes.get("class") or "").split() or attributes.get("role") == "button":
-            role = "action"
-        message = attributes.get("data-message") or (None if is_block or parent is None else parent.message)
-        locale = attributes.get("lang") or (parent.locale if parent else None)
-        element = _Element(tag, role, message, locale)
-        element.start = self._builder.length
-        element.url = attributes.get("href") if tag == "a" else None
-        element.fact = attributes.get("data-fact")
-        element.value = (
-            attributes.get("datetime") if tag == "time" else attributes.get("value") if tag == "data" else None
-        )
-        self._stack.append(element)
+        self._page.start(Tag(tag, dict(attrs), self.get_starttag_text() or ""), self.place)
 
     def handle_endtag(self, tag: str) -> None:
-        if tag == self._silent:
-            self._silent = None
-            return
-        if not self._depth.get(tag):
-            return
-        if tag in BLOCKS:
-            self.flush()
-        while True:
-            element = self._stack.pop()
-            self._depth[element.tag] -= 1
-            if element.tag not in BLOCKS:
-                if (element.message and element.url is None and not (self._stack and self._stack[-1].message)) or (
-                    element.message and not (self._stack and self._stack[-1].message == element.message)
-                ):
-                    self._stack.append(element)
-                    self.flush()
-                    self._stack.pop()
-                else:
-                    self._close_inline(element)
-            if element.tag == tag:
-                return
+        self._page.end(tag)
 
     def handle_data(self, data: str) -> None:
-        if self._silent:
-            if self._data:
-                self._linked(data)
-        elif data == "\n":  # between most tags
-            self._builder.space(self._at)
-        else:
-            self._builder.add(data, self._at)
+        self._page.words(data, self.place)
 
     def handle_entityref(self, name: str) -> None:
-        import html
-
-        place = self.place()
-        shown = html.unescape(f"&{name};")
-        closed = self._text.startswith(";", place + len(name) + 1)
-        self._reference(shown if closed else html.unescape(f"&{name}"), place)
+        closed = self._text.startswith(";", self.place + len(name) + 1)
+        self._page.reference(f"&{name};" if closed else f"&{name}", self.place)
 
     def handle_charref(self, name: str) -> None:
-        import html
-
-        self._reference(html.unescape(f"&#{name};"), self.place())
-
-    def _reference(self, shown: str, place: int) -> None:
-        if self._silent is None:
-            self._builder.put(shown, place) if shown.strip(" \t\r\n\f") else self._builder.space(place)
+        self._page.reference(f"&#{name};", self.place)
 
     def unknown_decl(self, data: str) -> None:
         """`<![CDATA[words]]>`: the words are text."""
-        if self._silent is None and data.startswith("CDATA["):
-            self._builder.add(data[6:], self.place() + 9)
-
-    def rest(self, start: int) -> None:
-        """What the parser could not go on with."""
-        if self._silent is None:
-            self._builder.add(self._text[start:], start)
-
-    # Texts that are not in the flow
-
-    def _spoken(self, tag: str, attributes: dict[str, str | None]) -> None:
-        for name in () if SPEAKS.isdisjoint(attributes) else SPOKEN:
-            if attributes.get(name):
-                self._aside(name, attributes[name] or "", "attribute")
-        if tag == "meta" and (attributes.get("name") or attributes.get("property") or "").lower() in DESCRIPTIONS:
-            self._aside("content", attributes.get("content") or "", "description")
-        if tag == "input" and attributes.get("type") in ("submit", "button", "reset") and attributes.get("value"):
-            self._aside("value", attributes["value"] or "", "action")
-
-    def _aside(self, name: str, value: str, role: str) -> None:
-        start = self.place()
-        raw = self._tag or self.get_starttag_text() or ""
-        at = max(0, raw.lower().find(f"{name}="))
-        quoted = raw[at + len(name) + 1 : at + len(name) + 2] in ('"', "'")
-        builder = Builder()
-        builder.add(value, start + at + len(name) + 1 + quoted)
-        parent = self._stack[-1] if self._stack else None
-        passage = builder.passage(self._path, None, role, parent.locale if parent else None)
-        if passage is not None:
-            self.found.append(passage)
-
-    def _linked(self, data: str) -> None:
-        from dataclasses import replace
-
-        from notices.reading.passages import json
-
-        outer = ((0, self.place()),)
-        for passage in json.passages(data, self._path):
-            if passage.role != "code":
-                self.found.append(replace(passage, offsets=compose(passage.offsets, outer), role="data"))
+        if data.startswith("CDATA["):
+            self._page.words(data[6:], self.place + 9)

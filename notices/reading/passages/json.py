@@ -8,7 +8,6 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Any
 
 from notices.model import Marked, Passage, Reference
@@ -95,7 +94,7 @@ class _Walk:
 
 def _leading(passage: Passage, url: str) -> Passage:
     """A button that leads somewhere."""
-    return replace(passage, references=(Reference(url, 0, len(passage.text)), *passage.references))
+    return passage._replace(references=(Reference(url, 0, len(passage.text)), *passage.references))
 
 
 def _is_prose(text: str) -> bool:

@@ -5,7 +5,6 @@ Front matter is read too.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import cache
 from typing import Any
 
@@ -75,7 +74,7 @@ class _Markdown:
         from notices.reading.passages import html
 
         at = max(self._text.find(content, cursor), cursor)
-        return [replace(it, offsets=compose(it.offsets, ((0, at),))) for it in html.passages(content, self._path)]
+        return [it._replace(offsets=compose(it.offsets, ((0, at),))) for it in html.passages(content, self._path)]
 
     def _inline(self, tokens: list[Any], builder: Builder, cursor: int) -> int:
         links: list[tuple[str, int]] = []

@@ -1,0 +1,220 @@
+"""What the tags and words of a page, told one by one, say to its reader: the passages."""
+
+from __future__ import annotations
+
+import html
+
+from notices.model import Passage
+from notices.reading.passages._builder import Builder, compose
+from notices.reading.passages._elements import (
+    BLOCKS,
+    DESCRIPTIONS,
+    FRAMES,
+    OVERRIDE,
+    ROLES,
+    SILENT,
+    SPEAKS,
+    SPOKEN,
+    VOID,
+)
+
+
+class Tag:
+    """A start tag, as it is written and as it is meant; made once for all that are written alike."""
+
+    __slots__ = (
+        "asides",
+        "attributes",
+        "fact",
+        "has_message",
+        "is_block",
+        "message",
+        "name",
+        "raw",
+        "role",
+        "tells",
+        "url",
+        "value",
+    )
+
+    def __init__(self, name: str, attributes: dict[str, str | None], raw: str) -> None:
+        it = attributes
+        self.name, self.attributes, self.raw = name, it, raw
+        self.is_block = name in BLOCKS
+        self.has_message, self.message = "data-message" in it, it.get("data-message") or None
+        self.fact = it.get("data-fact")
+        self.url = it.get("href") if name == "a" else None
+        self.value = it.get("datetime") if name == "time" else it.get("value") if name == "data" else None
+        self.tells = any(it is not None for it in (self.url, self.fact, self.value)) or name == "code"
+        self.role = self._role() if it else None
+        self.asides = self._asides() if it else []
+
+    def _role(self) -> str | None:
+        """What its attributes make of it."""
+        it = self.attributes
+        if "hidden" in it or "display:none" in (it.get("style") or "").replace(" ", ""):
+            return "preheader"
+        return "action" if "button" in (it.get("class") or "").split() or it.get("role") == "button" else None
+
+    def _asides(self) -> list[tuple[str, str, str]]:
+        """What it says that is not in the flow: by attribute the words, and their role."""
+        it = self.attributes
+        found = []
+        if not SPEAKS.isdisjoint(it):
+            found = [(name, words, "attribute") for name in SPOKEN if (words := it.get(name))]
+        if self.name == "meta" and (it.get("name") or it.get("property") or "").lower() in DESCRIPTIONS:
+            found.append(("content", it.get("content") or "", "description"))
+        if self.name == "input" and it.get("type") in ("submit", "button", "reset") and (words := it.get("value")):
+            found.append(("value", words, "action"))
+        return found
+
+
+class _Element:
+    """A tag that is open, and what it has of those around it."""
+
+    __slots__ = ("is_block", "locale", "message", "role", "start", "tag")
+
+    def __init__(self, tag: Tag, parent: _Element | None, start: int) -> None:
+        self.tag, self.is_block, self.start = tag, tag.is_block, start
+        self.message = tag.message
+        self.locale = tag.attributes.get("lang") or None
+        if parent is None:
+            self.role = tag.role or ROLES.get(tag.name, "text")
+            return
+        self.locale = self.locale or parent.locale
+        self.role = tag.role or parent.role
+        if not self.is_block:
+            self.message = self.message or parent.message
+        elif not tag.role and parent.role not in FRAMES:
+            self.role = ROLES.get(tag.name, "text")
+
+
+class Page:
+    """The passages of a page; a place is where in its text something stands."""
+
+    def __init__(self, text: str, path: str) -> None:
+        self._text, self._path = text, path
+        self._builder = Builder()
+        self._stack: list[_Element] = []
+        self._depth: dict[str, int] = {}
+        self._silent: str | None = None
+        self._data = False
+        self.found: list[Passage] = []
+
+    def flush(self) -> None:
+        """End the passage that is being read."""
+        builder = self._builder
+        if not builder.length:
+            return
+        owner = None
+        for element in self._stack:
+            if element.is_block:
+                owner = element
+            else:
+                self._close_inline(element)
+                element.start = 0
+                owner = element if element.message else owner
+        role, message, locale = (owner.role, owner.message, owner.locale) if owner else ("text", None, None)
+        passage = builder.passage(self._path, message, role, locale)
+        if passage is not None:
+            self.found.append(passage)
+        self._builder = Builder()
+
+    def _close_inline(self, element: _Element) -> None:
+        tag = element.tag
+        if not tag.tells or self._builder.length <= element.start:
+            return
+        if tag.url is not None:
+            self._builder.refer(tag.url, element.start, tag.fact)
+        else:
+            self._builder.mark(tag.fact, tag.value, element.start)
+
+    # What is told, in its order
+
+    def start(self, tag: Tag, place: int) -> None:
+        """An element begins."""
+        name = tag.name
+        if name in SILENT:
+            self._silent = name
+            self._data = (tag.attributes.get("type") or "").endswith("json")
+            return
+        if tag.is_block or tag.has_message:
+            self.flush()
+        for attribute, words, role in tag.asides:
+            self._aside(tag.raw, attribute, words, role, place)
+        if name == "br":
+            self._builder.space(place)
+        elif name == "bdo":  # shown turned round: 05 where 50 is written
+            self._builder.put(OVERRIDE.get((tag.attributes.get("dir") or "").lower(), ""), place)
+        if name not in VOID:
+            self._depth[name] = self._depth.get(name, 0) + 1
+            parent = self._stack[-1] if self._stack else None
+            self._stack.append(_Element(tag, parent, self._builder.length))
+
+    def end(self, name: str) -> None:
+        """An element ends, and those in it that have no end of their own."""
+        if name == self._silent:
+            self._silent = None
+            return
+        if not self._depth.get(name):
+            return
+        if name in BLOCKS:
+            self.flush()
+        while True:
+            element = self._stack.pop()
+            self._depth[element.tag.name] -= 1
+            if not element.is_block:
+                if self._parts(element):
+                    self._stack.append(element)
+                    self.flush()
+                    self._stack.pop()
+                else:
+                    self._close_inline(element)
+            if element.tag.name == name:
+                return
+
+    def _parts(self, element: _Element) -> bool:
+        """Whether a passage ends with an element: its message is not that of the one around it."""
+        around = self._stack[-1].message if self._stack else None
+        return bool(element.message) and element.message != around
+
+    def words(self, words: str, place: int) -> None:
+        """A run of text without references."""
+        if self._silent:
+            if self._data:
+                self._linked(words, place)
+        elif words == "\n":  # between most tags
+            self._builder.space(place)
+        else:
+            self._builder.add(words, place)
+
+    def reference(self, written: str, place: int) -> None:
+        """`&amp;`, `&#38;`, with or without the semicolon."""
+        if self._silent is None:
+            shown = html.unescape(written)
+            self._builder.put(shown, place) if shown.strip(" \t\r\n\f") else self._builder.space(place)
+
+    def rest(self, start: int) -> None:
+        """What is no page any more is read as it stands."""
+        if self._silent is None:
+            self._builder.add(self._text[start:], start)
+
+    # Texts that are not in the flow
+
+    def _aside(self, raw: str, name: str, words: str, role: str, place: int) -> None:
+        at = max(0, raw.lower().find(f"{name}="))
+        quoted = raw[at + len(name) + 1 : at + len(name) + 2] in ('"', "'")
+        builder = Builder()
+        builder.add(words, place + at + len(name) + 1 + quoted)
+        locale = self._stack[-1].locale if self._stack else None
+        passage = builder.passage(self._path, None, role, locale)
+        if passage is not None:
+            self.found.append(passage)
+
+    def _linked(self, data: str, place: int) -> None:
+        from notices.reading.passages import json
+
+        for passage in json.passages(data, self._path):
+            if passage.role != "code":
+                offsets = compose(passage.offsets, ((0, place),))
+                self.found.append(passage._replace(offsets=offsets, role="data"))

@@ -1,0 +1,52 @@
+"""A plain page is taken apart by one expression, any other by the parser: both read the same."""
+
+from __future__ import annotations
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from notices.model import Passage
+from notices.reading.passages import html
+from notices.reading.passages._builder import place
+
+NAMES = [
+    "p", "b", "a", "div", "li", "h2", "span", "time", "data", "code", "title", "style", "script", "footer", "br", "img",
+    "input", "meta", "bdo", "textarea",
+]  # fmt: skip
+ATTRIBUTES = [
+    "hidden", 'class="button"', 'data-message="m"', "data-message", 'lang="sv"', 'href="https://x.y/?a&amp;b"',
+    'datetime="P5Y"', 'name="description" content="a &lt; b"', 'alt="a  b"', 'title="a > b"', 'dir="rtl"',
+    'data-fact="f"', 'type="application/ld+json"', 'style="display: none"', 'type="submit" value="Go"',
+]  # fmt: skip
+PIECES = [
+    "words", " a b ", "\n", "\t", "&amp;", "&lt;", "&nbsp;", "&#38;", "&#x26;", "&#0;", "&bogus;", "&copy", "& ",
+    "<", ">", '"', '{"text": "w"}', "<!-- c -->", "<!---->", "<!-->",
+    "<!-- a -- b -->", "<!--[if mso]><p>x</p><![endif]-->",
+    "<!DOCTYPE html>", "<![CDATA[x]]>", "<?x?>", "<br/>", "<P>", "<p\n>", "<p a='b'>", "</p >", "x<y", "\x00",
+]  # fmt: skip
+
+opened = st.builds(
+    lambda name, attributes: f"<{' '.join([name, *attributes])}>",
+    st.sampled_from(NAMES),
+    st.lists(st.sampled_from(ATTRIBUTES), max_size=3),
+)
+closed = st.sampled_from(NAMES).map(lambda name: f"</{name}>")
+texts = st.lists(opened | closed | st.sampled_from(PIECES), max_size=12).map("".join)
+
+
+def shown(found: list[Passage]) -> list[object]:
+    return [(it._replace(offsets=()), [place(it.offsets, n) for n in range(len(it.text))]) for it in found]
+
+
+@settings(max_examples=600, deadline=None)
+@given(texts)
+def test_both_ways_read_the_same(text: str) -> None:
+    plain = html._plain(text, "a.html")
+    if plain is not None:
+        assert shown(plain.found) == shown(html._parsed(text, "a.html").found)
+
+
+def test_our_own_pages_are_plain_and_tricks_are_not() -> None:
+    assert html._plain('<!DOCTYPE html>\n<p lang="sv">a &amp; <time datetime="P5Y">5 år</time></p>', "a.html")
+    for trick in ("<p title=a>", "<p/>", "<P>", "<!-- a -- b -->", "<style><!--</style>", "<xmp>", "a & b", "a < b"):
+        assert html._plain(f"<p>{trick}</p>", "a.html") is None, trick
