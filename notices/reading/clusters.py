@@ -14,6 +14,7 @@ from notices.reading.lexicon import SPACELESS, Lexicon
 from notices.reading.month_digits import beside_month
 from notices.reading.morphology import is_glued
 from notices.reading.numeric_dates import numeric_dates
+from notices.reading.numeric_ranges import numeric_range, quoted_year
 from notices.reading.spaced_dates import spaced_date, spaced_month
 from notices.reading.tokens import NOTHING, Passage, Token
 from notices.reading.written_numbers import value_of
@@ -54,7 +55,7 @@ class Clusters:
                 judged.append(date)
                 i += 3
                 continue
-            if month := spaced_month(passage, i, self._lex):
+            if month := spaced_month(passage, i, self._lex) or quoted_year(passage, i, self._lex):
                 judged.append(month)
                 i += 2
                 continue
@@ -117,7 +118,7 @@ class Clusters:
         token = passage.tokens[i]
         if parted := beside_month(passage, i):
             return parted
-        if dates := numeric_dates(passage, i, self._lex):
+        if dates := numeric_dates(passage, i, self._lex) or numeric_range(passage, i, self._lex):
             return dates
         hidden = [Token("hidden", token.start, token.end, token.word, NOTHING)]
         if self._is_identifier(passage, i, i):
@@ -205,7 +206,7 @@ def _may_touch(passage: Passage, left: Token) -> bool:
 
 def _leads_on(left: Token) -> bool:
     """Whether a hyphen behind the word can lead on to a number: from-to-5, 1st-5th, at-least-18-month."""
-    roles = ("to", "ordinal_endings", "fillers")
+    roles = ("to", "ordinal_endings", "fillers", "month_sign")
     return left.sense.may_be_value or bool(left.sense.before) or any(left.has(role) for role in roles)
 
 

@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 
 from notices.reading.lexicon import Lexicon
-from notices.reading.tokens import Passage
+from notices.reading.tokens import Passage, Token
 
-_CERTAIN = re.compile(r"\d\d?([/.])\d\d?\1\d{4}|(?:1[3-9]|[23]\d)(/)\d\d?|\d\d?/(?:1[3-9]|[23]\d)")
+_CERTAIN = re.compile(r"\d\d?([/.-])\d\d?\1\d{4}|(?:1[3-9]|[23]\d)(/)\d\d?|\d\d?/(?:1[3-9]|[23]\d)")
+_DAY = re.compile(r"(\d\d?)([-/.])(\d\d?)")
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _DAY_GAPS = frozenset({". - ", "./", ".-", " - ", "-"})
+_SPACED = frozenset({" - ", " — "})
 _LAST_MONTH = 12
 _NO_NEAR = 9  # so many spaces part a date from the word before it
 _PROPER = re.compile(r"([1-9])/([1-9]\d?)")
@@ -23,18 +26,21 @@ def surely(passage: Passage, i: int, lex: Lexicon) -> int:
         return 2 if ended else 3
     if _ends_in_dot(passage, i, lex):
         return 2
-    if _goes_on(passage, i) or _closes(passage, i, lex) or _is_end(passage, i, lex):
+    if _goes_on(passage, i) or _closes(passage, i, lex) or _is_end(passage, i, lex) or _is_closed(passage, i):
         return 2
     before = passage.tokens[i - 1] if i else token
     gap = passage.gap(before, token) if i else ""
-    if i and ((len(gap) < _NO_NEAR and not gap.strip(" ,:-(")) or (gap == ". " and before.has("shortened"))):  # d. 5/6
+    after = passage.tokens[i + 1] if i + 1 < len(passage.tokens) else token
+    if after is not token and after.kind == "digits" and _leads_to(passage, i):
+        return 2
+    if i and before.kind == "digits" and gap in _SPACED and _is_certain(passage, i) and _DAY.fullmatch(before.word):
+        return 2  # the end of 1-5 - 7-5, 2020
+    dotted = gap in {". ", "., "} and (before.has("shortened") or before.word in lex.dotted)  # d. 5/6, So., 28.09.25
+    if i and ((len(gap) < _NO_NEAR and not gap.strip(" ,:-(")) or dotted):
         if before.sense.weekday or before.has("sure_date"):
             return 2
         if before.has("date_lead") or before.has("to") or before.sense.before_date:
             return 1
-    after = passage.tokens[i + 1] if i + 1 < len(passage.tokens) else token
-    if after.kind == "digits" and _leads_to(token.word, passage.gap(token, after), after.word):
-        return 2
     if i + 1 < len(passage.tokens) and (after.sense.weekday or after.has("date_trail")):
         return 1 if len(passage.gap(token, after)) <= 3 else 0
     return 0
@@ -86,14 +92,39 @@ def _closes(passage: Passage, i: int, lex: Lexicon) -> bool:
     return (bare and gap in _DAY_GAPS) or (gap in {". - ", ".-", ".— "} and "." in before.word)
 
 
+def _is_certain(passage: Passage, i: int) -> str:
+    """Give the sign of a date that cannot be anything else, also where its year stands apart: 28/9, 7/5 2020."""
+    parts = passage.tokens[i : i + 2]
+    if whole := _CERTAIN.fullmatch(parts[0].word):
+        return whole[1] or "/"
+    day = _DAY.fullmatch(parts[0].word)
+    dated = len(parts) > 1 and passage.gap(*parts) in {" ", ", "} and _YEAR.fullmatch(parts[1].word)
+    return day[2] if day and dated else ""
+
+
 def _goes_on(passage: Passage, i: int) -> bool:
     """Whether a word for `to` and a date that cannot be anything else follow: od 1.10 do 5.10.2025, 1/9 to 28/9."""
     parts = passage.tokens[i : i + 3]
     if len(parts) < 3 or not parts[1].has("to") or parts[2].kind != "digits":
         return False
-    whole = _CERTAIN.fullmatch(parts[2].word)
     near = passage.gap(*parts[:2]) in {"", " ", ". "} and passage.gap(*parts[1:]) == " "
-    return near and whole is not None and (whole[1] or "/") in parts[0].word
+    sign = _is_certain(passage, i + 2) if near else ""
+    return bool(sign) and sign in parts[0].word
+
+
+def _is_closed(passage: Passage, i: int) -> bool:
+    """Whether a word closes a range of which this is an end, and no fraction of one: 10/1 से 11/7 तक."""
+    return any(k >= 0 and _close(passage.tokens[k : k + 4], passage) for k in (i, i - 2))
+
+
+def _close(parts: list[Token], passage: Passage) -> bool:
+    if len(parts) < 4 or not parts[1].has("to") or not parts[3].has("closes_range"):
+        return False
+    days = [_DAY.fullmatch(part.word) for part in parts[::2]]
+    gaps = {passage.gap(*parts[k : k + 2]) for k in range(3)}
+    if not all(days) or not gaps <= {"", " "} or len({day[2] for day in days if day}) > 1:
+        return False
+    return any(int(day[1]) > int(day[3]) for day in days if day and day[2] == "/")
 
 
 def _is_end(passage: Passage, i: int, lex: Lexicon) -> bool:
@@ -111,11 +142,13 @@ def _join_days(passage: Passage, k: int) -> bool:
     return led and (parts[2].has("to") or parts[2].has("and")) and passage.gap(parts[1], parts[2]) == " "
 
 
-def _leads_to(word: str, gap: str, other: str) -> bool:
-    """Whether a date that cannot be anything else stands behind a dash: 1/9 – 28/9, 28.9.–8.10.2025."""
-    whole = _CERTAIN.fullmatch(other)
-    sign = (whole[1] or "/") if whole else ""
-    return bool(sign) and sign in word and gap.strip(" ").removeprefix("." if sign == "." else "") == "-"
+def _leads_to(passage: Passage, i: int) -> bool:
+    """Whether a date that cannot be anything else stands behind a dash: 1/9 – 28/9, 28.9.–8.10., 1-9 – 7-10-2025."""
+    word, gap = passage.tokens[i].word, passage.gap(*passage.tokens[i : i + 2])
+    sign = _is_certain(passage, i + 1) if "-" in gap else ""
+    if not sign or sign not in word:
+        return False
+    return gap in _SPACED if sign == "-" else gap.strip(" ").removeprefix("." if sign == "." else "") == "-"
 
 
 def counts(passage: Passage, i: int) -> bool:

@@ -48,7 +48,7 @@ _HIDDEN = (
 )
 _UNSEEN = re.compile(f"[{_HIDDEN}]")
 _MARKED = re.compile("[\u0300-\u036f]")
-_AROUND = re.compile(r"(?<![\w)）])(?<!\d )[~～∼〜](?=\d)")  # ~30 days; 7~10 is a range, 9/1(一)~9/28 too
+_AROUND = re.compile(r"(?<![\w)）])(?<!\d[ .])[~～∼〜](?=\d)")  # ~30 days; 7~10 is a range, 9/1(一)~9/28 too
 _WIDE_GROUPS = re.compile("(?<=[０-９])，(?=[０-９]{3}(?![０-９]))")
 _LONGEST_RUN = 30  # normalisation is quadratic in a run of combining marks
 

@@ -1,4 +1,4 @@
-"""Dates in digits: `2025-09-28`, `28.9.2025`, `9/28/25`, `11/2016`, `28/9`, and two of them with a dash.
+"""Dates in digits: `2025-09-28`, `28.9.2025`, `9/28/25`, `11/2016`, `28/9`.
 
 Which part is the month is the language's habit (`numeric_dates` in reading.yaml, most usual first).
 Where another order gives another date, the mention says so. A date of two parts could be a
@@ -25,36 +25,39 @@ _ANY_ORDER = ("day/month/year", "month/day/year")  # where the language's own do
 
 
 def numeric_dates(passage: Passage, i: int, lex: Lexicon) -> list[Token]:
-    """Give the date or the two dates that a token of digits writes, or nothing."""
+    """Give the date that a token of digits writes, or nothing."""
     token = passage.tokens[i]
     if not 3 <= len(token.word) <= _MOST_CHARACTERS or token.word.isdigit():
         return []
-    if _sticks(passage, token):
+    if sticks(passage, token):
         return []
     sure = surely(passage, i, lex)
     short = re.fullmatch(r"(\d\d?)/(\d\d?)-(?:20)?(\d\d)", token.word) if "-" in lex.short_year else None
     if short:  # 28/9-25
-        found = _days(f"{short[1]}/{short[2]}/20{short[3]}", lex, 2)
+        found = days_of(f"{short[1]}/{short[2]}/20{short[3]}", lex, 2)
         return [made(token, found)] if found else []
     if comma := re.fullmatch(r"(\d\d?)/(\d\d?),(\d{4})", token.word):
-        found = _days("/".join(comma.groups()), lex, sure)
+        found = days_of("/".join(comma.groups()), lex, sure)
         return [made(token, found)] if found else []
-    halves = _halves(token.word)
-    if halves:
-        return _two(token, halves, lex)
     if is_numbered(passage, i) or ("." in token.word and counts(passage, i)) or (sure < 2 and is_part(passage, i)):
         sure = _NO_DATE
-    found = _days(token.word, lex, min(sure, 0) if counts(passage, i) else sure)
+    found = days_of(token.word, lex, min(sure, 0) if counts(passage, i) else sure)
     return [made(token, found)] if found else []
 
 
 def in_one_order(left: Token, right: Token) -> None:
-    """Read the ends of a range in the same order: in `1/9–28/9` the day stands first."""
+    """Read the ends of a range in the same order: in `1/9–28/9` the day stands first, in `5/12–5/20` the month."""
     for doubtful, sure in ((left, right), (right, left)):
         known = _day_first(sure, sure.days[0])
-        if doubtful.others and not sure.others and known is not None:
+        if sure.others or known is None:
+            continue
+        if doubtful.others:
             fitting = [day for day in (*doubtful.days, *doubtful.others) if _day_first(doubtful, day) in {known, None}]
             doubtful.days, doubtful.others = (tuple(fitting[:1]) or doubtful.days), ()
+        elif (sure.days[0].day or 0) > _LAST_MONTH and _day_first(doubtful, doubtful.days[0]) is not known:
+            (day,) = doubtful.days
+            if day.day and (turned := valid(day.year, day.day, day.month)) and _day_first(doubtful, day) is not None:
+                doubtful.days = (turned,)
 
 
 def _day_first(token: Token, day: Day) -> bool | None:
@@ -70,46 +73,14 @@ def made(token: Token, found: tuple[Day, ...]) -> Token:
     return Token("date", token.start, token.end, token.word, NOTHING, days=found[:1], others=found[1:])
 
 
-def _sticks(passage: Passage, token: Token) -> bool:
+def sticks(passage: Passage, token: Token) -> bool:
+    """Whether letters or signs make the digits a name of something else."""
     before = passage.text[token.start - 1 : token.start] if token.start else ""
     after = passage.text[token.end : token.end + 1]
     return (before.isalpha() and before.isascii()) or before in {"+", "#", "$", "=", "@"} or after in {"@", "%"}
 
 
-def _halves(word: str) -> tuple[str, str] | None:
-    signs = re.sub(r"\d", "", word)
-    dashes = signs.replace("—", "-")
-    if dashes in {"/-/", "/-//", "//-//", ".-.", ".-..", "..-..", "..-", "//-", "..-.", "//-/"}:
-        left, right = re.split("[-—]", word)
-        return left, right
-    if dashes == "--/--":
-        left, right = word.split("/")
-        return left, right
-    if dashes == "-----":
-        cut = [match.start() for match in re.finditer("[-—]", word)][2]
-        return word[:cut], word[cut + 1 :]
-    return None
-
-
-def _two(token: Token, halves: tuple[str, str], lex: Lexicon) -> list[Token]:
-    dated = re.search(r"\d{4}|/", token.word)
-    left, right = (_days(half, lex, 2 if dated else 0) for half in halves)
-    if not left or not right:
-        return []
-    first, last = left[0], right[0]
-    if first.year is None and last.year is not None:
-        # Both halves keep the order in which the whole one can be read.
-        first = Day(last.year, first.month, first.day)
-    elif last.year is None and first.year is not None:
-        last = Day(first.year, last.month, last.day)
-    cut = token.start + len(halves[0])
-    return [
-        Token("date", token.start, cut, halves[0], NOTHING, days=(first,), others=left[1:]),
-        Token("date", cut + 1, token.end, halves[1], NOTHING, days=(last,), others=right[1:]),
-    ]
-
-
-def _days(word: str, lex: Lexicon, sure: int) -> tuple[Day, ...]:
+def days_of(word: str, lex: Lexicon, sure: int) -> tuple[Day, ...]:
     """Every date that the digits can mean, the most usual first."""
     parts = re.split(r"[-/.—]", word)
     signs = set(re.sub(r"\d", "", word))

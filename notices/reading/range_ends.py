@@ -51,7 +51,7 @@ def other_ends(token: Token, other: Token) -> tuple[Day, ...]:
     if not token.others and not other.others:
         return ()
     first, last = (*token.others, *token.days)[0], (*other.others, *other.days)[0]
-    return (first, last) if (first.year is None) == (last.year is None) else ()
+    return _whole(*_dated(first, last)) or ()
 
 
 def _is_plain(token: Token) -> bool:
