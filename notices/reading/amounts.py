@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from notices.reading.fractions import add_shares, find_shares
+from notices.reading.fractions import find_shares
+from notices.reading.mixed_numbers import add_shares
 from notices.reading.money import add_cents, find_cents, find_sum
 from notices.reading.neighbours import is_count, made_of_two, near, signed, sweep
 from notices.reading.tokens import Passage, Token
@@ -32,7 +33,7 @@ def _may_have_shares(tokens: list[Token]) -> bool:
     for i, token in enumerate(tokens):
         if token.ordinal or (token.sense.fraction is not None and token.kind == "word"):
             return True
-        if token.sense.parts_numbers and i and tokens[i - 1].kind == "number":
+        if token.sense.parts_numbers and (token.has("one_of") or (i and tokens[i - 1].kind == "number")):
             return True
     return False
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 
-from notices.reading.fractions import read_lone
+from notices.reading.lone_parts import read_lone
 from notices.reading.neighbours import NEAR, near, signed
 from notices.reading.tokens import Passage, Token
 
 _MOST_NAMED = 3  # words in the name of a street
 _DEEPEST = 12  # characters by which a list is set in
 _MOST_LISTED = 8
-_MOST_LINKS = 3  # and/or
+_MOST_LINKS = 4  # (b) and/or
 _OPEN = frozenset({" ", " ("})
 _OUTLINE = re.compile(r"\d\d?(\.\d\d?){0,3}")
 _PARAGRAPH = re.compile(r"\(\w{1,4}\)")

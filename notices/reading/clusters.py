@@ -15,6 +15,7 @@ from notices.reading.month_digits import beside_month
 from notices.reading.morphology import is_glued
 from notices.reading.numeric_dates import numeric_dates
 from notices.reading.numeric_ranges import numeric_range, quoted_year
+from notices.reading.powers import power
 from notices.reading.spaced_dates import spaced_date, spaced_month
 from notices.reading.tokens import NOTHING, Passage, Token
 from notices.reading.written_numbers import value_of
@@ -50,6 +51,10 @@ class Clusters:
             if token.kind != "digits":
                 judged.append(token)
                 i += 1
+                continue
+            if raised := power(passage, i, self._lex):
+                judged.append(raised[0])
+                i += raised[1]
                 continue
             if date := spaced_date(passage, i, self._lex):
                 judged.append(date)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from notices.reading.tokens import NOTHING, Passage, Sense, Token
 
 MOST_DIGITS = 12
+_FIRST_CENTURY, _LAST_CENTURY = 13, 20
 
 
 def digit(token: Token) -> str:
@@ -75,13 +76,26 @@ def digit_string(passage: Passage, i: int) -> tuple[Token, int] | None:
     return Token(kind, tokens[i].start, tokens[end - 1].end, text, NOTHING, value, False, "string"), end - i
 
 
+def leading_zero(passage: Passage, i: int) -> tuple[Token, int] | None:
+    """Read a digit with the zero that is said before it: `zero five`, cero cinco."""
+    tokens, end = passage.tokens, i + 2
+    if len(tokens) < end or passage.gap(*tokens[i:end]) not in {" ", "-"} or not digit(tokens[i + 1]).strip("0"):
+        return None
+    if len(tokens) > end and digit(tokens[end]) and passage.gap(tokens[i + 1], tokens[end]) in {" ", "-", ""}:
+        return None  # a number that is read out figure by figure
+    value = tokens[i + 1].sense.number
+    return (made_of(passage, i, end, value, False), 2) if value and tokens[i + 1].kind == "word" else None
+
+
 def spoken_hundreds(passage: Passage, i: int) -> tuple[Token, int] | None:
-    """Read `one twenty two` as 122; in `one thirty-day period` the thirty counts the days."""
+    """Read `one twenty two` as 122, `nineteen eighty-four` as a year; the thirty of `one thirty-day period` counts."""
     tokens, words = passage.tokens, [token.sense.number for token in passage.tokens[i : i + 3]]
     first, ten, one = [each if isinstance(each, int) else 0 for each in (*words, None, None)][:3]
-    if not 0 < first < 10 or not (10 <= ten < 100 or ten == 0) or ten % 10 or not ten:
+    century = _FIRST_CENTURY <= first <= _LAST_CENTURY and 10 <= ten < 100
+    if not century and (not 0 < first < 10 or ten not in range(10, 100, 10)):
         return None
-    width = 3 if ten > 10 and 0 < one < 10 and passage.gap(tokens[i + 1], tokens[i + 2]) in {" ", "-"} else 2
+    more = ten > 10 and ten % 10 == 0 and 0 < one < 10
+    width = 3 if more and passage.gap(tokens[i + 1], tokens[i + 2]) in {" ", "-"} else 2
     last = i + width
     if passage.gap(tokens[i], tokens[i + 1]) != " " or any(token.kind != "word" for token in tokens[i:last]):
         return None

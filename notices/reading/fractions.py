@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from notices.reading.figures import tidy
 from notices.reading.neighbours import NEAR, is_count, made_of_two, near, scaled
 from notices.reading.sums import Part, Sum
-from notices.reading.tokens import NOTHING, Passage, Token
+from notices.reading.tokens import Passage, Token
 
 _LEAST_SHARE = 3
-_MILLION = 10**6
+_LEAST_COUNT = 11
 _MOST_TIED = 100
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
 _APART = NEAR | {" - ", " / "}
@@ -48,6 +47,14 @@ def _touches(passage: Passage, k: int) -> bool:
     return passage.gap(passage.tokens[k], passage.tokens[k + 1]) in _SOLID
 
 
+def counted_share(passage: Passage, number: Sum, made: Token, at: int) -> Token | None:
+    """Read a word that counts, and is a part's name behind what can count no more: واحد وعشرون خمس is 21 fifths."""
+    share = passage.tokens[at] if at < len(passage.tokens) else made
+    if not share.has("counted_shares") or number.value < _LEAST_COUNT or passage.gap(made, share) != " ":
+        return None
+    return _part(passage, made, share, number.value / (share.sense.number or round(1 / (share.sense.fraction or 1))))
+
+
 def _sum(parts: list[Part]) -> int | float:
     return sum(part.value for part in parts)
 
@@ -63,6 +70,8 @@ def find_shares(passage: Passage, i: int) -> tuple[Token, int]:
     tokens, token = passage.tokens, passage.tokens[i]
     if i + 1 == len(tokens):
         return token, 1
+    if token.has("one_of") and near(passage, i) and is_count(tokens[i + 1]) and (tokens[i + 1].value or 0) > 1:
+        return _part(passage, token, tokens[i + 1], 1 / (tokens[i + 1].value or 1)), 2
     if token.kind == "word" and token.has("articles") and near(passage, i):
         share = tokens[i + 1]
         bottom = 0 if share.has("halves") else _bottom(share, one=True)
@@ -85,6 +94,9 @@ def _divided(passage: Passage, i: int) -> Token | None:
     dated = tied and not 0 < (other.value or 0) < (token.value or 0) <= _MOST_TIED
     if link.has("divides") and not dated and is_count(other):
         return made_of_two(passage, "number", token, other, (other.value or 0) / (token.value or 1))
+    if link.has("whole_first") and is_count(other) and 0 < (other.value or 0) < (token.value or 0):
+        counted = near(passage, i + 2) and (tokens[i + 3].sense.unit or tokens[i + 3].sense.currency)
+        return None if counted else _part(passage, token, other, (other.value or 0) / (token.value or 1))
     if link.has("shares_out") and other.ordinal and other.value and token.written == "words":  # एक का पाँचवाँ
         return _part(passage, token, other, (token.value or 0) / other.value)
     if other.has("shares") and link.kind == "number" and link.value:
@@ -129,7 +141,7 @@ def _named(passage: Passage, i: int) -> tuple[Token, int] | None:
 def _scaled(passage: Passage, i: int, value: int | float) -> tuple[Token, int]:
     """Make one number of a count and its share, and of a scale behind them: `three quarters million`."""
     tokens = passage.tokens
-    if scaled(passage, i + 1):
+    if scaled(passage, i + 1) and not _is_added(passage, i):
         return _part(passage, tokens[i], tokens[i + 2], value * (tokens[i + 2].sense.scale or 1)), 3
     return _part(passage, tokens[i], tokens[i + 1], value), 2
 
@@ -171,72 +183,3 @@ def _is_added(passage: Passage, i: int) -> bool:
     tokens = passage.tokens
     linked = i > 1 and tokens[i - 1].has("plus") and near(passage, i - 1) and near(passage, i - 2)
     return linked and is_count(tokens[i - 2])
-
-
-def add_shares(passage: Passage, i: int) -> tuple[Token, int]:
-    """三又三分之一, `one and three quarters`, `dwa i pół`, `a million and a half`."""
-    tokens, token = passage.tokens, passage.tokens[i]
-    if not is_count(token) or not isinstance(token.value, int) or not near(passage, i) or not near(passage, i + 1):
-        return token, 1
-    if not tokens[i + 1].has("plus"):
-        return token, 1
-    at = i + 2
-    at += tokens[at].has("articles") and near(passage, at) and tokens[at].tail != "part"
-    part = tokens[at].sense.fraction if tokens[at].kind == "word" else None
-    if part is not None and (tokens[at].has("halves") or at > i + 2 or not tokens[at].has("also_words")):
-        scale = tokens[at + 1].sense.scale if scaled(passage, at) else None
-        last = tokens[at + 1] if scale else tokens[at]
-        return _mixed(passage, token, last, part, scale or 0), at + (2 if scale else 1) - i
-    other = tokens[i + 2]
-    value = other.value or 0
-    if other.tail != "part" and not (is_count(other) and 0 < value < 1):
-        return token, 1
-    if value >= _place(token):
-        return token, 1
-    if other.tail != "part":
-        return made_of_two(passage, "number", token, other, token.value + value * (-1 if token.value < 0 else 1)), 3
-    return _mixed(passage, token, other, value, 0), 3
-
-
-def _mixed(passage: Passage, token: Token, last: Token, part: int | float, scale: int) -> Token:
-    """Add a part to a whole: of a million where a million was said, of the scale that follows otherwise."""
-    whole, place = token.value or 0, _place(token)
-    if scale:
-        value = whole + part * scale if scale < place else (whole + part) * scale
-    elif place >= _MILLION and part < 1:
-        value = whole + part * place
-    else:
-        value = whole + part * (-1 if whole < 0 else 1)
-    return made_of_two(passage, "number", token, last, value)
-
-
-def _place(token: Token) -> int:
-    """Give the scale in which a number was said: a million of `six million`, one of 6,000,000."""
-    value, place = token.value or 0, 1
-    while token.written in {"words", "mixed"} and value % (place * 1000) == 0 and place * 1000 <= abs(value):
-        place *= 1000
-    return place if place >= _MILLION else 1
-
-
-def read_lone(passage: Passage, i: int) -> None:
-    """Let a part be a number that nothing else has taken: the result is ¾, more than half, ثلثان من."""
-    token = passage.tokens[i]
-    if token.kind != "word" or token.sense.fraction is None or not _is_lone(passage, i):
-        return
-    token.kind, token.value, token.sense = "number", tidy(token.sense.fraction), NOTHING
-    token.word = passage.text[token.start : token.end]
-
-
-def _is_lone(passage: Passage, i: int) -> bool:
-    token, tokens = passage.tokens[i], passage.tokens
-    if not token.word.isalpha():
-        return True
-    if token.has("also_words") or (near(passage, i) and (tokens[i + 1].sense.unit or tokens[i + 1].kind != "word")):
-        return False
-    if passage.is_all(token.start, token.end) and not token.has("halves"):
-        return True
-    if passage.text[token.end : token.end + 1] == "-":
-        return False  # half-word
-    led = near(passage, i - 1, frozenset({" "})) and tokens[i - 1].kind == "word" and tokens[i - 1].sense.before
-    share = token.has("halves") or not (1 / (token.sense.fraction or 1)).is_integer()  # in thousandths of a second
-    return bool(led) or (share and near(passage, i, frozenset({" "})) and any(map(tokens[i + 1].has, _OF)))

@@ -29,6 +29,11 @@ ROLES = (
         "articles",
         "also_words",
         "halves",
+        "shares_of",
+        "counted_shares",
+        "wholes",
+        "whole_first",
+        "one_of",
         "divides",
         "over",
         "out_of",
@@ -135,6 +140,7 @@ class Lexicon:
 
     tag: str
     senses: dict[str, Sense] = field(default_factory=dict)
+    pieces: dict[str, Sense] = field(default_factory=dict)
     dates: list[Pattern] = field(default_factory=list)
     numeric_dates: list[str] = field(default_factory=list)
     numeric_days: list[str] = field(default_factory=list)

@@ -80,7 +80,7 @@ def build(tag: str, data: dict[str, Any], signs: dict[str, Any]) -> Lexicon:
     for pattern in lex.dates:
         _role(lex, pattern.literals, "literal")
     _bare_letters(lex)
-    for sense in lex.senses.values():
+    for sense in (*lex.senses.values(), *lex.pieces.values()):
         sense.settle()
     return lex
 
@@ -150,13 +150,16 @@ def _numbers(lex: Lexicon, data: dict[str, Any]) -> None:
         for value, words in data.get(key, {}).items():
             top, _, bottom = value.partition("/")
             number = int(top) / int(bottom) if bottom else _number(value)
-            _each(lex, words, attribute, number)
+            pieces = [word for word in words if word.endswith("-")]  # the cent- of centotto
+            for piece in pieces:
+                setattr(lex.pieces.setdefault(plain(piece[:-1]), Sense()), attribute, number)
+            _each(lex, (word for word in words if word not in pieces), attribute, number)
             if attribute == "glued_scale":
                 _role(lex, [word for word in words if word.isupper()], "capitals")
             if attribute == "scale":
                 _role(lex, (word for word in words if word.endswith(".")), "shortened")
     for tail in map(plain, data.get("ordinal_tails", [])):  # पच्चीसवाँ
-        for value, words in data["numbers"].items():
+        for value, words in (*data["numbers"].items(), *data["scales"].items()):
             _each(lex, (plain(word) + tail for word in words if value.isdigit()), "ordinal", _number(value))
 
 

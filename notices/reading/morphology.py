@@ -43,7 +43,7 @@ class Splitter:
             if (sense.number is not None or sense.scale or sense.ordinal or _PARTS & sense.roles)
             and word.replace("'", "").isalpha()
             and not ("minus" in sense.roles and len(word) < _SHORTEST_MINUS)  # 음수 is a noun
-        }
+        } | lex.pieces
         self._longest = max(map(len, self._counts), default=0)
         self._ends = {word: lex.senses[word] for word in (*lex.suffixes, *lex.prefixes, *lex.share_endings)}
         self._heads = sorted((*lex.prefixes, *lex.begins), key=len, reverse=True)

@@ -12,8 +12,11 @@ from notices.reading.sums import Sum
 from notices.reading.tokens import NOTHING, Passage, Token
 
 _LAST_DAY = 31
-_HUNDRED = 100
+_HUNDRED, _THOUSAND = 100, 1000
 _YEAR_BEHIND = re.compile(r"\.? (?:19|20)\d\d(?!\d)")
+_FIRST_CENTURY, _LAST_CENTURY = 13, 20
+_MOST_HUNDREDS = 19
+_MOST_WORDS = 8  # of a group of three figures and its scale
 _GAPS = frozenset({"", " ", "-", "  ", " - ", "\n"})
 
 
@@ -74,7 +77,9 @@ def part_of_scale(passage: Passage, i: int) -> tuple[Token, int]:
     if at >= len(tokens) or mixed or tokens[at].kind != "word" or not joins(passage, at):
         return tokens[i], 1
     scale, part = tokens[at].sense.scale, tokens[i].sense.fraction or 0
-    if not scale or tokens[at].has("bare") or tokens[i].sense.ordinal is not None:
+    ordered = tokens[i].sense.ordinal is not None and at == i + 1  # a quarter million; un quarto di milione
+    solid = tokens[at].has("bare") and tokens[at - 1].end == tokens[at].start
+    if not scale or solid or ordered:
         return tokens[i], 1
     return made_of(passage, i, at + 1, part * scale, False), at + 1 - i
 
@@ -148,3 +153,58 @@ def pass_over(number: Sum) -> bool:
     """Let a number take in a word that says nothing of its value: 三十多万."""
     number.parts[-1].last += 1
     return True
+
+
+def scales_as_ordinal(passage: Passage, number: Sum, at: int) -> bool:
+    """Multiply by an order that is a scale: `two hundredth`, zweihundertste; not zwei hundertstel, `one hundredth`.
+
+    What names a part of a whole, too, is a scale only where it is written together with its count.
+    """
+    order, glued = passage.tokens[at], passage.tokens[at - 1].end == passage.tokens[at].start
+    scale = order.sense.ordinal or 0
+    lone = len(number.parts) == 1 and number.value == 1
+    if scale < _HUNDRED or str(scale).strip("0") != "1" or not number.parts or (names_share(order) or lone) > glued:
+        return False
+    return number.parts[-1].value < scale and number.multiply(scale, at)
+
+
+def goes_on_behind_comma(passage: Passage, number: Sum, at: int) -> bool:
+    """Whether a smaller group in words follows a scale and its comma: `one million, two hundred thousand`."""
+    tokens, scale = passage.tokens, passage.tokens[at - 1].sense.scale or 0
+    if passage.gap(tokens[at - 1], tokens[at]) != ", " or scale < _THOUSAND or number.parts[0].place == 1:
+        return False
+    end = at
+    while end < min(len(tokens), at + _MOST_WORDS) and (end == at or joins(passage, end)):
+        sense = tokens[end].sense
+        if tokens[end].kind != "word" or not (sense.scale or sense.number or links(tokens[end])):
+            break
+        end += 1
+    group = [token.sense.scale or token.sense.number or 0 for token in tokens[at:end]]
+    chosen = end < len(tokens) and tokens[end].has("or")
+    return any(_HUNDRED <= each < scale for each in group) and max(group) < scale and not chosen
+
+
+def is_century(passage: Passage, number: Sum, at: int) -> bool:
+    """Whether a number is the century of the year that goes on in the same word: negentien|vierentachtig."""
+    first = number.parts[0]
+    glued = passage.tokens[at - 1].end == passage.tokens[at].start and passage.tokens[at - 1].kind == "word"
+    return glued and len(number.parts) == 1 and _FIRST_CENTURY <= first.value <= _LAST_CENTURY
+
+
+def is_scaled(passage: Passage, at: int) -> bool:
+    """Whether a scale belongs to the half before it: kaksi ja puoli miljoonaa."""
+    part = passage.tokens[at - 1] if at else passage.tokens[at]
+    return part.kind == "word" and part.sense.fraction is not None and joins(passage, at)
+
+
+def scale_is_glued(passage: Passage, at: int) -> bool:
+    """Whether a scale follows a digit, so that they are no digits read out one by one: the 十 of 八十九."""
+    tokens = passage.tokens
+    return at < len(tokens) and tokens[at - 1].end == tokens[at].start and bool(tokens[at].sense.scale)
+
+
+def are_cents(number: Sum) -> bool:
+    """Whether a word that is a hundred as well counts money: 14,27 cents, quarante-cinq cents; not deux cents."""
+    last = number.parts[-1] if number.parts else None
+    small = sum(part.value for part in number.parts if part.value < _HUNDRED)
+    return last is not None and (isinstance(last.value, float) or small > _MOST_HUNDREDS)

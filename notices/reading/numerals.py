@@ -8,18 +8,23 @@ from notices.reading.figures import (
     digit,
     digit_string,
     ending,
+    leading_zero,
     made_of,
     spoken_hundreds,
 )
-from notices.reading.fractions import names_share, split_share
+from notices.reading.fractions import counted_share, names_share, split_share
 from notices.reading.lexicon import Lexicon
 from notices.reading.number_links import (
     add_parts,
+    are_cents,
     counts_parts,
     digit_follows,
     digits_go_on,
+    goes_on_behind_comma,
+    is_century,
     is_counted,
     is_month,
+    is_scaled,
     joins,
     joins_on,
     limit_follows,
@@ -29,13 +34,15 @@ from notices.reading.number_links import (
     part_of_scale,
     pass_over,
     scale_follows,
+    scale_is_glued,
+    scales_as_ordinal,
 )
 from notices.reading.repeats import join_repeated_ranges, says_again
 from notices.reading.sums import Sum
 from notices.reading.tokens import NOTHING, Passage, Token
 
 _MOST_DECIMALS = 10_000
-_HUNDRED, _MOST_HUNDREDS = 100, 19
+_HUNDRED = 100
 
 
 class Numerals:
@@ -76,6 +83,8 @@ class Numerals:
             return token, 1
         if token.sense.number == 0 and joins_on(passage, i):
             return token, 1
+        if token.sense.number == 0 and token.kind == "word" and (led := leading_zero(passage, i)):
+            return led
         if token.kind == "word" and token.sense.fraction:
             return part_of_scale(passage, i)
         if self._lex.positional and (string := digit_string(passage, i)):
@@ -93,6 +102,8 @@ class Numerals:
         if end < len(passage.tokens) and passage.tokens[end].has("shares"):
             split = split_share(passage, number, end + 1)
             return (split, end + 1 - i) if split else (made, end - i)
+        if share := counted_share(passage, number, made, end):
+            return share, end + 1 - i
         return self._point(passage, made, i, end)
 
     @staticmethod
@@ -125,7 +136,7 @@ class Numerals:
                 at = i + 1
             else:
                 return number, False
-        while at < len(tokens) and (at == i or joins(passage, at)):
+        while at < len(tokens) and (at == i or joins(passage, at) or goes_on_behind_comma(passage, number, at)):
             token = tokens[at]
             if number.parts and not linked and links(token):
                 linked, at = True, at + 1
@@ -142,7 +153,9 @@ class Numerals:
         tokens, found = passage.tokens, False
         while at < len(tokens) and (not found or joins(passage, at)):
             ordinal = tokens[at].sense.ordinal
-            if ordinal is None or tokens[at].kind != "word" or not self._adds(passage, number, ordinal, at, linked):
+            if ordinal is None or tokens[at].kind != "word":
+                break
+            if not (scales_as_ordinal(passage, number, at) or self._adds(passage, number, ordinal, at, linked)):
                 break
             found, linked, at = True, False, at + 1
         return found
@@ -157,11 +170,12 @@ class Numerals:
         if token.has("vague"):
             return bool(number.parts) and scale_follows(passage, at) and pass_over(number)
         if sense.scale is not None:
-            if sense.cents_of and _are_cents(number):
+            if sense.cents_of and are_cents(number):
                 return False
-            opens = token.has("bare") or scale_follows(passage, at)
+            opens = (token.has("bare") and not is_scaled(passage, at)) or scale_follows(passage, at)
             opens = opens or (token.has("bare_before_digit") and digit_follows(passage, at))
-            return number.multiply(sense.scale, at, opens)
+            solid = self._lex.compounds and at > 0 and passage.tokens[at - 1].end == token.start
+            return number.multiply(sense.scale, at, opens, solid)
         if sense.number is None or (linked and counts_parts(passage, at) and not self._joins_ones(passage, number, at)):
             return False
         if number.parts and sense.unit and limit_follows(passage, at):
@@ -180,6 +194,8 @@ class Numerals:
         """Add a number word; where ones come first, tens may follow them: einundzwanzig, achtundzwanzigster."""
         if number.add(value, at, self._lex.whole_tens and value < _HUNDRED):
             return True
+        if self._lex.compounds and value < _HUNDRED and is_century(passage, number, at):
+            return number.multiply(_HUNDRED, at - 1, solid=True) and number.add(value, at)
         if not (linked and self._lex.ones_first and passage.tokens[number.parts[-1].first].kind == "word"):
             return False
         # Where words are written together, `fünf und dreißig Tage` are two numbers.
@@ -216,7 +232,7 @@ class Numerals:
             if digits and len(each) > 1:
                 break
             digits, at = digits + each, at + 1
-        goes_on = bool(digits) and self._lex.positional and _scale_is_glued(passage, at)
+        goes_on = bool(digits) and self._lex.positional and scale_is_glued(passage, at)
         if not goes_on and (
             digits or first >= len(tokens) or not joins(passage, first) or not may_begin(tokens[first])
         ):
@@ -225,16 +241,3 @@ class Numerals:
         most = 100 if goes_on else _MOST_DECIMALS
         sound = number.parts and not ordinal and isinstance(number.value, int) and 0 < number.value < most
         return (str(number.value), number.end) if sound else (digits, at)
-
-
-def _scale_is_glued(passage: Passage, at: int) -> bool:
-    """Whether a scale follows a digit, so that they are no digits read out one by one: the 十 of 八十九."""
-    tokens = passage.tokens
-    return at < len(tokens) and tokens[at - 1].end == tokens[at].start and bool(tokens[at].sense.scale)
-
-
-def _are_cents(number: Sum) -> bool:
-    """Whether a word that is a hundred as well counts money: 14,27 cents, quarante-cinq cents; not deux cents."""
-    last = number.parts[-1] if number.parts else None
-    small = sum(part.value for part in number.parts if part.value < _HUNDRED)
-    return last is not None and (isinstance(last.value, float) or small > _MOST_HUNDREDS)

@@ -66,8 +66,11 @@ class Sum:
         self.parts[-1] = Part(last.value + value, 1, last.first, at)
         return True
 
-    def multiply(self, scale: int, at: int, opens: bool = False) -> bool:
-        """Multiply the smaller parts; a bare scale may open a number where the caller says so."""
+    def multiply(self, scale: int, at: int, opens: bool = False, solid: bool = False) -> bool:
+        """Multiply the smaller parts; a bare scale may open a number where the caller says so.
+
+        Whole tens make no hundreds, unless written together with them (`solid`): tjugohundratjugofem.
+        """
         if self._is_dozen():
             return False
         cut = len(self.parts)
@@ -78,7 +81,7 @@ class Sum:
             room = not self.parts or scale < self.parts[-1].place
             return (opens and room and self._push(scale, scale, at, at)) or self._again(scale, at)
         count = sum(part.value for part in smaller)
-        if scale == _HUNDRED and count % 10 == 0:
+        if scale == _HUNDRED and count % 10 == 0 and not solid:
             return False  # seventy hundreds are seven thousand: these are two numbers, 七十百分位
         value = round(count * scale, 6)
         if cut and value >= self.parts[cut - 1].place:

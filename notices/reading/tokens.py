@@ -63,7 +63,8 @@ class Sense:
         shares = (self.percent_share, self.percentage)
         told = {"percent", "percent_tenths"} & self.roles
         self.makes_amount = bool(told) or any(each is not None for each in (*signed, *shares))
-        self.parts_numbers = bool({"divides", "over", "out_of", "one_in", "shares"} & self.roles)
+        parting = {"divides", "over", "out_of", "one_in", "one_of", "whole_first", "shares"}
+        self.parts_numbers = bool(parting & self.roles)
         opening = (self.number, self.scale, self.ordinal, self.fraction)
         counting = any(each is not None for each in opening)
         self.may_begin_number = counting or bool({"minus", "articles"} & self.roles)
