@@ -233,7 +233,7 @@ def _written(
 ) -> Outcome:
     from notices.diagnostics import ordered, refuse_unknown
     from notices.publishing.manifest import entries, manifest
-    from notices.rendering.catalog import fact_table
+    from notices.rendering.placeholders import fact_table
     from notices.rendering.project import Part, Project, languages_of, passport, siblings, together
     from notices.rendering.sheets import packed
     from notices.translating import reviews

@@ -71,7 +71,7 @@ class Snapshot:
 def of_project(name: str, policy_file: Path, root: Path, policy_text: str | None = None) -> Snapshot:
     """What a project's files make; `policy_text` stands in for the policy's own. Raises Unusable."""
     from notices import spec
-    from notices.rendering.catalog import fact_table
+    from notices.rendering.placeholders import fact_table
     from notices.rendering.project import Project, passport
     from notices.rendering.sheets import Choice
     from notices.rendering.wording import wording
@@ -109,7 +109,7 @@ def _catalogs(project: Project) -> dict[str, Catalog]:
     catalogs = {tag: project.catalog(tag, project.faults) for tag in project.locales}
     for tag, it in catalogs.items():
         if tag != SOURCE:
-            parity.compare(catalogs[SOURCE], it, project.table, project.faults)
+            parity.compare(catalogs[SOURCE], it, project.faults)
     return catalogs
 
 

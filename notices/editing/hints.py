@@ -11,7 +11,7 @@ from notices import spec
 from notices.comparing.changes import plain
 from notices.diagnostics import Unusable, place
 from notices.model import Policy
-from notices.rendering.catalog import fact_table
+from notices.rendering.placeholders import fact_table
 from notices.rendering.project import passport
 from notices.rendering.wording import wording
 from notices.translating import project as catalogs

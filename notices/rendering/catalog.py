@@ -5,15 +5,17 @@ What can be told from one file is told here; how it stands to the English, in pa
 
 from __future__ import annotations
 
-import difflib
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
 from notices.diagnostics import Diagnostic, Unusable
-from notices.model import Policy, Span
-from notices.rendering.inline import Broken, Mark, Piece, Placeholder, pieces
+from notices.model import Span
+from notices.rendering.inline import Broken, Piece, Placeholder, pieces
+from notices.rendering.placeholders import FactTable, placeholders, unsayable
 from notices.rendering.po import Entry, Reader, Text
 from notices.rendering.wording import Wording
 from notices.yamlnodes import Source, decode
@@ -24,13 +26,12 @@ _ID = re.compile(r"[a-z][a-z0-9_]*(?:\.[a-z0-9_]+)*")
 _LIMIT = re.compile(r"Limit: (\d+) characters\.")
 
 
-@dataclass(frozen=True, slots=True)
-class Message:
+class Message(NamedTuple):
     """One message of one language.
 
     `forms` has the pieces for each plural form, a single one where the message has no plural;
     `english` and `plural` are what it says in English; `limit` counts characters of the finished
-    text.
+    text. `facts` are those that it names, links among them; None where it names one that there is not.
     """
 
     id: str
@@ -41,6 +42,7 @@ class Message:
     places: tuple[Text, ...] = ()
     comments: tuple[str, ...] = ()
     limit: int | None = None
+    facts: frozenset[str] | None = frozenset()
 
 
 @dataclass(slots=True)
@@ -50,46 +52,6 @@ class Catalog:
     locale: str
     source: Source
     messages: dict[str, Message] = field(default_factory=dict)
-
-
-class FactTable:
-    """Which names are facts, of which kind; a fact of any policy of this kind counts."""
-
-    def __init__(self, kinds: Mapping[str, str], scopes: Mapping[str, str]) -> None:
-        self.kinds = dict(kinds)
-        for scope, target in scopes.items():
-            depth = len(target)
-            self.kinds |= {scope + name[depth:]: kind for name, kind in kinds.items() if name.startswith(target)}
-        self._patterns = [
-            (re.compile(re.escape(name).replace(r"\#", "[0-9]+").replace(r"\*", r"[a-z0-9_]+")), kind)
-            for name, kind in self.kinds.items()
-            if "*" in name or "#" in name
-        ]
-        self._splits: dict[str, tuple[str, str, str] | None] = {}
-
-    def split(self, name: str) -> tuple[str, str, str] | None:
-        """A placeholder's fact, role and kind: the longest name that is a fact, then at most one word."""
-        if name not in self._splits:
-            self._splits[name] = self._split(name)
-        return self._splits[name]
-
-    def _split(self, name: str) -> tuple[str, str, str] | None:
-        for fact, role in ((name, "base"), (name.rpartition(".")[0], name.rpartition(".")[2])):
-            kind = self.kind(fact)
-            if kind:
-                return fact, role, kind
-        return None
-
-    def kind(self, fact: str) -> str | None:
-        """The kind of a fact, or None where there is no such fact."""
-        return self.kinds.get(fact) or next((kind for it, kind in self._patterns if it.fullmatch(fact)), None)
-
-
-def fact_table(policy: Policy) -> FactTable:
-    """The names that catalogs of a policy may use: its own facts, and those of any policy."""
-    from notices import spec
-
-    return FactTable({name: fact.kind for name, fact in policy.facts.items()} | spec.kinds(), spec.SCOPES)
 
 
 def read(path: Path, shown: str, locale: str, wording: Wording, table: FactTable, faults: list[Diagnostic]) -> Catalog:
@@ -119,6 +81,7 @@ class _Loader:
         )
         self.allowed = str(wording.data.get("joiners", ""))
         self.plurals = int(wording.plural_forms.partition("nplurals=")[2].partition(";")[0])
+        self.sound: set[tuple[str, bool]] = set()  # placeholders without a fault, as words or as a link's address
 
     def fault(self, rule: str, span: Span, message: str, help: str) -> None:
         self.faults.append(self.source.fault(rule, span, message, help))
@@ -163,8 +126,8 @@ class _Loader:
 
     def message(self, entry: Entry) -> Message | None:
         id, english = entry.get("msgctxt"), entry.get("msgid")
-        here = Span(self.source.path, entry.line, 1)
         if id is None or english is None:
+            here = Span(self.source.path, entry.line, 1)
             missing = "msgctxt" if id is None else "msgid"
             self.fault("po-syntax", here, f"the entry has no {missing}", "every message has its id there")
             return None
@@ -172,11 +135,12 @@ class _Loader:
         if not _ID.fullmatch(id):
             self.fault("message-id", span, f"`{id}` is no id", "write it like `faq.deadline`")
             return None
-        places = self.texts(entry, span)
-        forms = tuple(self.pieces(text) for text in places)
-        limit = next((int(m[1]) for comment in entry.comments if (m := _LIMIT.search(comment))), None)
+        places = tuple(self.texts(entry, span))
+        forms = tuple(map(self.pieces, places))
+        facts = self.facts(zip(forms, places, strict=True))
+        comments = tuple(entry.comments)
         plural = entry.get("msgid_plural")
-        return Message(id, forms, english, plural, span, tuple(places), tuple(entry.comments), limit)
+        return Message(id, forms, english, plural, span, places, comments, _limit(comments), facts)
 
     def texts(self, entry: Entry, span: Span) -> list[Text]:
         """The strings that this language says: in the source, the English ones."""
@@ -203,42 +167,36 @@ class _Loader:
             return ()
         if text.value != text.value.strip():
             self.fault("space-at-edge", text.place(self.source.path, 0), "begins or ends with a space", "delete it")
-        for piece in found:
-            for placeholder, link in placeholders(piece):
-                self.placeholder(placeholder, text, link)
         return found
 
-    def near(self, name: str) -> list[str]:
-        return difflib.get_close_matches(name, self.table.kinds, 1)
+    def facts(self, texts: Iterable[tuple[tuple[Piece, ...], Text]]) -> frozenset[str] | None:
+        """The facts that a message names, or None; each placeholder is asked about once a language."""
+        facts: set[str] = set()
+        known = True
+        for form, text in texts:
+            for it, link in placeholders(form):
+                split = self.table.split(it.name)
+                if split is None:
+                    known = False
+                else:
+                    facts.add(split[0])
+                if (it.name, link) not in self.sound:
+                    self.placeholder(it, link, text)
+        return frozenset(facts) if known else None
 
-    def placeholder(self, it: Placeholder, text: Text, link: bool) -> None:
+    def placeholder(self, it: Placeholder, link: bool, text: Text) -> None:
         """Whether the fact exists and has such a role in this language."""
-
-        def fault(rule: str, message: str, help: str) -> None:
-            self.fault(rule, text.place(self.source.path, it.start, len(it.name) + 2), message, help)
-
-        split = self.table.split(it.name)
-        if split is None:
-            near = self.near(it.name) or self.near(it.name.rpartition(".")[0])
-            help = f"did you mean {{{near[0]}}}?" if near else "see the names in policy.yaml"
-            fault("unknown-placeholder", f"there is no fact `{it.name}`", help)
-            return
-        fact, role, kind = split
-        if link != (kind == "link"):
-            help = "write [words]({link}) with a link, and words with any other fact"
-            fault("wrong-placeholder", f"`{fact}` is a {kind}", help)
-        elif role != "base" and kind != "term" and role not in self.wording.roles(kind):
-            known = ", ".join(sorted(self.wording.roles(kind))) or "none"
-            message = f"`{role}` is no role of a {kind} in {self.wording.name}"
-            fault("unknown-role", message, f"the roles are: {known}")
+        if wrong := unsayable(it.name, link, self.table, self.wording):
+            span = text.place(self.source.path, it.start, len(it.name) + 2)
+            self.fault(wrong[0], span, wrong[1], wrong[2])
+        else:
+            self.sound.add((it.name, link))
 
 
-def placeholders(piece: Piece) -> Iterable[tuple[Placeholder, bool]]:
-    """The placeholder of a piece, and whether it is a link's address."""
-    if isinstance(piece, Placeholder):
-        yield piece, False
-    elif isinstance(piece, Mark) and piece.opens and piece.target:
-        yield piece.target, True
+@lru_cache(maxsize=1024)
+def _limit(comments: tuple[str, ...]) -> int | None:
+    """What a comment says that is told in every language."""
+    return next((int(m[1]) for comment in comments if (m := _LIMIT.search(comment))), None)
 
 
 def _compact(text: str) -> str:

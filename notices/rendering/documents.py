@@ -13,9 +13,10 @@ from typing import Any
 from notices.diagnostics import Diagnostic
 from notices.model import Fact, Link, Names, Path, Policy, Span
 from notices.rendering.blocks import Block, Outline, Slot
-from notices.rendering.catalog import Catalog, FactTable, Message
+from notices.rendering.catalog import Catalog, Message
 from notices.rendering.direction import bare
 from notices.rendering.inline import Mark, Piece, Placeholder
+from notices.rendering.placeholders import FactTable
 from notices.rendering.wording import NoWording, Wording
 
 

@@ -19,11 +19,21 @@ _FIRST = 0xE000  # the private-use characters that stand for placeholders while 
 _BRACE = re.compile(r"\{\{|\}\}|\{([a-z][a-z0-9_]*(?:\.[a-z0-9_]+)*)\}|[{}]")
 _MARKUP = re.compile(r"[*_\[\]`\\<>&]")
 _PRIVATE = re.compile(r"[\ue000-\uf8ff]")
+_PLACE = re.compile(r"([\ue000-\ue0ff])")
+# Bold words, a link around words, or neither: what most texts are, and what needs no parser. Where Markdown
+# asks more of a mark's neighbours than that a letter is one, or white space the other, the parser is asked.
+_SIMPLE = re.compile(
+    r"\*\*(?=[\w\ue000-\ue0ff])(?P<strong>[^*_\[\]`\\<>&]+)"
+    r"(?:(?<=[\w\ue000-\ue0ff])\*\*(?!\*)|(?<=\S)\*\*(?=\s|\Z))"
+    r"|\[(?P<link>[^*_\[\]`\\<>&]+)\]\((?P<target>[\ue000-\ue0ff])\)"
+    r"|(?P<plain>[^*_\[\]`\\<>&]+)"
+)
 # Everything that hides or turns text, breaks a line or speaks to a terminal. Joiners and marks that
 # some scripts need (U+200C/D/E/F, U+061C) are allowed by language.
 _FORBIDDEN = re.compile(
     r"[\x00-\x1f\x7f-\x9f\u00ad\u180e\u200b-\u200f\u061c\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e0fff]"
 )
+_HIDDEN = re.compile(f"{_FORBIDDEN.pattern}|{_PRIVATE.pattern}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,12 +75,14 @@ def pieces(text: str, allowed_marks: str = "") -> tuple[Piece, ...]:
     coded, found = _placeholders(text)
     if not _MARKUP.search(coded):
         return tuple(_split(coded, found))
-    return tuple(_marked(text, coded, found))
+    return tuple(_simple(coded, found) or _marked(text, coded, found))
 
 
 def _refuse_hidden(text: str, allowed: str) -> None:
     if len(text) > MAX_LENGTH:
         raise Broken("too-long", f"{len(text)} characters, at most {MAX_LENGTH}", 0, 1, "split the message")
+    if not _HIDDEN.search(text):
+        return
     for match in _FORBIDDEN.finditer(text):
         if match[0] not in allowed:
             message = f"U+{ord(match[0]):04X} hides or turns text"
@@ -106,10 +118,28 @@ def _placeholders(text: str) -> tuple[str, list[Placeholder]]:
 
 def _split(coded: str, found: list[Placeholder]) -> list[Piece]:
     parts: list[Piece] = []
-    for part in re.split(r"([\ue000-\ue0ff])", coded):
-        if part:
-            parts.append(found[ord(part) - _FIRST] if _PRIVATE.match(part) else part)
+    for n, part in enumerate(_PLACE.split(coded)):
+        if n % 2:
+            parts.append(found[ord(part) - _FIRST])
+        elif part:
+            parts.append(part)
     return parts
+
+
+def _simple(coded: str, found: list[Placeholder]) -> list[Piece] | None:
+    """The pieces of a text with nothing but simple marks side by side; None for any other."""
+    parts: list[Piece] = []
+    end = 0
+    for match in _SIMPLE.finditer(coded):
+        if match.start() != end:
+            return None
+        end = match.end()
+        strong, link, target, plain = match.groups()
+        address = found[ord(target) - _FIRST] if target else None
+        opening = [Mark("strong", True)] if strong else [Mark("link", True, address)] if link else []
+        closing = [Mark(it.kind, False) for it in opening]
+        parts += [*opening, *_split(strong or link or plain, found), *closing]
+    return parts if end == len(coded) else None
 
 
 @lru_cache(maxsize=1)

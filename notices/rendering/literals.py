@@ -6,7 +6,7 @@ The forbidden words are made by the wording itself, in every role, so that no li
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from notices.diagnostics import Diagnostic
 from notices.model import Fact, Link, Names, Path, Policy, Term
@@ -18,15 +18,20 @@ _DIGITS = re.compile(r"\d+")
 _PARTED = re.compile("[A-Za-zÀ-ɏͰ-ӿ]")  # Latin, Greek, Cyrillic: scripts that part words and glue nothing to them
 _OPENING, _CLOSING = "“”„‘‚«»‹›「『《〈\"'", "”“’»«›‹」』》〉\"'"
 _SENTENCE_ENDS = ".!?:…।。！？："
-_URL = re.compile(r"(?:https?://|www\.)\S*[^\s.,;:!?()\[\]]|\b[\w-]+\.(?:com|org|net|io|ai|eu|app|dev)\b(?:/\S*)?")
+_DOMAINS = ("com", "org", "net", "io", "ai", "eu", "app", "dev")
+_URL = re.compile(rf"(?:https?://|www\.)\S*[^\s.,;:!?()\[\]]|\b[\w-]+\.(?:{'|'.join(_DOMAINS)})\b(?:/\S*)?")
+_IN_URLS = ("://", "www.", *(f".{it}" for it in _DOMAINS))  # one of them stands in every address
 
 
 def refuse(catalog: Catalog, policy: Policy, wording: Wording, faults: list[Diagnostic]) -> None:
     """Notes every literal fact with its place and the placeholder to use."""
-    # Few of the words occur anywhere: only those are worth a pattern that is tried at every character.
-    whole = "\n".join(text.value for message in catalog.messages.values() for text in message.places)
-    present = (it for it in _words(policy, wording) if it[0] in whole)
+    # Few of the words occur anywhere: only those are worth a pattern that is tried at every character, and
+    # where there is none of them, no digit and no address, not even that.
+    said = "\n".join(_plain(catalog.messages.values()))
+    present = (it for it in _words(policy, wording) if it[0] in said)
     words = dict(sorted(present, key=lambda it: -len(it[0])))
+    if not (words or _DIGITS.search(said) or any(it in said for it in _IN_URLS)):
+        return
     pattern = _pattern(words)
     for message in catalog.messages.values():
         for form, text in zip(message.forms, message.places, strict=False):
@@ -36,6 +41,13 @@ def refuse(catalog: Catalog, policy: Policy, wording: Wording, faults: list[Diag
                 what = f"`{found}` stands in `{message.id}` as a word"
                 help = f"write {{{placeholder}}}" if placeholder else _remedy(message, found)
                 faults.append(catalog.source.fault("literal-fact", span, what, help))
+
+
+def _plain(messages: Iterable[Message]) -> Iterator[str]:
+    """What stands in messages as words."""
+    for message in messages:
+        for form in message.forms:
+            yield from (piece for piece in form if isinstance(piece, str))
 
 
 def _remedy(message: Message, found: str) -> str:

@@ -10,18 +10,11 @@ from collections.abc import Callable
 
 from notices.diagnostics import Diagnostic
 from notices.model import Span
-from notices.rendering.catalog import Catalog, FactTable, Message, placeholders
+from notices.rendering.catalog import Catalog, Message
 from notices.yamlnodes import Source
 
 
-def facts(message: Message, table: FactTable) -> set[str] | None:
-    """The facts that a message names, links among them; None where it names one that there is not."""
-    names = (it.name for form in message.forms for piece in form for it, _ in placeholders(piece))
-    splits = [table.split(name) for name in names]
-    return None if None in splits else {split[0] for split in splits if split}
-
-
-def compare(english: Catalog, other: Catalog, table: FactTable, faults: list[Diagnostic]) -> None:
+def compare(english: Catalog, other: Catalog, faults: list[Diagnostic]) -> None:
     """Holds a translation to the English: ids, the English text it was made from, the facts."""
     note = _noter(other.source, faults)
     for id, message in english.messages.items():
@@ -39,12 +32,12 @@ def compare(english: Catalog, other: Catalog, table: FactTable, faults: list[Dia
             help = "bring its msgid up to locales/en/messages.po, then the translation"
             note("stale-english", message.span, f"the English of `{id}` has changed since", help)
         if all(message.forms) and message.forms:
-            _same_facts(original, message, table, note)
+            _same_facts(original, message, note)
 
 
-def _same_facts(english: Message, other: Message, table: FactTable, note: Note) -> None:
-    want, have = facts(english, table), facts(other, table)
-    if want is None or have is None:
+def _same_facts(english: Message, other: Message, note: Note) -> None:
+    want, have = english.facts, other.facts
+    if want is None or have is None or want == have:
         return
     for name in sorted(want - have):
         note(

@@ -3,6 +3,7 @@
 Babel's reader mends in silence: an unterminated string becomes empty, of two entries the first is
 kept, a BOM makes the header a translation, and the header may name any charset. This one reads
 what GNU gettext and the PO editors write, however they wrap it, and refuses the rest with a place.
+Entries written the way we write them ourselves, a line a string, are taken whole; the others line by line.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from notices.diagnostics import Diagnostic
 from notices.model import Span
@@ -17,6 +19,8 @@ from notices.yamlnodes import Source
 
 _STRING = re.compile(r'"((?:[^"\\]|\\.)*)"[ \t]*\Z')
 _KEYWORD = re.compile(r"(msgctxt|msgid_plural|msgid|msgstr(?:\[(\d)\])?)[ \t]*(?=\")")
+# An entry of ours: comments for translators, then three strings without escapes, each in its line.
+_PLAIN = re.compile(r'((?:#\..*\n)*)msgctxt "([^"\\\n]*)"\nmsgid "([^"\\\n]*)"\nmsgstr "([^"\\\n]*)"\n(?:\n|\Z)')
 _ESCAPES = {"n": "\n", "t": "\t", "r": "\r", '"': '"', "\\": "\\"}
 _ESCAPED = re.compile(r"\\(.)")
 
@@ -66,8 +70,27 @@ class Entry:
         return text.value if text else None
 
 
+def _plain(match: re.Match[str], line: int) -> Entry:
+    """The entry of a match that begins in a line."""
+    comments = _comments(match[1])
+    first = line + len(comments)
+    id, english, words = match.group(2, 3, 4)
+    strings = {
+        "msgctxt": Text([(first, len('msgctxt "') + 1, id)], id),
+        "msgid": Text([(first + 1, len('msgid "') + 1, english)], english),
+        "msgstr": Text([(first + 2, len('msgstr "') + 1, words)], words),
+    }
+    return Entry(line, strings, list(comments))
+
+
+@lru_cache(maxsize=1024)
+def _comments(lines: str) -> tuple[str, ...]:
+    """What a translator is told: the same in every language."""
+    return tuple(it[2:].strip() for it in lines.splitlines())
+
+
 class Reader:
-    """One pass over the lines; faults go to the list."""
+    """One pass over the text; faults go to the list."""
 
     def __init__(self, source: Source, faults: list[Diagnostic]) -> None:
         self.source, self.faults = source, faults
@@ -76,7 +99,18 @@ class Reader:
 
     def entries(self, obsolete: bool = False) -> Iterator[Entry]:
         """The entries in order, the header (its msgid is empty) among them; obsolete ones if they are asked for."""
-        for number, line in enumerate(self.source.lines, 1):
+        lines = self.source.lines
+        text = "\n".join([*lines, ""])
+        number = position = 0
+        while number < len(lines):
+            if self.entry is None and (plain := _PLAIN.match(text, position)):
+                yield _plain(plain, number + 1)
+                number += plain[0].count("\n")
+                position = plain.end()
+                continue
+            line = lines[number]
+            number += 1
+            position += len(line) + 1
             if entry := self.line(number, line, obsolete):
                 yield entry
         if entry := self.ended():

@@ -15,6 +15,7 @@ from notices.publishing import ALL_LANGUAGES
 from notices.publishing.manifest import File
 from notices.rendering import catalog, coverage, formats, literals, parity, site, terms
 from notices.rendering.documents import Speaker, machine_value
+from notices.rendering.placeholders import FactTable
 from notices.rendering.sheets import Choice, Sheet, sheets
 from notices.rendering.wording import wording
 
@@ -45,7 +46,7 @@ class Project:
 
     root: Path
     policy: Policy
-    table: catalog.FactTable
+    table: FactTable
     faults: list[Diagnostic]
     _ahead: dict[str, tuple[catalog.Catalog, list[Diagnostic]]] = field(default_factory=dict)
 
@@ -117,7 +118,7 @@ class Project:
             return self.english, []
         faults: list[Diagnostic] = []
         source = self.catalog(tag, faults)
-        parity.compare(self.english, source, self.table, faults)
+        parity.compare(self.english, source, faults)
         terms.check(source, self.policy.glossary, faults)
         return source, faults
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from notices import spec
 from notices.diagnostics import Diagnostic, Unusable
 from notices.model import Policy, Span
-from notices.rendering.catalog import FactTable, fact_table
+from notices.rendering.placeholders import FactTable, fact_table
 from notices.rendering.project import Project
 from notices.rendering.terms import spoken_of
 from notices.rendering.wording import NoWording, wording

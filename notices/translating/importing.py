@@ -101,7 +101,7 @@ def checked(imported: Imported, rows: Iterable[Row], project: Project, tag: str,
         entries.save(root / "locales" / tag / "messages.po", entries.written(imported.catalog))
         trial = replace(project, root=root)
         other = trial.catalog(tag, found)
-    parity.compare(english, other, project.table, found)
+    parity.compare(english, other, found)
     starts = sorted((message.span.line, id) for id, message in other.messages.items())
     ours = [(it, _message_at(starts, it.span.line)) for it in ordered(found)]
     taken = set(imported.taken)

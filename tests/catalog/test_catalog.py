@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from notices import spec
 from notices.diagnostics import Diagnostic, Unusable, ordered, show
-from notices.rendering import catalog, literals, parity
+from notices.rendering import catalog, inline, literals, parity, po
+from notices.rendering.placeholders import FactTable
 from notices.rendering.wording import wording
+from notices.yamlnodes import Source
 from tests.pages import Case, cases
 from tests.tools import require
 
 HERE = Path(__file__).parent
 ROOT = HERE.parent.parent
-TABLE = catalog.FactTable(spec.kinds(), spec.SCOPES)
+TABLE = FactTable(spec.kinds(), spec.SCOPES)
 HEADER = """msgid ""
 msgstr ""
 "Language: {tag}\\n"
@@ -36,7 +41,7 @@ def faults_of(folder: Path, texts: dict[str, str]) -> list[Diagnostic]:
         path.write_text(text, encoding="utf-8")
         catalogs[tag] = catalog.read(path, tag, tag, wording(tag), TABLE, found)
         literals.refuse(catalogs[tag], policy, wording(tag), found)
-    parity.compare(catalogs["en"], catalogs["sv"], TABLE, found)
+    parity.compare(catalogs["en"], catalogs["sv"], found)
     return found
 
 
@@ -116,6 +121,44 @@ def test_what_gettext_wraps_reads_the_same(path: Path, tmp_path: Path) -> None:
     ours, theirs = (catalog.read(it, tag, tag, wording(tag), TABLE, found) for it in (path, wrapped))
     assert found == []
     assert {id: it.forms for id, it in ours.messages.items()} == {id: it.forms for id, it in theirs.messages.items()}
+
+
+@pytest.mark.parametrize("path", shipped(), ids=lambda path: path.parent.name)
+def test_an_entry_taken_whole_reads_as_line_by_line(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    source = Source(str(path), path.read_text(encoding="utf-8"))
+    whole = list(po.Reader(source, []).entries())
+    monkeypatch.setattr(po, "_PLAIN", re.compile("(?!)"))
+    assert whole == list(po.Reader(source, []).entries())
+
+
+_TOKENS = [
+    "*",
+    "**",
+    "[",
+    "](\ue000)",
+    "\ue000",
+    ")",
+    "]",
+    " ",
+    "\u00a0",
+    "a",
+    "é",
+    "字",
+    ".",
+    "，",
+    "_",
+    "(",
+    "!",
+    "&",
+    "1",
+]
+
+
+@given(st.lists(st.sampled_from(_TOKENS), min_size=1, max_size=9).map("".join))
+def test_simple_marks_are_what_markdown_says(coded: str) -> None:
+    found = [inline.Placeholder("x", 0)]
+    simple = inline._simple(coded, found)
+    assert simple is None or simple == inline._marked(coded, coded, found)
 
 
 @pytest.mark.parametrize("path", shipped(), ids=lambda path: path.parent.name)

@@ -10,7 +10,7 @@ from markdown_it import MarkdownIt
 
 from notices import pipeline, spec
 from notices.diagnostics import show
-from notices.rendering.catalog import FactTable
+from notices.rendering.placeholders import FactTable
 from notices.rendering.project import Project
 from notices.rendering.sheets import Choice
 from tests.projects import ROOT, edit
