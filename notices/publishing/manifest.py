@@ -11,6 +11,9 @@ from typing import Any
 from notices.model import Policy
 from notices.publishing.states import timetable
 
+_COMMA = ",\n"
+_dumped = json.JSONEncoder(ensure_ascii=False).encode
+
 
 @dataclass(frozen=True, slots=True)
 class File:
@@ -60,5 +63,15 @@ def manifest(
 
 
 def written(manifest: dict[str, Any]) -> bytes:
-    """The manifest's file."""
-    return (json.dumps(manifest, ensure_ascii=False, indent=1) + "\n").encode("utf-8")
+    """The manifest's file, with a line for each fact, language and file, so that a diff tells which has changed."""
+    parts = (f"{_dumped(key)}: {_rows(value)}" for key, value in manifest.items())
+    return f"{{\n{_COMMA.join(parts)}\n}}\n".encode()
+
+
+def _rows(value: Any) -> str:
+    match value:
+        case dict() if any(isinstance(it, dict) for it in value.values()):
+            return f"{{\n{_COMMA.join(f'{_dumped(key)}: {_dumped(it)}' for key, it in value.items())}\n}}"
+        case list() if value:
+            return f"[\n{_COMMA.join(map(_dumped, value))}\n]"
+    return _dumped(value)
