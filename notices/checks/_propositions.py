@@ -111,11 +111,14 @@ def _said(it: Proposition, sentence: Sentence, lex: Lexicon) -> tuple[int, int, 
     if not it.topics <= sentence.topics or it.without & sentence.topics:
         return None
     words = list(lex.topics[it.focus].finditer(sentence.text))
-    if not words:
-        return None
-    if it.fact.startswith("choice."):
+    if it.focus == "must":
+        # `Who agrees must know that`: nobody has to agree.
+        words = [match for match in words if _beside(sentence.text, match.start(), it, lex)]
+    elif it.fact.startswith("choice."):
         # `Training can’t be undone, but you can change your choice`: the clause that has all the rest is meant.
         words = [match for match in words if _beside(sentence.text, match.start(), it, lex)] or words
+    if not words:
+        return None
     # The last one is the verb of the sentence: in `training that has begun will still include it`.
     word = words[-1]
     no = any(denied(sentence.text, match.start(), match.end(), lex) for match in words)

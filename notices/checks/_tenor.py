@@ -16,6 +16,7 @@ _BESIDE = 1
 _LABELLED = 12  # characters of a time that stands behind a label
 _RESUMED = 20  # characters behind a “not” in which the verb that it denies ends
 _RESUMED_SPACELESS = 5
+_ENDS = 1  # characters between a verb and the “not” that ends it: `ne les reprenez pas`, `열지 않아도`
 _CLOSE = 12  # characters between a negator and the very words that it denies
 _CLOSE_SPACELESS = 24  # `不会将您的聊天用于训练`: the object stands between them
 _OPENED = 14  # characters between `if` and the words of its condition
@@ -81,6 +82,8 @@ def _parted(text: str, a: int, b: int, case: Case, lex: Lexicon) -> bool:
     """`Not used even if you allow it`, `if you say no, they are not used`: the “not” is another verb's."""
     if b <= case.start:
         return lex.words["conditions"].search(text, b, case.start) is not None
+    if not lex.verb_final and lex.words["and"].search(text, case.end, a):
+        return True  # `opt out and nothing changes`
     return any(lex.topics[name].search(text, case.end, a) for name in ("use", "keep", "delete", "sell"))
 
 
@@ -155,20 +158,37 @@ def _is_own(text: str, a: int, b: int, case: Case) -> bool:
     return b <= case.start or text[a:b].endswith(("n't", "n’t"))
 
 
-def _idle(text: str, behind: int, start: int, lex: Lexicon) -> bool:
-    """Whether a “not” is of what follows it: `Old chats that you don’t resume aren’t used`."""
+def _idle(text: str, a: int, b: int, start: int, lex: Lexicon) -> bool:
+    """Whether a “not” is of a verb beside it: `Old chats that you don’t resume aren’t used`, `열지 않은 대화`."""
+    if (found := _not_yet(text, b, lex)) is not None:
+        return found != start
+    for it in lex.topics["resumed"].finditer(text):
+        if 0 <= a - it.end() <= _ENDS and it.start() != start:
+            return not any(_not_yet(text, end, lex) == it.start() for _, end in negators(text, lex))
+    return False
+
+
+def _not_yet(text: str, behind: int, lex: Lexicon) -> int | None:
+    """Where right behind a “not” something is taken up again."""
     reach = _RESUMED_SPACELESS if lex.spaceless else _RESUMED
     found = lex.topics["resumed"].search(text, behind, behind + reach)
-    return found is not None and found.start() != start and not _CLAUSE.search(text[behind : found.start()])
+    return found.start() if found and not _CLAUSE.search(text[behind : found.start()]) else None
 
 
 def resumed(text: str, lex: Lexicon) -> bool:
     """Whether a sentence speaks of what is taken up again, and not of what is not."""
-    low = [b for _, b in negators(text, lex)]
+    denials = negators(text, lex)
     return any(
-        not any(b <= it.start() <= b + _RESUMED and _idle(text, b, -1, lex) for b in low)
+        not any((b <= it.start() <= b + _RESUMED or it.end() <= a) and _idle(text, a, b, -1, lex) for a, b in denials)
         for it in lex.topics["resumed"].finditer(text)
     )
+
+
+def _subject(text: str, a: int, b: int, start: int, lex: Lexicon) -> bool:
+    """`Nothing, which you deleted, is used`: where a comma sets a subject off, its verb stands behind another."""
+    if not lex.words["nothing"].fullmatch(text[a:b]) or text[b : b + 1] != ",":
+        return False
+    return "," in text[b + 1 : start]
 
 
 def _inside(a: int, b: int, start: int, end: int) -> bool:
@@ -212,16 +232,17 @@ def denied(text: str, start: int, end: int, lex: Lexicon) -> bool:
     said: set[str] = set()
     count = last = 0
     for a, b in negators(text, lex):
-        if not low <= a < high or _inside(a, b, start, end) or _idle(text, b, start, lex):
+        if not (low <= a < high or _subject(text, a, b, start, lex)) or _inside(a, b, start, end) or _idle(text, a, b, start, lex):
             continue
         if not a <= start < b and lex.topics["sell"].search(text, a, b):
             continue  # `instead of selling` says nothing of what is done instead
         if a >= end and _anothers(text, end, a, lex):
             continue
+        # `Nobody is obliged to allow it`: what stands between a “not” and a condition is what it denies.
         beside = 0 <= start - b <= _BESIDE
         if any(
             it.start <= a < it.end
-            or (_governs(text, a, b, it.start, it.end, near) and not (beside and _is_own(text, a, b, it)))
+            or (not b <= start < it.start and _governs(text, a, b, it.start, it.end, near) and not (beside and _is_own(text, a, b, it)))
             for it in conditions
         ):
             continue

@@ -21,10 +21,11 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from notices.checks._heard import Heard
 from notices.checks._lexicon import Lexicon
 from notices.checks._propositions import propositions_in
 from notices.checks._release import Release
-from notices.checks._tenor import cases, negators
+from notices.checks._tenor import cases, clause, negators
 from notices.checks._texts import Text
 from notices.checks._values import counts, measure, shown
 from notices.diagnostics import Diagnostic
@@ -166,14 +167,24 @@ def _profile(text: Text, passage: Passage) -> _Profile:
             frozenset(it.url for it in passage.references if not it.url.startswith(("#", "..", "./"))),
             frozenset((it.fact, answer) for it, _, _, answer in propositions_in(heard)),
             frozenset(it.value for it in cases(passage.text, lex)) if lex else frozenset(),
-            _denials(passage.text, lex) if lex else 0,
+            _denials(heard, lex) if lex else 0,
         )
     return memory[key]  # type: ignore[no-any-return]
 
 
-def _denials(text: str, lex: Lexicon) -> int:
-    """0, 1 or 2: none, an odd number or an even one of words that deny, exclude or leave out."""
-    count = len(negators(text, lex)) + sum(1 for _ in lex.topics["unaffected"].finditer(text))
+def _denials(heard: Heard, lex: Lexicon) -> int:
+    """0, 1 or 2: none, an odd number or an even one of clauses that deny, and of words that exclude or leave out.
+
+    A clause denies once, however many words do it (`neither … nor`, `nikt nie`); behind an “and” it is another.
+    """
+    count = sum(1 for _ in lex.topics["unaffected"].finditer(heard.text))
+    for sentence in heard.sentences:
+        high = last = 0
+        for a, b in negators(sentence.text, lex):
+            another = a >= high or lex.words["and"].search(sentence.text, last, a) is not None
+            if another and not (last and lex.words["nor"].fullmatch(sentence.text[a:b])):
+                count += 1
+            high, last = max(high, clause(sentence.text, a, lex)[1]), b
     return 0 if not count else 2 - count % 2
 
 
