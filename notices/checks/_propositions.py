@@ -50,10 +50,12 @@ PROPOSITIONS = (
     _of("choice.immediate", "effect at_once", "effect"),
     _of("choice.immediate", "effect choose", "effect", without="at_once", denials=True),
     _of("choice.voluntary", "voluntary", "voluntary"),
+    _of("choice.voluntary", "no_choice", "no_choice", inverse=True),
     _of("choice.voluntary", "compelled train", "compelled", inverse=True),
     _of("choice.voluntary", "compelled allow", "compelled", without="train", inverse=True),
     _of("choice.voluntary", "must allow", "must", without="choose wait", inverse=True),
     _of("choice.changeable", "change anytime", "change"),
+    _of("choice.changeable", "no_return", "no_return", without="finished model train", inverse=True),
     _of("choice.changeable", "fixed choose", "fixed", inverse=True),
     _of("choice.changeable", "fixed setting", "fixed", without="choose", inverse=True),
 )

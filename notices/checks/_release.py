@@ -77,7 +77,9 @@ class Release:
                 forms = term.forms(locale)
                 if forms:
                     key = canonical(term)
-                    words[key] = tuple(dict.fromkeys((*words.get(key, ()), *forms.values())))
+                    # Other people write `Team` where a translation has its own word for a plan.
+                    also = () if self.ours else (key,)
+                    words[key] = tuple(dict.fromkeys((*words.get(key, ()), *forms.values(), *also)))
             self._vocabularies[locale] = words
         return self._vocabularies[locale]
 

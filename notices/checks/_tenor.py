@@ -232,7 +232,11 @@ def denied(text: str, start: int, end: int, lex: Lexicon) -> bool:
     said: set[str] = set()
     count = last = 0
     for a, b in negators(text, lex):
-        if not (low <= a < high or _subject(text, a, b, start, lex)) or _inside(a, b, start, end) or _idle(text, a, b, start, lex):
+        if (
+            not (low <= a < high or _subject(text, a, b, start, lex))
+            or _inside(a, b, start, end)
+            or _idle(text, a, b, start, lex)
+        ):
             continue
         if not a <= start < b and lex.topics["sell"].search(text, a, b):
             continue  # `instead of selling` says nothing of what is done instead
@@ -242,7 +246,11 @@ def denied(text: str, start: int, end: int, lex: Lexicon) -> bool:
         beside = 0 <= start - b <= _BESIDE
         if any(
             it.start <= a < it.end
-            or (not b <= start < it.start and _governs(text, a, b, it.start, it.end, near) and not (beside and _is_own(text, a, b, it)))
+            or (
+                not b <= start < it.start
+                and _governs(text, a, b, it.start, it.end, near)
+                and not (beside and _is_own(text, a, b, it))
+            )
             for it in conditions
         ):
             continue

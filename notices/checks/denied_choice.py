@@ -15,6 +15,7 @@ Fix: correct the sentence.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -28,6 +29,7 @@ from notices.diagnostics import Diagnostic
 from notices.model import Bound, Mention, Passage
 
 _RULE = "denied-choice"
+_COMMA = re.compile("[,;:،؛，；：]")
 _BEHIND = 12  # characters between “takes effect” and a time
 
 
@@ -167,10 +169,24 @@ def _takes_time(text: Text, passage: Passage, heard: Heard, sentence: Sentence, 
     times = [it for it in heard.within(heard.values, sentence) if it.kind == "duration"]
     for it in lex.topics["effect"].finditer(sentence.text):
         at = sentence.start + it.end()
-        if behind := [time for time in times if 0 <= time.start - at <= _BEHIND]:
+        late = [time for time in times if 0 <= time.start - at <= _BEHIND] or _delays(sentence, it.start(), times, lex)
+        if late:
             what = "says that the choice takes effect later than at once"
-            yield _fault(text, what, passage, sentence.start + it.start(), behind[0].end, "choice.immediate")
+            start, end = min(sentence.start + it.start(), late[0].start), max(at, late[0].end)
+            yield _fault(text, what, passage, start, end, "choice.immediate")
             return
+
+
+def _delays(sentence: Sentence, verb: int, times: list[Mention], lex: Lexicon) -> list[Mention]:
+    """`Only after 30 days does your choice take effect`: the times that a word beside them makes a delay."""
+    words = [it.span() for it in lex.topics["delayed"].finditer(sentence.text)]
+    found = []
+    for it in times:
+        start, end = it.start - sentence.start, it.end - sentence.start
+        beside = any(a - end <= 1 and start - b <= 1 for a, b in words)
+        if beside and not _COMMA.search(sentence.text[min(end, verb) : max(end, verb)]):
+            found.append(it)
+    return found
 
 
 def _goes_on(text: Text, passage: Passage, heard: Heard, sentence: Sentence, lex: Lexicon) -> Iterator[Diagnostic]:

@@ -16,20 +16,19 @@ policy if that is what is wrong, then build again.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 
 from notices.checks._heard import Heard
-from notices.checks._tenor import clause, denied
+from notices.checks._others import somebody_elses
+from notices.checks._tenor import denied
 from notices.checks._texts import Text, where
 from notices.checks._values import Known, agrees, day_after, from_to, same, shown
 from notices.diagnostics import Diagnostic
 from notices.model import Bound, Mention, Passage
 
 _RULE = "disagreeing-facts"
-_CAPITAL = re.compile(r"(?<![\w’'-])[A-Z][A-Za-z]+(?![\w-])")
-_SUBJECT = 9  # characters behind a name in which its verb begins and may end
+_OWN = ("keep", "use", "sell", "delete")  # what a company does with its own data
 _APART = 12  # characters between a value and the word that bounds it
 
 
@@ -63,7 +62,7 @@ def spoken_of(text: Text, heard: Heard, mention: Mention) -> list[Known]:
         return []
     if text.ours and heard.lex is None:
         return []
-    if not text.ours and (heard.sentence(mention.start).asks or _somebody_elses(heard, mention)):
+    if not text.ours and (heard.sentence(mention.start).asks or somebody_elses(heard, mention.start, _OWN)):
         return []
     topics = heard.sentence(mention.start).topics
     found = []
@@ -73,29 +72,20 @@ def spoken_of(text: Text, heard: Heard, mention: Mention) -> list[Known]:
             continue
         if (
             (name.startswith("retention.") and _keeps(topics) and text.about)
-            or (name == "deadline" and topics & {"choose"} and text.about)
-            or (name == "announced" and "announce" in topics and text.ours)
+            or (name == "deadline" and topics & {"choose", "last_day"} and text.about)
+            or (name == "announced" and (_announces(text, heard, mention) or (text.ours and "announce" in topics)))
             or (name == "reasons.development" and "keep" not in topics and _develops(text, topics, mention))
         ):
             found.append(it)
     return found
 
 
-def _somebody_elses(heard: Heard, mention: Mention) -> bool:
-    """`Google stores conversations for up to 18 months`: a name that is none of the policy's does it."""
-    lex, sentence = heard.lex, heard.sentence(mention.start)
-    if lex is None:
+def _announces(text: Text, heard: Heard, mention: Mention) -> bool:
+    """`The company announced the change on August 28`: not what others announce, nor when a text was published."""
+    topics = heard.sentence(mention.start).topics
+    if not text.about or "made_known" not in topics or not topics & {"update", "document", "whether"}:
         return False
-    low, high = clause(sentence.text, mention.start - sentence.start, lex)
-    for it in _CAPITAL.finditer(sentence.text, low, high):
-        start, end = sentence.start + it.start(), sentence.start + it.end()
-        if any(a.start < end and start < a.end for a in heard.names) or it[0].lower() in lex.common:
-            continue
-        behind = sentence.text[it.end() : it.end() + _SUBJECT]
-        acts = any(lex.topics[topic].search(behind) for topic in ("keep", "use", "sell", "delete"))
-        if acts and not any(lex.topics[topic].fullmatch(it[0]) for topic in lex.topics):
-            return True
-    return False
+    return not somebody_elses(heard, mention.start)
 
 
 def _keeps(topics: frozenset[str]) -> bool:

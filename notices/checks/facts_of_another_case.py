@@ -39,11 +39,30 @@ def one(text: Text) -> Iterator[Diagnostic]:
         for sentence in heard.sentences:
             found = cases(sentence.text, text.lex)
             times = [it for it in heard.within(heard.values, sentence) if _facts(text, it)]
+            yield from _turns(text, passage, heard, sentence, found)
             if times and ("keep" in sentence.topics or found):
                 said = list(found) or _carried(before, sentence, text.lex) or _used(sentence, text)
                 yield from _judge(text, passage, heard, sentence, times, said)
             if len({it.value for it in found}) == 1:
                 before = found[0]
+
+
+def _turns(
+    text: Text, passage: Passage, heard: Heard, sentence: Sentence, found: tuple[Case, ...]
+) -> Iterator[Diagnostic]:
+    """`From five years to 30 days for those who allow it`: what a time turns into is theirs."""
+    whom = {it.value for it in found}
+    if len(whom) != 1 or "keep" not in sentence.topics:
+        return
+    [value] = whom
+    meant = [it for it in text.release.known if _CASES.get(it.fact.name) == value]
+    others = [it for it in text.release.known if _CASES.get(it.fact.name) == _other(value)]
+    for mention in heard.within(heard.values, sentence):
+        ends = [replace(mention, kind="duration", value=end) for end in str(mention.value).split("/")]
+        if mention.kind != "duration_range" or any(same(it, ends[-1]) for it in meant):
+            continue
+        if any(same(it, ends[-1]) for it in others) and any(same(it, ends[0]) for it in meant):
+            yield _fault(text, passage, mention, value, meant, others)
 
 
 def _carried(before: Case | None, sentence: Sentence, lex: Lexicon) -> list[Case]:
@@ -82,17 +101,23 @@ def _judge(
             yield from _other_object(text, passage, sentence, mention, facts, value)
             continue
         meant = [it for it in text.release.known if _CASES.get(it.fact.name) == value]
-        whom = "allow" if value is ALLOWED else "do not allow"
-        yield text.fault(
-            _RULE,
-            f"`{text.locale}` states {shown(mention.value)} for those who {whom} it, the policy states "
-            + " or ".join(dict.fromkeys(shown(it.value, it.bound) for it in meant)),
-            f"correct {where(passage)}",
-            passage,
-            mention.start,
-            mention.end,
-            [it.fact.name for it in (*meant, *facts)],
-        )
+        yield _fault(text, passage, mention, value, meant, facts)
+
+
+def _fault(
+    text: Text, passage: Passage, mention: Mention, value: str, meant: list[Known], facts: list[Known]
+) -> Diagnostic:
+    whom = "allow" if value is ALLOWED else "do not allow"
+    return text.fault(
+        _RULE,
+        f"`{text.locale}` states {shown(mention.value)} for those who {whom} it, the policy states "
+        + " or ".join(dict.fromkeys(shown(it.value, it.bound) for it in meant)),
+        f"correct {where(passage)}",
+        passage,
+        mention.start,
+        mention.end,
+        [it.fact.name for it in (*meant, *facts)],
+    )
 
 
 def _other_object(

@@ -30,6 +30,8 @@ from notices.model import Bound, Mention, Names, Passage, Term
 
 _RULE = "lost-polarity"
 _GAP = 8  # characters between two names of one list
+_NOUN = 18  # characters between a name and its “not”: `Max subscribers aren’t`
+_CLAUSE = re.compile("[,(、，（]")  # `API use, including through …` describes, `API use is affected` does not
 _VERBS = ("applies", "unaffected", "use", "keep", "choose", "must", "delete", "sell")
 
 
@@ -212,7 +214,7 @@ def _left_out(sentence: Sentence, inside: list[Mention], text: Text) -> Mention 
         low, high = clause(said, start, lex)
         denials = [(a, b) for a, b in negators(said, lex) if low <= a < high]
         before = any(0 <= start - b <= _GAP for _, b in denials)
-        behind = any(0 <= a - end <= _GAP and not said[b:high].strip(" .!") for a, b in denials)
+        behind = any(0 <= a - end <= _NOUN and not said[b:high].strip(" .!") for a, b in denials)
         if low and (before or behind) and not lex.spoken_of(said[low:high]).intersection(_VERBS):
             return it
     return None
@@ -221,12 +223,14 @@ def _left_out(sentence: Sentence, inside: list[Mention], text: Text) -> Mention 
 def _describes(text: Text, sentence: Sentence, names: list[Mention]) -> bool:
     """`Claude for Work, which includes the Team and Enterprise plans` says nothing of the change.
 
-    `Claude for Work, that is Team and Enterprise, is affected` does, if it is not about other terms.
+    `Claude for Work, that is Team and Enterprise, is affected` does, if it is not about other terms; so does
+    `API use is affected too, also through Amazon Bedrock`.
     """
     named = {str(it.value) for it in names}
     known = services(text, (".includes", ".through"))
     if not any(service in named and parts & named for service, parts in known.items()):
         return False
+    plans = any(parts & named for parts in services(text).values())
     lex = text.lex
     assert lex is not None
     if "document" in sentence.topics:
@@ -234,7 +238,8 @@ def _describes(text: Text, sentence: Sentence, names: list[Mention]) -> bool:
     low, high = names[0].end - sentence.start, names[-1].start - sentence.start
     includes = [it.span() for it in lex.topics["include"].finditer(sentence.text)]
     return all(
-        low <= it.start() < high or any(a < it.end() and it.start() < b for a, b in includes)
+        (low <= it.start() < high and (plans or _CLAUSE.search(sentence.text, low, it.start())))
+        or any(a < it.end() and it.start() < b for a, b in includes)
         for it in lex.topics["applies"].finditer(sentence.text)
     )
 

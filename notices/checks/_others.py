@@ -1,0 +1,36 @@
+"""Whether a sentence speaks of somebody else: a company that is none of the policy's."""
+
+from __future__ import annotations
+
+import re
+
+from notices.checks._heard import Heard
+from notices.checks._tenor import clause
+
+_CAPITAL = re.compile(r"(?<![\w’'-])[A-Z][A-Za-z]+(?![\w-])")
+_SUBJECT = 9  # characters behind a name in which its verb begins and may end
+_ACTS = ("keep", "use", "sell", "delete", "made_known", "presumed", "shut_out", "barred")
+
+
+def somebody_elses(heard: Heard, start: int, acts: tuple[str, ...] = _ACTS) -> bool:
+    """`Google stores conversations for up to 18 months`: a name that is none of the policy's does it."""
+    lex, sentence = heard.lex, heard.sentence(start)
+    if lex is None:
+        return False
+    low, high = clause(sentence.text, start - sentence.start, lex)
+    for it in _CAPITAL.finditer(sentence.text, low, high):
+        begin, end = sentence.start + it.start(), sentence.start + it.end()
+        if any(a.start < end and begin < a.end for a in heard.names) or it[0].lower() in lex.common:
+            continue
+        if lex.capital_nouns and _word_before(sentence.text, it.start()) in lex.common:
+            continue  # `das Unternehmen`, `zu Antworten`: a noun with its article is no name
+        behind = sentence.text[it.end() : it.end() + _SUBJECT]
+        verb = any(lex.topics[topic].search(behind) for topic in acts)
+        if verb and not any(lex.topics[topic].fullmatch(it[0]) for topic in lex.topics):
+            return True
+    return False
+
+
+def _word_before(text: str, start: int) -> str:
+    words = text[:start].split()
+    return words[-1].lower() if words else ""
