@@ -31,6 +31,7 @@ _PARTS = re.compile(r"\d{1,3}  ?(\d{1,2})/(\d{1,2})")
 _ISO_YEAR = re.compile(r"(19|20)\d\d")
 _ISO = re.compile(r"\d{4}[-/.]\d\d?[-/.]\d\d?")
 _PRICE_SIGNS = frozenset({":", ",", ".", "/"})
+_NO_CENTS = re.compile(r"[.,](?:--?|—)(?!\w)")
 _TWO_FIVES = re.compile(r"\d{5} \d{5}")
 _LETTERS = re.compile(r"([^\W\d_]+)-?$")
 _LONGEST_GLUED = 12
@@ -67,11 +68,18 @@ class Clusters:
             run = self._run(passage, i)
             judged += self._one(passage, i) if len(run) == 1 else self._many(run, passage, i)
             i += len(run)
-        passage.tokens = [self._priced(passage, token) for token in judged]
+        passage.tokens = judged
+        passage.tokens = [self._priced(passage, k) for k in range(len(judged))]
 
-    def _priced(self, passage: Passage, token: Token) -> Token:
-        """Read a sign of money that is made of stops and dashes: `99:-`."""
+    def _priced(self, passage: Passage, k: int) -> Token:
+        """Read a sign of money that is made of stops and dashes: `99:-`; or the dash for no cents: `20,– €`."""
+        token = passage.tokens[k]
         if token.kind == "number" and passage.text[token.end : token.end + 1] in _PRICE_SIGNS:
+            dash = _NO_CENTS.match(passage.text, token.end)
+            beside = passage.tokens[max(0, k - 1) : k + 2]
+            if dash and any(each.sense.currency and _touches(passage, token, dash.end(), each) for each in beside):
+                token.end = dash.end()
+                return token
             for sign, code in self._lex.prices.items():
                 end = token.end + len(sign)
                 if passage.text.startswith(sign, token.end) and not passage.text[end : end + 1].isalnum():
@@ -178,7 +186,8 @@ class Clusters:
         before = passage.text[first.start - 1 : first.start] if first.start else ""
         after = passage.text[last.end : last.end + 1]
         power = before == "-" and passage.text[max(0, first.start - 2) : first.start - 1] == "^"
-        if power or (before in _IDENTIFIER_BEFORE and before) or (after in _IDENTIFIER_AFTER and after):
+        signed = i > 0 and tokens[i - 1].end == first.start and tokens[i - 1].sense.currency  # \100 is a yen sign, too
+        if power or (before in _IDENTIFIER_BEFORE and before and not signed) or (after in _IDENTIFIER_AFTER and after):
             return True
         if after == "." and "." in last.word and passage.text[last.end + 1 : last.end + 2].isalpha():
             return True  # 1.20.x
@@ -198,6 +207,12 @@ class Clusters:
         """Whether the letters before digits are little words that stick to the next one: ل30, ב-28."""
         word = _LETTERS.search(passage.text, max(0, start - _LONGEST_GLUED), start)
         return word is not None and is_glued(word[1], self._lex.glued)
+
+
+def _touches(passage: Passage, token: Token, end: int, currency: Token) -> bool:
+    """Whether a currency stands beside a number that ends there."""
+    first, last = (currency.end, token.start) if currency.start < token.start else (end, currency.start)
+    return passage.text[first:last] in {"", " ", ". "}
 
 
 def _may_touch(passage: Passage, left: Token) -> bool:

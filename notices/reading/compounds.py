@@ -1,4 +1,7 @@
-"""Durations of several units, which add up: `2 years and 3 months`, `1 hour ten`; and lists, which do not."""
+"""Durations of several units, which add up: `2 years and 3 months`, `1 hour ten`; and lists, which do not.
+
+Where nothing but a space stands between them, the smaller unit may come first: `2 days 1 month`.
+"""
 
 from __future__ import annotations
 
@@ -64,17 +67,20 @@ def _smaller(passage: Passage, token: Token, i: int) -> tuple[Token, int] | None
     unit, (small, count) = token.parts[0][-1][0], tokens[at].parts[0][0]
     if not gaps <= ({"", " ", ", ", ","} if not joined else {"", " ", "-"}):  # שנתיים ו-3 חודשים
         return None
-    if "," in "".join(gaps) and not (isinstance(count, int) and isinstance(token.parts[0][-1][1], int)):
+    if "," in "".join(gaps) and not _is_whole(count, token.parts[0][-1][1]):
         return None  # a list: 1½ years, 1½ months
     plain = (not joined or len(token.parts[0]) > 1) and gaps <= {"", " ", "-"}
     if plain and is_smaller(small, unit) and count * _HOURS[small] < _HOURS[unit]:
         return tokens[at], at
-    return (tokens[at], at) if _fits(unit, small, count) else None
+    last = token.parts[0][-1][1]
+    if passage.text[token.end : tokens[at].start] in {"", " "} and _fits(small, unit, last) and _is_whole(count, last):
+        return tokens[at], at  # 2 days 1 month
+    one_more = joined and count == 1 and is_smaller(small, unit)  # a year and a day
+    return (tokens[at], at) if one_more or _fits(unit, small, count) else None
 
 
-def follows(unit: str | None) -> str | None:
-    """Give the unit that people count behind another: months behind years."""
-    return _SMALLER.get(unit or "")
+def _is_whole(*counts: int | float) -> bool:
+    return all(isinstance(count, int) for count in counts)
 
 
 def is_smaller(unit: str | None, than: str | None) -> bool:

@@ -24,7 +24,8 @@ def count_of(passage: Passage, i: int) -> tuple[int | float | None, int, bool]:
     if token.has("lone_units") and token.kind == "word":
         return 1, i, True
     if token.kind == "number":
-        if token.value is None or token.ordinal or token.value < 0:
+        ordinal = token.ordinal and not token.has("counting_ordinals")
+        if token.value is None or ordinal or token.value < 0:
             return None, i, False
         count, at = token.value, i + 1
         glued = at < len(passage.tokens) and passage.tokens[at].start == token.end

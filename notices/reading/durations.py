@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from notices.reading.compounds import added, follows, is_smaller
+from notices.reading.compounds import added, is_smaller
 from notices.reading.counts import NEAR, and_a_half, count_of, may_count, open_end
+from notices.reading.figures import tidy
 from notices.reading.neighbours import is_count, made_of_two, near, sweep
 from notices.reading.tokens import NOTHING, Parts, Passage, Token
 from notices.reading.unspaced import FIRST_SPACELESS
@@ -53,7 +54,7 @@ def _adds_to(passage: Passage, i: int, unit: Token) -> bool:
     tokens = passage.tokens
     if i < 2 or not tokens[i - 1].has("plus") or passage.gap(tokens[i - 2], tokens[i - 1]) not in NEAR:
         return False
-    return tokens[i - 2].sense.unit is not None and follows(tokens[i - 2].sense.unit) == _unit_of(unit)
+    return is_smaller(_unit_of(unit), tokens[i - 2].sense.unit)
 
 
 def _is_numbered(passage: Passage, i: int) -> bool:
@@ -160,9 +161,10 @@ class Durations:
             return None
         end = at + 1
         if sense.duration:
-            more = and_a_half(passage, end)  # a century and a half
-            count, end = (count + more[0], more[1]) if more else (count, end)
-            parts: Parts = tuple((unit, each * count) for unit, each in sense.duration)
+            more = and_a_half(passage, end)  # a century and a half; of a dual, half of one: سنتان ونصف
+            each = 2 if tokens[at].has("duals") else 1
+            count, end = (count + more[0] / each, more[1]) if more else (count, end)
+            parts: Parts = tuple((unit, tidy(many * count)) for unit, many in sense.duration)
         elif (
             (unit := sense.unit or self._after_half(passage, i, at) or self._inner(passage, i, at))
             and (at > i or (token.has("lone_units") and not _is_numbered(passage, i)))
@@ -238,7 +240,9 @@ class Durations:
         tokens = passage.tokens
         if end == i + 1 and _is_numbered(passage, i):
             return False
-        if passage.is_all(tokens[i].start, tokens[end - 1].end):
+        if passage.is_all(tokens[i].start, tokens[end - 1].end) or (
+            end > i + 1 and tokens[end - 1].has("owning_units")
+        ):
             return True
         if i and passage.gap(tokens[i - 1], tokens[i]) in NEAR:
             before = tokens[i - 1]
@@ -250,7 +254,7 @@ class Durations:
             goes_on = tokens[end].has("plus") and end + 2 < len(tokens)
             goes_on = goes_on and (tokens[end + 1].kind == "number" or tokens[end + 1].has("articles"))
             if goes_on and (smaller := _unit_of(tokens[end + 2])):
-                return follows(tokens[end - 1].sense.unit) == smaller
+                return is_smaller(smaller, tokens[end - 1].sense.unit)
             return bool(tokens[end].sense.after or tokens[end].has("trail"))
         rate = i > 0 and bool(tokens[i - 1].sense.unit)  # 24 hours a day, 7 days a week
         if end + 1 < len(tokens) and not rate and passage.gap(tokens[end - 1], tokens[end]) in {", ", "、"}:

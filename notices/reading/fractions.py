@@ -116,7 +116,9 @@ def _is_whole(passage: Passage, i: int, link: Token, other: Token) -> bool:
         return False
     if near(passage, i + 2):
         sense, after = tokens[i + 3].sense, tokens[i + 3]
-        if sense.unit or sense.duration or sense.currency or sense.month or sense.scale or after.has("percent"):
+        if sense.unit or sense.duration or sense.currency or sense.month or sense.scale:
+            return False
+        if after.has("percent") and not link.has("over"):
             return False
     return link.has("over") or (abs(top) < bottom and (link.has("out_of") or abs(top) == 1))
 

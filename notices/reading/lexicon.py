@@ -54,10 +54,13 @@ ROLES = (
         "whole",
         "lone_units",
         "shy_units",
+        "owning_units",
+        "counting_ordinals",
         "day_sign",
         "month_sign",
         "last_day",
         "tenths_behind",
+        "duals",
         "any_currency",
     ),
     *("to", "and", "or", "between", "between_behind", "from", "closes_range", "lead", "trail", "fillers"),
@@ -116,6 +119,7 @@ _OTHERS = (
         "parts_before",
         "percent_before",
         "percent_after",
+        "percent_parts",
         "percentages",
     ),
     *(
@@ -129,7 +133,7 @@ _OTHERS = (
         "units_among_units",
         "durations",
     ),
-    *("currencies", "cents", "millions", "bounds", "claims"),
+    *("currencies", "currency_pairs", "cents", "thousands", "millions", "billions", "bounds", "claims"),
 )
 KEYS = frozenset((*ROLES, *SETTINGS, *_OTHERS))
 
@@ -157,7 +161,7 @@ class Lexicon:
     own_years: int = 0
     brief_weekdays: dict[str, Sense] = field(default_factory=dict)
     tails: tuple[str, ...] = ()
-    share_endings: tuple[str, ...] = ()
+    word_ends: tuple[str, ...] = ()
     compounds: bool = False
     ones_first: bool = False
     dotted_days: bool = False

@@ -18,6 +18,8 @@ from notices.reading.tokens import Parts, Sense
 
 _ISO_UNITS = {"Y": "year", "M": "month", "W": "week", "D": "day", "TH": "hour", "TM": "minute", "TS": "second"}
 
+_MANY = {"thousands": 10**3, "millions": 10**6, "billions": 10**9}
+
 
 @cache
 def lexicon(tag: str) -> Lexicon:
@@ -59,14 +61,8 @@ def build(tag: str, data: dict[str, Any], signs: dict[str, Any]) -> Lexicon:
     _numbers(lex, data)
     _calendar(lex, data)
     _units(lex, data)
-    for source in (signs, data):
-        for key, attribute in (
-            ("currencies", "currency"),
-            ("cents", "cents_of"),
-            ("millions", "millions_of"),
-        ):
-            for code, words in source.get(key, {}).items():
-                _each(lex, words, attribute, code)
+    _sums(lex, signs)
+    _sums(lex, data)
     for source in (signs, data):
         for bound, sides in source.get("bounds", {}).items():
             for side, words in sides.items():
@@ -124,9 +120,9 @@ def _role(lex: Lexicon, words: Iterable[str], role: str) -> None:
         if role == "hides_before" and known.startswith("-"):  # -gatan: whatever ends like this
             known = known[1:]
             lex.tails += (known,)
-        if role == "shares" and known.startswith("-"):  # tjugoförste-delar, veinticinco-avos
+        if role in {"shares", "percent"} and known.startswith("-"):  # tjugoförste-delar, fünfzig-prozentig
             known = known[1:]
-            lex.share_endings += (known,)
+            lex.word_ends += (known,)
         sense = lex.sense(known)
         sense.roles |= {role}
 
@@ -145,6 +141,7 @@ def _numbers(lex: Lexicon, data: dict[str, Any]) -> None:
         ("parts_before", "part_before"),
         ("percent_before", "percent_part"),
         ("percent_after", "percent_share"),
+        ("percent_parts", "percent_more"),
         ("percentages", "percentage"),
     ):
         for value, words in data.get(key, {}).items():
@@ -174,6 +171,15 @@ def _calendar(lex: Lexicon, data: dict[str, Any]) -> None:
         lex.brief_weekdays |= {word: Sense(weekday=int(number)) for word in words}
     for first, words in data.get("eras", {}).items():
         _each(lex, words, "era", int(first))
+
+
+def _sums(lex: Lexicon, data: dict[str, Any]) -> None:
+    for key, attribute in (("currencies", "currency"), ("cents", "cents_of"), ("currency_pairs", "pair_of")):
+        for code, words in data.get(key, {}).items():
+            _each(lex, words, attribute, code)
+    for key, many in _MANY.items():
+        for code, words in data.get(key, {}).items():
+            _each(lex, words, "many_of", (code, many))
 
 
 def _units(lex: Lexicon, data: dict[str, Any]) -> None:

@@ -45,13 +45,14 @@ class Splitter:
             and not ("minus" in sense.roles and len(word) < _SHORTEST_MINUS)  # 음수 is a noun
         } | lex.pieces
         self._longest = max(map(len, self._counts), default=0)
-        self._ends = {word: lex.senses[word] for word in (*lex.suffixes, *lex.prefixes, *lex.share_endings)}
+        self._ends = {word: lex.senses[word] for word in (*lex.suffixes, *lex.prefixes, *lex.word_ends)}
         self._heads = sorted((*lex.prefixes, *lex.begins), key=len, reverse=True)
         self._behind = sorted(lex.glued_behind, key=len, reverse=True)
         if self._behind:
             measures = {word: sense for word, sense in lex.senses.items() if word.isalpha() and _measures(sense)}
             # 일 is one and day: what ends a count is no part of it.
             self._ends |= {word: _uncounted(sense) for word, sense in measures.items()}
+        self._longest_end = max(map(len, self._ends), default=0)
 
     def split(self, word: str, known: Mapping[str, Sequence[Piece]]) -> list[Piece]:
         """Give the pieces of a word, or nothing where it is no such word and has none of the known in it."""
@@ -131,6 +132,8 @@ class Splitter:
             return []
         if at and (unit := self._unit(word, at)):
             return [Piece(offset + at, offset + unit[0], unit[1])]
+        if at and self._behind and (more := self._measured(word, at, offset, dead)):
+            return more
         for end in range(min(len(word), at + self._longest), at, -1) if at not in dead else ():
             if (sense := self._counts.get(word[at:end])) and not (end == len(word) and _only_links(sense)):
                 rest = self._counted(word, end, offset, dead)
@@ -138,6 +141,15 @@ class Splitter:
                     return [Piece(offset + at, offset + end, sense), *rest]
         dead.add(at)
         return None
+
+    def _measured(self, word: str, at: int, offset: int, dead: set[int]) -> list[Piece]:
+        """What a count measures, and another count behind it: 일년삼개월, 이달러이십삼센트."""
+        for end in range(min(len(word) - 1, at + self._longest_end), at, -1) if at not in dead else ():
+            if sense := self._ends.get(word[at:end]):
+                rest = self._counted(word, end, offset, dead) or []
+                if len(rest) > 1 and rest[-1].sense.number is None and rest[-1].sense.scale is None:
+                    return [Piece(offset + at, offset + end, sense), *rest]
+        return []
 
     def _unit(self, word: str, at: int) -> tuple[int, Sense] | None:
         rest = word[at:]

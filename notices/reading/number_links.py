@@ -78,7 +78,7 @@ def part_of_scale(passage: Passage, i: int) -> tuple[Token, int]:
         return tokens[i], 1
     scale, part = tokens[at].sense.scale, tokens[i].sense.fraction or 0
     ordered = tokens[i].sense.ordinal is not None and at == i + 1  # a quarter million; un quarto di milione
-    solid = tokens[at].has("bare") and tokens[at - 1].end == tokens[at].start
+    solid = tokens[at].has("bare") and tokens[at - 1].end == tokens[at].start  # 절반만: only half
     if not scale or solid or ordered:
         return tokens[i], 1
     return made_of(passage, i, at + 1, part * scale, False), at + 1 - i
@@ -111,6 +111,16 @@ def limit_follows(passage: Passage, at: int) -> bool:
     glued = passage.tokens[at - 1].end == token.start
     timed = bool(behind) and (behind[0].has("trail") and behind[0].sense.after is not Bound.AT_LEAST)
     return glued and timed and passage.gap(token, behind[0]) == " "
+
+
+def stands_apart(passage: Passage, at: int, number: Sum) -> bool:
+    """Whether one space parts a word that is a unit, too, from what it would end: 백팔십 일, but 백팔십일 is 181.
+
+    Where spaces part the other words as well (삼백 삼십 일), it may be the last digit.
+    """
+    tokens, first = passage.tokens, number.parts[0].first
+    solid = all(tokens[k].end == tokens[k + 1].start for k in range(first, at - 1))
+    return solid and at - first > 1 and passage.gap(tokens[at - 1], tokens[at]) == " "
 
 
 def names_part(token: Token) -> bool:
@@ -147,6 +157,11 @@ def scale_follows(passage: Passage, at: int) -> bool:
         return False
     glued = tokens[at].end == tokens[at + 1].start and tokens[at].sense.scale is not None
     return tokens[at + 1].sense.scale is not None and not glued
+
+
+def percent_follows(passage: Passage, at: int) -> bool:
+    """Whether a percentage ends behind: hundred percent."""
+    return at + 1 < len(passage.tokens) and joins(passage, at + 1) and passage.tokens[at + 1].has("percent")
 
 
 def pass_over(number: Sum) -> bool:

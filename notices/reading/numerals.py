@@ -33,9 +33,11 @@ from notices.reading.number_links import (
     names_part,
     part_of_scale,
     pass_over,
+    percent_follows,
     scale_follows,
     scale_is_glued,
     scales_as_ordinal,
+    stands_apart,
 )
 from notices.reading.repeats import join_repeated_ranges, says_again
 from notices.reading.sums import Sum
@@ -173,12 +175,13 @@ class Numerals:
             if sense.cents_of and are_cents(number):
                 return False
             opens = (token.has("bare") and not is_scaled(passage, at)) or scale_follows(passage, at)
+            opens = opens or percent_follows(passage, at)
             opens = opens or (token.has("bare_before_digit") and digit_follows(passage, at))
             solid = self._lex.compounds and at > 0 and passage.tokens[at - 1].end == token.start
             return number.multiply(sense.scale, at, opens, solid)
         if sense.number is None or (linked and counts_parts(passage, at) and not self._joins_ones(passage, number, at)):
             return False
-        if number.parts and sense.unit and limit_follows(passage, at):
+        if number.parts and sense.unit and (limit_follows(passage, at) or stands_apart(passage, at, number)):
             return False
         if number.parts and not linked and passage.tokens[at - 1].kind == "number" and sense.number >= 1:
             return False  # 30일: 일 is a day, and no one that goes on 30; 5 buçuk is 5.5

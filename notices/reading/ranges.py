@@ -67,11 +67,11 @@ def _has_choice(passage: Passage, i: int) -> bool:
 
 
 def _lend_on(passage: Passage, i: int) -> None:
-    """Lend what stands behind: `$20–30`, yüzde 10 ila 15, `a day or two`."""
+    """Lend what stands behind: `$20–30`, yüzde 10 ila 15, 百分之二十至三十, `a day or two`."""
     tokens, token = passage.tokens, passage.tokens[i]
     if token.kind in {"money", "percentage"} and i + 1 < len(tokens) and not token.word[:1].isdigit():
         linked = token.kind == "percentage" and i + 2 < len(tokens) and tokens[i + 1].has("to")
-        other, gaps = (tokens[i + 2], {"  "}) if linked else (tokens[i + 1], {"-"})
+        other, gaps = (tokens[i + 2], {"", "  "}) if linked else (tokens[i + 1], {"-"})
         between = passage.gap(token, tokens[i + 1]) + (passage.gap(tokens[i + 1], other) if linked else "")
         if between in gaps and other.kind == "number" and (token.value or 0) < (other.value or 0):
             other.kind, other.currency = token.kind, token.currency

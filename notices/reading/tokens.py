@@ -27,6 +27,7 @@ class Sense:
     part_before: float | None = None
     percent_part: int | None = None
     percent_share: int | None = None
+    percent_more: float | None = None
     percentage: int | float | None = None
     glued_scale: int | None = None
     half_unit: str | None = None
@@ -37,7 +38,8 @@ class Sense:
     weekday: int | None = None
     currency: str | None = None
     cents_of: str | None = None
-    millions_of: str | None = None
+    many_of: tuple[str, int] | None = None
+    pair_of: str | None = None
     era: int | None = None
     claim: str | None = None
     before: Bound | None = None
@@ -57,12 +59,12 @@ class Sense:
 
     def settle(self) -> None:
         """Answer these questions, when the lexicon is complete."""
-        counted = (self.number, self.ordinal, self.scale, self.unit, self.month, self.fraction, self.duration)
-        signed = (self.currency, self.cents_of, self.millions_of, self.percent_part, self.fraction)
-        self.may_be_value = self.percentage is not None or any(each is not None for each in counted)
-        shares = (self.percent_share, self.percentage)
-        told = {"percent", "percent_tenths"} & self.roles
-        self.makes_amount = bool(told) or any(each is not None for each in (*signed, *shares))
+        told = (self.number, self.ordinal, self.scale, self.unit, self.month, self.fraction, self.duration)
+        sums = (self.currency, self.cents_of, self.many_of, self.pair_of)
+        self.may_be_value = any(each is not None for each in (*told, self.percentage, self.pair_of))
+        shares = (self.percent_share, self.percentage, self.percent_part, self.fraction)
+        percent = {"percent", "percent_tenths"} & self.roles
+        self.makes_amount = bool(percent) or any(each is not None for each in (*sums, *shares))
         parting = {"divides", "over", "out_of", "one_in", "one_of", "whole_first", "shares"}
         self.parts_numbers = bool(parting & self.roles)
         opening = (self.number, self.scale, self.ordinal, self.fraction)

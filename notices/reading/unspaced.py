@@ -12,7 +12,7 @@ from notices.reading.tokens import Sense
 
 FIRST_SPACELESS = SPACELESS[0]
 _RANGES = [(part[0], part[2]) for part in (SPACELESS[i : i + 3] for i in range(len(SPACELESS) - 3, -1, -3))]
-_MOST_SPACES = 3
+_MOST_SPACES = 6
 
 
 class Unspaced:
