@@ -14,9 +14,9 @@ from notices.reading.lexicon import SPACELESS, Lexicon
 from notices.reading.month_digits import beside_month
 from notices.reading.morphology import is_glued
 from notices.reading.numeric_dates import numeric_dates
-from notices.reading.numeric_ranges import numeric_range, quoted_year
+from notices.reading.numeric_ranges import numeric_range
 from notices.reading.powers import power
-from notices.reading.spaced_dates import spaced_date, spaced_month
+from notices.reading.spaced_dates import date_of_two, spaced_date
 from notices.reading.tokens import NOTHING, Passage, Token
 from notices.reading.written_numbers import value_of
 
@@ -61,8 +61,8 @@ class Clusters:
                 judged.append(date)
                 i += 3
                 continue
-            if month := spaced_month(passage, i, self._lex) or quoted_year(passage, i, self._lex):
-                judged.append(month)
+            if two := date_of_two(passage, i, self._lex, judged[-1] if judged else token):
+                judged.append(two)
                 i += 2
                 continue
             run = self._run(passage, i)
@@ -221,7 +221,7 @@ def _may_touch(passage: Passage, left: Token) -> bool:
         bool(left.sense.unit or left.sense.scale or left.has("literal") or left.has("times"))
         and passage.text[max(0, left.start - 1) : left.start].isdigit()
     )
-    return bool(left.sense.currency or left.sense.month) or inner
+    return bool(left.sense.currency or left.sense.month or left.sense.era) or inner
 
 
 def _leads_on(left: Token) -> bool:

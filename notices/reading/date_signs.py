@@ -42,6 +42,9 @@ def surely(passage: Passage, i: int, lex: Lexicon) -> int:
         if before.has("date_lead") or before.has("to") or before.sense.before_date:
             return 1
     if i + 1 < len(passage.tokens) and (after.sense.weekday or after.has("date_trail")):
+        touches = after.start == token.end and (proper := _PROPER.fullmatch(token.word))
+        if touches and proper and int(proper[1]) < int(proper[2]):
+            return 0  # 1/2に減らす
         return 1 if len(passage.gap(token, after)) <= 3 else 0
     return 0
 

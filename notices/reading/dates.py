@@ -28,6 +28,7 @@ class Dates:
         for rank, pattern in enumerate(lex.dates):
             for start in product(_ways(pattern, 0), _ways(pattern, 1), _ways(pattern, 2)):
                 self._by_start.setdefault(start, []).append((rank, pattern))
+        self._signed = any("day_sign" in sense.roles for sense in lex.senses.values())
         self._longest = max((len(pattern.slots) for pattern in lex.dates), default=0)
 
     def find(self, passage: Passage) -> None:
@@ -99,9 +100,21 @@ class Dates:
             parts[slot] = value
         if "own-year" in parts:
             parts |= {"era": self._lex.own_years, "era-year": parts["own-year"]}
-        if self._goes_on(passage, i + len(pattern.slots), pattern) or is_verb(passage, i, pattern):
+        end = i + len(pattern.slots)
+        if (
+            self._goes_on(passage, end, pattern)
+            or self._lacks_sign(passage, end, pattern)
+            or is_verb(passage, i, pattern)
+        ):
             return None
         return parts
+
+    def _lacks_sign(self, passage: Passage, i: int, pattern: Pattern) -> bool:
+        """Whether a number behind 月 is no day, as neither 日 nor the end of a range follows: 5月30个账户."""
+        tokens = passage.tokens
+        if not self._signed or pattern.slots[-1] != "day" or pattern.slots[-2] or i >= len(tokens):
+            return False
+        return tokens[i].start == tokens[i - 1].end and not tokens[i].has("to")
 
     def _goes_on(self, passage: Passage, i: int, pattern: Pattern) -> bool:
         """`May 30 days`, `in March 5 years`: the last number counts what follows it."""

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from notices.reading.compounds import added, is_smaller
 from notices.reading.counts import NEAR, and_a_half, count_of, may_count, open_end
+from notices.reading.day_lists import tells_day
 from notices.reading.figures import tidy
 from notices.reading.neighbours import is_count, made_of_two, near, sweep
 from notices.reading.tokens import NOTHING, Parts, Passage, Token
@@ -85,17 +86,9 @@ def _begins_a_word(passage: Passage, at: int) -> bool:
 
 def _tells_when(passage: Passage, i: int, unit: Token) -> bool:
     """Whether a number with its unit is no count but the last day of a range, or minutes past an hour."""
-    if unit.has("shy_units") and _ends_dates(passage, i):
+    if unit.has("shy_units") and tells_day(passage, i):
         return True
     return unit.sense.unit in _OF_CLOCK and _tells_time(passage, i)
-
-
-def _ends_dates(passage: Passage, i: int) -> bool:
-    """Whether a number is the last day of a range: 9月1日から28日まで, 9월 1일~28일."""
-    before = passage.tokens[max(0, i - 2) : i]
-    if before and before[-1].kind == "date":
-        return passage.gap(before[-1], passage.tokens[i]) in {"-", " - ", "—"}
-    return len(before) == 2 and before[1].has("to") and before[0].kind == "date"
 
 
 def _tells_time(passage: Passage, i: int) -> bool:

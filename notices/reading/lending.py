@@ -10,7 +10,7 @@ _BESIDE = frozenset({"", " ", "-", " - ", "—", " — "})
 _LAST_DAY, _LAST_MONTH = 31, 12
 
 
-def lend_years(passage: Passage) -> None:
+def lend_years(passage: Passage, endings: tuple[tuple[str, ...], tuple[str, ...]]) -> None:
     """Give a bare month the year of the month that it is joined to, in front or behind."""
     tokens = passage.tokens
     for i, token in enumerate(tokens):
@@ -18,7 +18,8 @@ def lend_years(passage: Passage) -> None:
             continue
         year, month = token.days[0].year or 0, token.days[0].month
         at = i - 2 if i > 1 and _link(tokens[i - 1]) else i - 1
-        if at >= 0 and _beside(passage, at, i) and tokens[at].kind == "word" and tokens[at].sense.month:
+        bare = at >= 0 and tokens[at].kind == "word" and tokens[at].sense.month
+        if bare and (_beside(passage, at, i) or _is_declined(passage, at, i, endings)):
             earlier = tokens[at].sense.month or 0
             tokens[at].kind, tokens[at].days = "date", (Day(year - (earlier > month), earlier, None),)
             tokens[at].sense = NOTHING
@@ -41,7 +42,16 @@ def _beside(passage: Passage, left: int, right: int) -> bool:
     """Whether no more than a link or a dash stands between two tokens."""
     tokens = passage.tokens
     gaps = {passage.gap(tokens[k], tokens[k + 1]) for k in range(left, right)}
+    if right - left == 1 and tokens[left].sense.month:
+        gaps = {gap.removeprefix(".") for gap in gaps}  # Sept.–Oct. 2025
     return gaps <= ({"", " "} if right - left > 1 else _BESIDE - {"", " "})
+
+
+def _is_declined(passage: Passage, left: int, right: int, endings: tuple[tuple[str, ...], tuple[str, ...]]) -> bool:
+    """Whether case alone says from and to: syyskuusta lokakuuhun 2025."""
+    first, last = passage.tokens[left], passage.tokens[right]
+    near = right - left == 1 and passage.gap(first, last) == " "
+    return near and first.word.endswith(endings[0]) and last.word.split()[0].endswith(endings[1])
 
 
 def lend_units(passage: Passage) -> None:

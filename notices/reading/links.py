@@ -117,7 +117,7 @@ def over_hour(passage: Passage, i: int) -> int:
 
 def _is_close(passage: Passage, left: Token, right: Token) -> bool:
     gap = passage.text[left.end : right.start][: _WIDEST_LEAD + 1]
-    ended = ". " in gap and not left.word.endswith(".")
+    ended = ". " in gap and not left.word.endswith(".") and not passage.written[right.start].islower()
     return len(gap) <= _WIDEST_LEAD and "\n\n" not in gap and not ended
 
 

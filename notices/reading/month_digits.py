@@ -8,7 +8,9 @@ from notices.reading.tokens import NOTHING, Passage, Token
 
 _COMMA = re.compile(r"(\d\d?),(\d{4})")
 _JOINED = re.compile(r"(\d\d?|\d{4})([-/])(\d\d?|\d{4})")
+_DAYS = re.compile(r"(\d\d?)/(\d\d?)")
 _WHOLE_YEAR = 4
+_LARGEST_TOP = 3  # 3/4 of May
 
 
 def beside_month(passage: Passage, i: int) -> list[Token]:
@@ -20,6 +22,8 @@ def beside_month(passage: Passage, i: int) -> list[Token]:
     after = tokens[i + 1] if i + 1 < len(tokens) and tokens[i + 1].sense.month else None
     if before is not None and (pair := _COMMA.fullmatch(token.word)):  # Sept. 28,2025
         return _parted(token, pair, 2) if not passage.gap(before, token).strip(" .") else []
+    if (pair := _DAYS.fullmatch(token.word)) and int(pair[2]) == int(pair[1]) + 1 and _leads_month(passage, i, pair):
+        return _parted(token, pair, 2)  # 28/29 September
     pair = _JOINED.fullmatch(token.word) if before or after else None
     if not pair or (len(pair[1]) == _WHOLE_YEAR) == (len(pair[3]) == _WHOLE_YEAR):
         return []
@@ -29,6 +33,15 @@ def beside_month(passage: Passage, i: int) -> list[Token]:
     if (behind or leads) and (leads or not dated):  # 02-feb-2020-03-mar-2020; 23-2020-Sept
         return _parted(token, pair, 3)
     return []
+
+
+def _leads_month(passage: Passage, i: int, pair: re.Match[str]) -> bool:
+    """Whether a month follows, maybe behind `of`; half of May is none of its days."""
+    tokens, at = passage.tokens, i + 1
+    if at + 1 < len(tokens) and tokens[at].has("fillers") and int(pair[1]) > _LARGEST_TOP:
+        at += 1
+    gaps = {passage.gap(tokens[k], tokens[k + 1]) for k in range(i, min(at, len(tokens) - 1))}
+    return at < len(tokens) and bool(tokens[at].sense.month) and gaps <= {" ", ". "}
 
 
 def _parted(token: Token, pair: re.Match[str], last: int) -> list[Token]:

@@ -5,12 +5,16 @@ from __future__ import annotations
 from notices.reading.patterns import Pattern
 from notices.reading.tokens import Passage, Token
 
+_LONGEST_NAME = 16  # characters of a street's name before its month
+
 
 def is_verb(passage: Passage, i: int, pattern: Pattern) -> bool:
     """Whether a month's name is another word here: we may 5 times write to you."""
     tokens, last = passage.tokens, i + len(pattern.slots) - 1
     if sorted(pattern.slots) != ["day", "month"]:
         return False
+    if tokens[i] is not tokens[last] and tokens[i].kind == "word" and _is_street(passage, i):
+        return True
     month, day = (tokens[i], tokens[last]) if tokens[i].kind == "word" else (tokens[last], tokens[i])
     if not month.has("also_words") or day.ordinal:
         return False
@@ -25,6 +29,12 @@ def is_verb(passage: Passage, i: int, pattern: Pattern) -> bool:
     lower = passage.written[month.start : month.end].islower()
     goes_on = behind[:1] == " " and behind[1:].isalpha() and not (after is not None and _joins(passage, last, after))
     return lower and goes_on and not led
+
+
+def _is_street(passage: Passage, i: int) -> bool:
+    """Whether a month belongs to the name of a street, so that a house's number follows: via XX Settembre 28."""
+    start = passage.tokens[i].start
+    return any(it.has("streets") and start - it.end <= _LONGEST_NAME for it in passage.tokens[max(0, i - 2) : i])
 
 
 def _leads(before: Token) -> bool:

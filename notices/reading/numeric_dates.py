@@ -29,6 +29,9 @@ def numeric_dates(passage: Passage, i: int, lex: Lexicon) -> list[Token]:
     token = passage.tokens[i]
     if not 3 <= len(token.word) <= _MOST_CHARACTERS or token.word.isdigit():
         return []
+    if year := _year_in_front(passage, i, lex):  # R7.9.28, 民國114.9.28, '25.9.28
+        found = days_of(year + token.word.lstrip("0123456789"), lex, 2)
+        return [made(Token("date", _front(passage, i), token.end, token.word, NOTHING), found)] if found else []
     if sticks(passage, token):
         return []
     sure = surely(passage, i, lex)
@@ -45,6 +48,25 @@ def numeric_dates(passage: Passage, i: int, lex: Lexicon) -> list[Token]:
     return [made(token, found)] if found else []
 
 
+def _year_in_front(passage: Passage, i: int, lex: Lexicon) -> str:
+    """Write out the year that an era or a quotation mark before three figures says to be one."""
+    figures = re.fullmatch(r"(\d{1,3})([-./])\d\d?\2\d\d?", passage.tokens[i].word)
+    if not figures or (start := _front(passage, i)) == passage.tokens[i].start:
+        return ""
+    if passage.text[start] == "'":
+        return f"20{figures[1]}" if "'" in lex.short_year and len(figures[1]) == len("25") else ""
+    return str((passage.tokens[i - 1].sense.era or 0) - 1 + int(figures[1]))
+
+
+def _front(passage: Passage, i: int) -> int:
+    """Give where an era or a quotation mark begins that stands right before the figures."""
+    start, before = passage.tokens[i].start, passage.tokens[i - 1] if i else passage.tokens[i]
+    if before.sense.era is not None and before.end == start:
+        return before.start
+    quoted = passage.text[max(0, start - 2) : start].lstrip(" \n(") == "'"
+    return start - quoted
+
+
 def in_one_order(left: Token, right: Token) -> None:
     """Read the ends of a range in the same order: in `1/9–28/9` the day stands first, in `5/12–5/20` the month."""
     for doubtful, sure in ((left, right), (right, left)):
@@ -55,9 +77,15 @@ def in_one_order(left: Token, right: Token) -> None:
             fitting = [day for day in (*doubtful.days, *doubtful.others) if _day_first(doubtful, day) in {known, None}]
             doubtful.days, doubtful.others = (tuple(fitting[:1]) or doubtful.days), ()
         elif (sure.days[0].day or 0) > _LAST_MONTH and _day_first(doubtful, doubtful.days[0]) is not known:
-            (day,) = doubtful.days
-            if day.day and (turned := valid(day.year, day.day, day.month)) and _day_first(doubtful, day) is not None:
-                doubtful.days = (turned,)
+            doubtful.days = (_turned(doubtful) or doubtful.days[0],)
+
+
+def _turned(token: Token) -> Day | None:
+    """The date that figures write in the other order, where that is another one."""
+    day = token.days[0]
+    if not day.day or any(map(str.isalpha, token.word)) or _day_first(token, day) is None:
+        return None
+    return valid(day.year, day.day, day.month)
 
 
 def _day_first(token: Token, day: Day) -> bool | None:
@@ -88,10 +116,11 @@ def days_of(word: str, lex: Lexicon, sure: int) -> tuple[Day, ...]:
         return ()
     sign = signs.pop()
     if len(parts) == 3:
-        found = in_order(_common_year(parts, lex), lex.numeric_dates, sign)
+        found = in_order(_common_year(parts, lex), lex.numeric_dates, sign, sure)
         short = all(len(part) < 3 for part in parts)
         versions = 1 if lex.decimal == "." else 0  # since 2.1.17
-        if short and ((sign == "." and sure <= versions) or not _looks_like_date(parts)):
+        padded = sure == 0 and lex.decimal != "." and _is_padded(parts)
+        if short and ((sign == "." and sure <= versions and not padded) or not _looks_like_date(parts)):
             return ()
     elif len(parts) == 2:
         found = partial(parts, sign, lex, sure)
@@ -112,12 +141,17 @@ def _orders(written: Iterable[str], sign: str) -> list[list[str]]:
     return [re.split("[-/. ]", order) for order in orders]
 
 
-def in_order(parts: list[str], orders: list[str], sign: str) -> list[Day]:
+def in_order(parts: list[str], orders: list[str], sign: str, sure: int = 0) -> list[Day]:
     """Read the parts in every order that is written with their sign; in any other where none of these fits."""
-    for written in ([it for it in orders if sign in it], orders, _ANY_ORDER if sign in "-/" else ()):
+    for written in ([it for it in orders if sign in it], orders, _ANY_ORDER if sign in "-/" or sure == 2 else ()):
         if found := [day for order in _orders(written, sign) if (day := _full(parts, order))]:
             return found
     return []
+
+
+def _is_padded(parts: list[str]) -> bool:
+    """Whether two digits each and a zero before a day or a month tell a date from a version: 28.09.25."""
+    return all(len(part) == 2 for part in parts) and "0" in {parts[0][0], parts[1][0]}
 
 
 def _looks_like_date(parts: list[str]) -> bool:
@@ -152,8 +186,11 @@ def partial(parts: list[str], sign: str, lex: Lexicon, sure: int) -> list[Day]:
         named = dict(zip(order, map(int, parts), strict=True))
         if (day := valid(None, named["month"], named["day"])) and day not in found:
             found.append(day)
-    if not found and sign != "." and sure in {1, 2} and (swapped := valid(None, int(parts[0]), int(parts[1]))):
-        found.append(swapped)  # le 4/22
+    swapped = valid(None, int(parts[0]), int(parts[1]))
+    dotted = sign == "." and sure == 2 and lex.decimal != "."
+    foreign = sign == "." and not any(sign in order for order in lex.numeric_days)  # a sign that the language lets be
+    if swapped and ((not found and (dotted or (sign != "." and sure in {1, 2}))) or (foreign and swapped not in found)):
+        found.append(swapped)  # le 4/22, le 4.22; vrijdag 7.6 can be both
     return found if _believed(parts, sign, lex, sure) else []
 
 

@@ -64,7 +64,7 @@ class _Language:
         find_amounts(passage)
         self.durations.find(passage)
         join_repeats(passage)
-        lend_years(passage)
+        lend_years(passage, (tuple(self.lex.from_endings), tuple(self.lex.to_endings)))
         if sum(token.kind != "word" for token in passage.tokens) > 1:
             self.ranges.find_counts(passage)
             lend_units(passage)

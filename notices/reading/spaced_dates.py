@@ -5,10 +5,12 @@ from __future__ import annotations
 from notices.reading.date_signs import counts, surely
 from notices.reading.lexicon import Lexicon
 from notices.reading.numeric_dates import in_order, made, partial, valid
+from notices.reading.numeric_ranges import quoted_year
 from notices.reading.tokens import NOTHING, Passage, Token
 
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
-_WIDEST_SIGN = 3
+_WIDEST_SIGN = 4
+_TO = frozenset({".-", ". - ", ".- ", ". -"})
 _FIRST_OF_DATE = frozenset({0, 2})  # where a whole year may stand
 
 
@@ -44,6 +46,12 @@ def _stands_alone(passage: Passage, i: int, lex: Lexicon) -> bool:
     return not before and not behind and not counts(passage, i + 2)
 
 
+def date_of_two(passage: Passage, i: int, lex: Lexicon, before: Token) -> Token | None:
+    """Read a date that two runs of digits write, behind what has been judged before them."""
+    ends = spaced_end(passage, i, lex, before) or spaced_start(passage, i, lex)
+    return ends or spaced_month(passage, i, lex) or quoted_year(passage, i, lex)
+
+
 def spaced_month(passage: Passage, i: int, lex: Lexicon) -> Token | None:
     """Read a month and its year whose sign stands apart: `11 - 2016`, `05/ 2016`; no range of numbers."""
     parts = passage.tokens[i : i + 2]
@@ -61,6 +69,33 @@ def spaced_month(passage: Passage, i: int, lex: Lexicon) -> Token | None:
         return None
     day = valid(int(year), int(month), None)
     return made(whole, (day,)) if day else None
+
+
+def spaced_end(passage: Passage, i: int, lex: Lexicon, first: Token) -> Token | None:
+    """Read a month and a day that end a range of dates written alike: 2025. 9. 1. ~ 9. 28."""
+    parts = passage.tokens[i : i + 2]
+    if first.kind != "date" or first.days[0].year is None or len(parts) < 2:
+        return None
+    plain = all(part.kind == "digits" and part.word.isdigit() and len(part.word) < 3 for part in parts)
+    gap = passage.text[first.end : parts[0].start][: _WIDEST_SIGN + 2]
+    if not plain or gap not in _TO or passage.gap(*parts) != ". " or "year.month.day" not in lex.numeric_dates:
+        return None
+    day = valid(None, int(parts[0].word), int(parts[1].word))
+    return made(Token("date", parts[0].start, parts[1].end, "", NOTHING), (day,)) if day else None
+
+
+def spaced_start(passage: Passage, i: int, lex: Lexicon) -> Token | None:
+    """Read a day and a month with which a range begins whose end is written alike: 28. 9. bis 5. 10. 2025."""
+    parts = passage.tokens[i : i + 4]
+    if len(parts) < 4 or not all(part.kind == "digits" and part.word.isdigit() for part in parts[:2]):
+        return None
+    if passage.gap(*parts[:2]) != ". " or "day.month" not in lex.numeric_days:
+        return None
+    gap, linked = passage.gap(*parts[1:3]), parts[2].has("to")
+    if gap not in ({". ", "."} if linked else _TO) or not spaced_date(passage, i + 2 + linked, lex):
+        return None
+    day = valid(None, int(parts[1].word), int(parts[0].word))
+    return made(Token("date", parts[0].start, parts[1].end, "", NOTHING), (day,)) if day else None
 
 
 def _goes_on(passage: Passage, i: int, month_last: bool) -> bool:
