@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -13,10 +13,10 @@ if TYPE_CHECKING:  # a build that finds nothing to do imports none of these
     from notices.auditing import Judged
     from notices.diagnostics import Diagnostic
     from notices.model import Policy
-    from notices.processes import Meanwhile
-    from notices.publishing.kept import Before, Kept
+    from notices.publishing.kept import Before
     from notices.publishing.manifest import File
     from notices.publishing.unchanged import Memory
+    from notices.rendering.ground import Ground
     from notices.rendering.sheets import Sheet
 
 Progress = Callable[[str, int], None]
@@ -27,7 +27,7 @@ class Outcome:
     """What a run made and found; `diagnostics` are in order of place.
 
     `files` are those that were made anew, `manifest` tells of all; `unchanged` says that the release
-    still stood, and nothing was done. `notes` and `sheets` are for the next build.
+    still stood, and nothing was done. `notes` and `ground` are for the next build.
     """
 
     policy: Policy | None
@@ -36,7 +36,7 @@ class Outcome:
     diagnostics: list[Diagnostic] = field(default_factory=list)
     unchanged: bool = False
     notes: dict[str, dict[str, Any]] = field(default_factory=dict)
-    sheets: bytes | None = None
+    ground: bytes = b""
 
     @property
     def name(self) -> dict[str, Any]:
@@ -105,7 +105,7 @@ def build(
         if outcome.diagnostics:
             memory.forget()
         else:
-            memory.remember(outcome.manifest, outcome.notes, outcome.sheets)
+            memory.remember(outcome.manifest, outcome.notes, outcome.ground)
     return outcome
 
 
@@ -123,13 +123,17 @@ class Asked(NamedTuple):
 
 def _made(asked: Asked, before: Before | None) -> Outcome:
     """What the pen writes, heard by the eye and judged; but for what stands from before."""
-    from notices import spec
-    from notices.publishing import states
+    from notices.processes import Meanwhile
 
-    policy = spec.load(asked.policy)
-    state = states.state_at(policy, asked.at) if asked.at else None
+    ground = _remembered(before)
+    policy = ground.policy if ground else _read(asked)
     kept = before.kept if before else {}
-    outcome = _write(policy, asked, state, kept, before.sheets if before else None)
+    with Meanwhile(partial(_sheets, policy, asked, ground), worthwhile=ground is None) as templates:
+        from notices.rendering.ground import packed
+        from notices.writing import written
+
+        it = written(policy, asked, kept, ground, templates)
+    outcome = Outcome(policy, it.files, it.manifest, it.faults, notes=it.notes, ground=packed(it.ground))
     if not outcome.clean or not outcome.files:
         return outcome
     if before is None or not kept:
@@ -139,6 +143,33 @@ def _made(asked: Asked, before: Before | None) -> Outcome:
     elif not _agrees(policy, outcome, before):
         return _made(asked, None)  # what is found is told as if nothing had been remembered
     return outcome
+
+
+def _read(asked: Asked) -> Policy:
+    from notices import spec
+
+    return spec.load(asked.policy)
+
+
+def _remembered(before: Before | None) -> Ground | None:
+    """What every language is made of, if it is what the build before it was made of."""
+    if before is None or before.ground is None:
+        return None
+    from notices.rendering.ground import unpacked
+
+    return unpacked(before.ground)
+
+
+def _sheets(policy: Policy, asked: Asked, ground: Ground | None) -> tuple[tuple[Sheet, ...], list[Diagnostic]]:
+    """The templates, read, with their faults."""
+    if ground is not None:
+        return ground.sheets, []
+    from notices.publishing import states
+    from notices.rendering.sheets import Choice, sheets
+
+    faults: list[Diagnostic] = []
+    state = states.state_at(policy, asked.at) if asked.at else None
+    return tuple(sheets(asked.root, policy, Choice(asked.locales, asked.surfaces, state), faults)), faults
 
 
 def _judge(policy: Policy, outcome: Outcome) -> list[Diagnostic]:
@@ -205,58 +236,3 @@ def audit(
 
         outcome.diagnostics = forgiven(outcome.diagnostics, baseline)
     return outcome
-
-
-def _write(
-    policy: Policy, asked: Asked, state: str | None, kept: Mapping[str, Kept], known: bytes | None = None
-) -> Outcome:
-    """What the pen writes; while a process reads the templates, this one reads catalogs."""
-    from notices.processes import Meanwhile
-
-    with Meanwhile(partial(_shapes, policy, asked, state, known), worthwhile=known is None) as shapes:
-        return _written(policy, asked, kept, shapes)
-
-
-def _shapes(
-    policy: Policy, asked: Asked, state: str | None, known: bytes | None
-) -> tuple[list[Sheet], list[Diagnostic]]:
-    """The templates as they were read before, or as they are; with their faults."""
-    from notices.rendering.sheets import Choice, sheets, unpacked
-
-    faults: list[Diagnostic] = []
-    read = unpacked(known) if known else None
-    return read or list(sheets(asked.root, policy, Choice(asked.locales, asked.surfaces, state), faults)), faults
-
-
-def _written(
-    policy: Policy, asked: Asked, kept: Mapping[str, Kept], shapes: Meanwhile[tuple[list[Sheet], list[Diagnostic]]]
-) -> Outcome:
-    from notices.diagnostics import ordered, refuse_unknown
-    from notices.publishing.manifest import entries, manifest
-    from notices.rendering.placeholders import fact_table
-    from notices.rendering.project import Part, Project, languages_of, passport, siblings, together
-    from notices.rendering.sheets import packed
-    from notices.translating import reviews
-
-    project = Project(asked.root, policy, fact_table(policy), [])
-    refuse_unknown("surface", asked.surfaces or (), tuple(policy.surfaces), policy.path)
-    refuse_unknown("locale", asked.locales or (), project.locales, policy.path)
-    tags = project.chosen(asked.locales)
-    languages = [kept[tag].language if tag in kept else languages_of([tag])[0] for tag in tags]
-    reviewed = reviews.reviewed(asked.root, tags)
-    languages = [it if it["tag"] not in reviewed else it | {"review": "reviewed"} for it in languages]
-    new = [tag for tag in tags if tag not in kept]
-    project.read_ahead(new, lambda: shapes.ready)
-    sheets, faults = shapes.result()
-    project.faults += faults
-    editions = project.editions(new, sheets, siblings(languages), lambda tag: asked.progress(tag, len(new)))
-    project.faults += reviews.unsigned(policy, languages)
-    files = [file for it in editions for file in it.files]
-    old = {path: entry for tag in kept for path, entry in kept[tag].entries.items()}
-    parts = {it.locale: it.parts for it in editions}
-    parts |= {tag: [Part(*it) for it in kept[tag].parts] for tag in kept}
-    listed = old | entries(files)
-    shared = together(policy, {tag: parts[tag] for tag in tags}, [(path, it["format"]) for path, it in listed.items()])
-    whole = manifest(policy, languages, passport(policy), listed | entries(shared), asked.commit)
-    notes = {it.locale: {"parts": it.parts} for it in editions}
-    return Outcome(policy, files + shared, whole, ordered(project.faults), notes=notes, sheets=packed(sheets))

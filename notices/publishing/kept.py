@@ -22,11 +22,11 @@ class Before(NamedTuple):
     """What stands.
 
     `untouched` are files that are as they were left, with their digests; `kept` the languages that stand;
-    `heard` has, of languages whose catalogs alone have changed, what the judge noted as `shared`; `sheets`
-    are the templates as they were read (rendering/sheets.py), if none has changed.
+    `heard` has, of languages whose catalogs alone have changed, what the judge noted as `shared`; `ground`
+    is what every language is made of (rendering/ground.py), if nothing of it has changed.
     """
 
     untouched: dict[str, str]
     kept: dict[str, Kept]
     heard: dict[str, dict[str, str]]
-    sheets: bytes | None = None
+    ground: bytes | None = None

@@ -83,9 +83,9 @@ class Memory:
         untouched = {path: it["sha256"] for path, it in manifest["files"].items() if it["locale"] in whole}
         if record["common"] != self._sources.common:
             return Before(untouched, {}, {})
-        sheets = (self._folder / "sheets").read_bytes()
-        fresh = hashlib.sha256(sheets).hexdigest() == record["sheets"]
-        before = Before(untouched, {}, {}, sheets if fresh else None)
+        ground = (self._folder / "ground").read_bytes()
+        fresh = hashlib.sha256(ground).hexdigest() == record["ground"]
+        before = Before(untouched, {}, {}, ground if fresh else None)
         rows = {it["tag"]: it for it in manifest["languages"]}
         for tag in whole & record["languages"].keys():
             noted = json.loads(self._note(tag).read_text(encoding="utf-8"))
@@ -111,7 +111,7 @@ class Memory:
             if self._sealed[path][:3] != self._left[path][:3]:
                 raise touched(self.out / path)
 
-    def remember(self, manifest: dict[str, Any], notes: dict[str, dict[str, Any]], sheets: bytes | None) -> None:
+    def remember(self, manifest: dict[str, Any], notes: dict[str, dict[str, Any]], ground: bytes) -> None:
         """Notes that the sealed release, without any finding, is what was made of the sources.
 
         `notes` have `parts`, `shared` and `gists` of each language that was made anew.
@@ -124,10 +124,9 @@ class Memory:
         for tag, it in notes.items():
             _write(self._note(tag), _json({"made_of": made_of[tag], **it}))
         groups = _by_language(self._sealed, manifest["files"])
-        sheets = sheets or b""
-        _write(self._folder / "sheets", sheets)
+        _write(self._folder / "ground", ground)
         record = {
-            "sheets": hashlib.sha256(sheets).hexdigest(),
+            "ground": hashlib.sha256(ground).hexdigest(),
             "common": self._sources.common,
             "manifest": digest(self._sealed[NAME]),
             "languages": made_of,

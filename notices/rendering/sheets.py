@@ -1,33 +1,16 @@
-"""What is built of each surface and state, made once for all languages: its outline, the shells of its formats.
-
-Making them takes Jinja2 and a Markdown parser, reading them back neither: a build keeps them for the next.
-"""
+"""What is built of each surface and state, made once for all languages: its outline, the shells of its formats."""
 
 from __future__ import annotations
 
-import io
-import pickle
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from notices.diagnostics import Diagnostic
 from notices.model import Policy, Surface
 from notices.rendering import formats
 from notices.rendering.blocks import Outline
 from notices.rendering.shells import Shell
-
-# All that sheets are made of.
-_PARTS = {
-    "notices.model": ("Span", "Surface"),
-    "notices.rendering.blocks": (
-        *("Action", "Actions", "Bullets", "Card", "Heading", "Outline", "Paragraph", "Slot", "Switch"),
-    ),
-    "notices.rendering.sheets": ("Sheet",),
-    "notices.rendering.shells": ("Attribute", "Shell", "Value"),
-    "notices.yamlnodes": ("Source",),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,28 +69,3 @@ def _shell(
         shown = f"templates/{name}.html.j2"
         known[name, state] = shell(root / shown, shown, policy, state, faults)
     return known[name, state]
-
-
-def packed(sheets: Sequence[Sheet]) -> bytes:
-    """Sheets as bytes."""
-    return pickle.dumps(list(sheets), pickle.HIGHEST_PROTOCOL)
-
-
-def unpacked(data: bytes) -> list[Sheet] | None:
-    """The sheets of some bytes; None where they hold anything else."""
-    try:
-        found = _Known(io.BytesIO(data)).load()
-    except Exception:  # bytes that somebody else wrote may raise whatever they like
-        return None
-    whole = isinstance(found, list) and all(isinstance(it, Sheet) for it in found)
-    return found if whole else None
-
-
-class _Known(pickle.Unpickler):
-    """Finds nothing but what sheets are made of: bytes that somebody else wrote can call nothing."""
-
-    def find_class(self, module: str, name: str) -> Any:
-        """A part of sheets."""
-        if name not in _PARTS.get(module, ()):
-            raise pickle.UnpicklingError(f"{module}.{name} is no part of sheets")
-        return super().find_class(module, name)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import io
 import os
 import pickle
 import random
@@ -16,7 +17,7 @@ from notices import auditing, pipeline
 from notices.diagnostics import Unusable
 from notices.publishing import unchanged
 from notices.reading.passages import passages
-from notices.rendering import sheets
+from notices.rendering import ground
 from tests import projects
 
 LANGUAGES = ("en", "sv", "zh-Hans")
@@ -255,7 +256,10 @@ def test_templates_are_read_once_and_a_note_can_call_nothing(project: Path) -> N
     assert loads_jinja()
     change_message(project, random.Random(1))
     assert not loads_jinja()
-    assert isinstance(sheets.unpacked((project / ".dist.built" / "sheets").read_bytes()), list)
-    assert sheets.unpacked(pickle.dumps([os.getcwd])) is None
-    assert sheets.unpacked(pickle.dumps(["words"])) is None
-    assert sheets.unpacked(b"\x80\x05.") is None
+    assert isinstance(ground.unpacked((project / ".dist.built" / "ground").read_bytes()), ground.Ground)
+    for it in (os.getcwd, subprocess.Popen, Path):
+        assert ground.unpacked(pickle.dumps([it])) is None
+        with pytest.raises(pickle.UnpicklingError, match="is no part"):
+            ground._Known(io.BytesIO(pickle.dumps(it))).load()
+    assert ground.unpacked(pickle.dumps(["words"])) is None
+    assert ground.unpacked(b"\x80\x05.") is None

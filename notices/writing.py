@@ -1,0 +1,71 @@
+"""What is written: every language that is asked for, and the manifest; what stands from before is taken over."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from notices.diagnostics import Diagnostic, ordered, refuse_unknown
+from notices.model import Policy
+from notices.publishing.kept import Kept
+from notices.publishing.manifest import File, entries, manifest
+from notices.rendering.ground import Ground
+from notices.rendering.placeholders import fact_table
+from notices.rendering.project import Part, Project, languages_of, passport, siblings, together
+from notices.translating import reviews
+
+if TYPE_CHECKING:
+    from notices.pipeline import Asked
+    from notices.processes import Meanwhile
+    from notices.rendering.sheets import Sheet
+
+
+class Written(NamedTuple):
+    """The files that were made anew, the manifest of all, and the faults of what they are made of.
+
+    `notes` and `ground` are for the next build.
+    """
+
+    files: list[File]
+    manifest: dict[str, Any]
+    faults: list[Diagnostic]
+    notes: dict[str, dict[str, Any]]
+    ground: Ground
+
+
+def written(
+    policy: Policy,
+    asked: Asked,
+    kept: Mapping[str, Kept],
+    ground: Ground | None,
+    templates: Meanwhile[tuple[tuple[Sheet, ...], list[Diagnostic]]],
+) -> Written:
+    """All that is asked for but the languages that are kept; `ground` is what they are made of, where it is known.
+
+    While another process reads the templates, this one reads catalogs.
+    """
+    project = Project(asked.root, policy, ground.table if ground else fact_table(policy), [])
+    if ground is not None:
+        project.english = ground.english
+    refuse_unknown("surface", asked.surfaces or (), tuple(policy.surfaces), policy.path)
+    refuse_unknown("locale", asked.locales or (), project.locales, policy.path)
+    tags = project.chosen(asked.locales)
+    languages = [kept[tag].language if tag in kept else languages_of([tag])[0] for tag in tags]
+    reviewed = reviews.reviewed(asked.root, tags)
+    languages = [it if it["tag"] not in reviewed else it | {"review": "reviewed"} for it in languages]
+    new = [tag for tag in tags if tag not in kept]
+    project.read_ahead(new, lambda: templates.ready)
+    sheets, faults = templates.result()
+    project.faults += faults
+    editions = project.editions(new, sheets, siblings(languages), lambda tag: asked.progress(tag, len(new)))
+    project.faults += reviews.unsigned(policy, languages)
+    files = [file for it in editions for file in it.files]
+    old = {path: entry for tag in kept for path, entry in kept[tag].entries.items()}
+    parts = {it.locale: it.parts for it in editions}
+    parts |= {tag: [Part(*it) for it in kept[tag].parts] for tag in kept}
+    listed = old | entries(files)
+    shared = together(policy, {tag: parts[tag] for tag in tags}, [(path, it["format"]) for path, it in listed.items()])
+    whole = manifest(policy, languages, passport(policy), listed | entries(shared), asked.commit)
+    ground = ground or Ground(policy, project.table.kinds, sheets, project.english)
+    notes = {it.locale: {"parts": it.parts} for it in editions}
+    return Written(files + shared, whole, ordered(project.faults), notes, ground)
