@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from notices.checks._heard import Sentence
 from notices.checks._release import canonical
@@ -13,10 +12,7 @@ from notices.model import Mention, Names, Term
 
 def sides(text: Text) -> tuple[set[str], set[str]]:
     """The names that the policy covers, and those that it excludes."""
-    memory = text.release.memory.setdefault("", {})
-    if "sides" not in memory:
-        memory["sides"] = _sides(text)
-    return memory["sides"]  # type: ignore[no-any-return]
+    return text.once(_sides)
 
 
 def _sides(text: Text) -> tuple[set[str], set[str]]:
@@ -54,21 +50,20 @@ def services(text: Text, how: tuple[str, ...] = (".includes",)) -> dict[str, set
 
 def described(text: Text, sentence: Sentence) -> tuple[str, re.Match[str]] | None:
     """`Use of the API is covered`: what is described (`API use`) may be described in other words."""
-    memory = text.release.memory.setdefault(text.locale, {})
-    if "described" not in memory:
-        memory["described"] = list(_capitals(text))
-    for name, pattern in memory["described"]:
+    for name, pattern in text.once(_capitals):
         if found := pattern.search(sentence.text):
             return name, found
     return None
 
 
-def _capitals(text: Text) -> Iterator[tuple[str, re.Pattern[str]]]:
+def _capitals(text: Text) -> list[tuple[str, re.Pattern[str]]]:
     """The exclusions that have one word in capitals among others, by fact, and the expression for it."""
+    found = []
     for name, fact in text.policy.facts.items():
         if not re.fullmatch(r"exclusions\.\d+", name) or not isinstance(fact.value, Term):
             continue
         words = (fact.value.forms(text.locale) or {}).get("base", "")
         capital = re.findall(r"(?<![A-Za-z])[A-Z]{2,}(?![A-Za-z])", words)
         if capital != [words] and len(capital) == 1:
-            yield name, re.compile(rf"(?<![A-Za-z]){re.escape(capital[0])}(?![A-Za-z])")
+            found.append((name, re.compile(rf"(?<![A-Za-z]){re.escape(capital[0])}(?![A-Za-z])")))
+    return found

@@ -29,7 +29,7 @@ class Sentence:
         return self.text.rstrip(' \n”’"»）)').endswith(("?", "？", "؟"))
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Heard:
     """One text in one language as the eye read it: kept, so that six formats cost one reading."""
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
+from itertools import pairwise
+from operator import add
 from typing import NamedTuple
 
 from notices import languages
@@ -39,6 +41,7 @@ class Lexicon:
     capital_nouns: bool = False
     polite: frozenset[str] = frozenset()
     longer_name: re.Pattern[str] = _NO_NAME
+    _heads: Heads | None = None
 
     @property
     def close(self) -> bool:
@@ -47,8 +50,10 @@ class Lexicon:
 
     def spoken_of(self, text: str) -> frozenset[str]:
         """The topics of which a text has a word."""
+        if self._heads is None:
+            self._heads = Heads(self.topics)
         low = small(text)
-        return frozenset(name for name, it in self.topics.items() if it.within(low) and it.pattern.search(text))
+        return frozenset(name for name in self._heads.within(low) if self.topics[name].pattern.search(low))
 
 
 class Lists(dict[str, "Words"]):
@@ -86,6 +91,7 @@ def lexicon(locale: str) -> Lexicon | None:
     return lex
 
 
+@lru_cache(maxsize=2048)
 def small(text: str) -> str:
     """The text in small letters, with one i for all four of Turkish, as expressions compare it.
 
@@ -116,48 +122,78 @@ class Affixes(NamedTuple):
 class Words:
     """Any of some phrases; `*` stands for any letters, `+` for one of the endings, `...` for a few words.
 
-    Most texts hold none of them: the pattern is made, and asked, where the longest word of one stands.
+    Most texts hold none of them: the pattern is made, and asked, where the longest word of one stands. It is
+    asked of the text in small letters, and so are what it finds.
     """
 
-    __slots__ = ("_affixes", "_heads", "_pattern", "_phrases")
+    __slots__ = ("_affixes", "_pattern", "_phrases", "heads")
 
     def __init__(self, phrases: Iterable[str], affixes: Affixes | None = None) -> None:
         self._phrases = tuple(phrases)
         self._affixes = affixes or Affixes()
-        self._heads = tuple(dict.fromkeys(_head(it) for it in self._phrases))
+        self.heads = tuple(dict.fromkeys(_head(it) for it in self._phrases))
         self._pattern: re.Pattern[str] | None = None
 
     @property
     def pattern(self) -> re.Pattern[str]:
-        """The expression for all of them."""
+        """The expression for all of them, in small letters."""
         if self._pattern is None:
             # What stands around all of them is asked once at each character, and not once for each phrase.
             ways: dict[tuple[str, str], list[str]] = {}
-            for phrase in self._phrases:
-                ways.setdefault(_edges(phrase, self._affixes), []).append(_body(phrase, self._affixes))
+            affixes = Affixes(*(tuple(map(small, its)) for its in self._affixes))
+            for phrase in map(small, self._phrases):
+                ways.setdefault(_edges(phrase, affixes), []).append(_body(phrase, affixes))
             longest = {edges: "|".join(sorted(bodies, key=len, reverse=True)) for edges, bodies in ways.items()}
             whole = "|".join(f"{before}(?:{bodies}){after}" for (before, after), bodies in longest.items())
-            self._pattern = re.compile(whole or r"(?!)", re.IGNORECASE)
+            self._pattern = re.compile(whole or r"(?!)")
         return self._pattern
 
     def within(self, lowered: str) -> bool:
         """Whether they can stand in a text, which is given in small letters."""
-        for head in self._heads:  # noqa: SIM110 (a generator takes three times as long)
+        for head in self.heads:  # noqa: SIM110 (a generator takes three times as long)
             if head in lowered:
                 return True
         return False
 
     def search(self, text: str, low: int = 0, high: int = sys.maxsize) -> re.Match[str] | None:
         """The first of them."""
-        return self.pattern.search(text, low, high) if self.within(small(text)) else None
+        lowered = small(text)
+        return self.pattern.search(lowered, low, high) if self.within(lowered) else None
 
     def finditer(self, text: str) -> Iterator[re.Match[str]]:
         """All of them, in order."""
-        return self.pattern.finditer(text) if self.within(small(text)) else iter(())
+        lowered = small(text)
+        return self.pattern.finditer(lowered) if self.within(lowered) else iter(())
+
+    def split(self, text: str) -> list[str]:
+        """What stands before, between and behind them."""
+        spans = [it.span() for it in self.finditer(text)]
+        return [text[low:high] for (_, low), (high, _) in pairwise([(0, 0), *spans, (len(text), 0)])]
 
     def fullmatch(self, text: str) -> re.Match[str] | None:
         """The text, if it is one of them."""
-        return self.pattern.fullmatch(text)
+        return self.pattern.fullmatch(small(text))
+
+
+class Heads:
+    """Which of many lists can stand in a text; asked by its pairs of characters, the more words cost no more."""
+
+    def __init__(self, lists: Mapping[str, Words]) -> None:
+        self._by_pair: dict[str, list[tuple[str, str]]] = {}
+        for name, words in lists.items():
+            for head in words.heads:
+                self._by_pair.setdefault(head[:2], []).append((head, name))
+        self._short = [it for it in self._by_pair if len(it) < 2]
+
+    def within(self, lowered: str) -> set[str]:
+        """The names of the lists that can stand in a text, which is given in small letters."""
+        pairs = {*map(add, lowered, lowered[1:]), *self._short}
+        found: set[str] = set()
+        for pair in pairs & self._by_pair.keys():
+            for head, name in self._by_pair[pair]:
+                if name not in found and head in lowered:
+                    found.add(name)
+        return found
 
 
 def _head(phrase: str) -> str:

@@ -83,7 +83,7 @@ def said(text: Text) -> list[Said]:
 def _find(text: Text) -> Iterator[Said]:
     if text.lex is None or not text.about:
         return
-    for passage, heard in text.heard():
+    for passage, heard in text.spoken:
         for proposition, start, end, answer in propositions_in(heard):
             yield Said(proposition, passage, start, end, answer)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Hashable
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -32,8 +33,7 @@ class Release:
         self.policy = policy
         self.ours = ours
         self.texts: list[Text] = []
-        self.clean: dict[str, set[int]] = {}
-        self.distinct: dict[tuple[str | None, ...], int] = {}
+        self.clean: dict[tuple[str, str], set[Hashable]] = {}
         self._heard: dict[tuple[str, str], Heard] = {}
         self.memory: dict[str, dict[object, Any]] = {}
         self._vocabularies: dict[str, dict[str, tuple[str, ...]]] = {}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, TypeVar
@@ -28,7 +28,8 @@ _CONCERNS = tuple(
 )
 _CLOSE = 6  # values and names of the policy in a text that must be about it
 _FRAMES = frozenset(("navigation", "footer", "title", "description", "preheader", "subject", "attribute", "data"))
-_Numbered = TypeVar("_Numbered", bound=tuple[Any, ...])
+_Made = TypeVar("_Made")
+_Key = Callable[[Passage], Hashable]
 
 
 @dataclass(eq=False)
@@ -73,53 +74,56 @@ class Text:
         return [it for it in self.passages if it.role not in _FRAMES and not _skips(it)]
 
     @cached_property
-    def numbered(self) -> list[tuple[int, Passage]]:
-        """The passages; the same number is the same to a check that looks at a passage by itself."""
-        found = []
-        distinct = self.release.distinct
-        for it in self.passages:
-            label = it.message if it.role in ("action", "label") else None
-            key = (self.locale, it.text, it.role, label, it.locale)
-            found.append((distinct.setdefault(key, len(distinct)), it))
-        return found
+    def spoken(self) -> list[tuple[Passage, Heard]]:
+        """The passages in the text's own language, read."""
+        own = (None, self.locale)
+        hear, unheard = self.release.hear, self._unheard
+        return [(it, hear(it.text, self.locale)) for it in self.passages if it.role not in unheard and it.locale in own]
 
     @cached_property
-    def _spoken(self) -> list[tuple[int, Passage, Heard]]:
-        """The passages in the text's own language, read; numbered as in `numbered`."""
-        own = (None, self.locale)
-        return [
-            (number, it, self.release.hear(it.text, self.locale))
-            for number, it in self.numbered
-            if it.role not in self._unheard and it.locale in own
-        ]
+    def _said(self) -> frozenset[Heard]:
+        return frozenset(heard for _, heard in self.spoken)
 
-    def heard(self, rule: str | None = None) -> Iterator[tuple[Passage, Heard]]:
-        """Each passage in the text's own language, read.
+    def heard(self, rule: str, by: _Key | None = None) -> Iterator[tuple[Passage, Heard]]:
+        """Each passage in the text's own language, read, but for those in which the check found nothing elsewhere.
 
-        With a rule, those are left out in which that check found nothing when they stood in another file:
-        for checks that look at a passage by itself.
+        For checks that look at a passage by itself; `by` is what they look at beside its words.
         """
-        if rule is None:
-            return ((passage, heard) for _, passage, heard in self._spoken)
-        return ((passage, heard) for _, passage, heard in self._unsettled(rule, self._spoken))
-
-    def fresh(self, rule: str) -> Iterator[Passage]:
-        """The passages in which a check has not yet found nothing."""
-        return (passage for _, passage in self._unsettled(rule, self.numbered))
-
-    def _unsettled(self, rule: str, numbered: Iterable[_Numbered]) -> Iterator[_Numbered]:
-        clean = self.release.clean.setdefault(rule, set())
-        for it in numbered:
-            if it[0] not in clean:
+        clean = self._clean(rule)
+        if by is None and clean >= self._said:
+            return
+        for passage, heard in self.spoken:
+            key = heard if by is None else (heard, by(passage))
+            if key not in clean:
                 before = self._faults
-                yield it
+                yield passage, heard
                 if self._faults == before:
-                    clean.add(it[0])
+                    clean.add(key)
+
+    def fresh(self, rule: str, by: _Key) -> Iterator[Passage]:
+        """The passages, in whatever language, but for those in which the check found nothing elsewhere."""
+        clean = self._clean(rule)
+        for passage in self.passages:
+            if (key := by(passage)) not in clean:
+                before = self._faults
+                yield passage
+                if self._faults == before:
+                    clean.add(key)
+
+    def _clean(self, rule: str) -> set[Hashable]:
+        return self.release.clean.setdefault((rule, self.locale), set())
+
+    def once(self, make: Callable[[Text], _Made]) -> _Made:
+        """What is the same for all texts of a release in one language, made for the first that asks."""
+        memory = self.release.memory.setdefault(self.locale, {})
+        if make not in memory:
+            memory[make] = make(self)
+        return memory[make]  # type: ignore[no-any-return]
 
     @cached_property
     def about(self) -> bool:
         """Whether the text speaks of the policy at all: other people's prose may speak of anything."""
-        return self.ours or any(heard.names or _concerns(heard) for _, heard in self.heard())
+        return self.ours or any(heard.names or _concerns(heard) for _, heard in self.spoken)
 
     @cached_property
     def close(self) -> bool:
@@ -133,7 +137,7 @@ class Text:
         """How many values and names of the policy stand in the text."""
         names: set[object] = set()
         values: set[object] = set()
-        for _, heard in self.heard():
+        for _, heard in self.spoken:
             names.update(it.value for it in heard.names)
             values.update(it.measure for it in self.release.known for said in heard.values if same(it, said))
         return len(names) + len(values)

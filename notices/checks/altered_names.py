@@ -34,30 +34,31 @@ def one(text: Text) -> Iterator[Diagnostic]:
     """Words that are nearly a name, and longer names that begin like ours."""
     if not text.about or text.lex is None:
         return
-    names = _names(text)
-    for passage, heard in text.heard("altered-names"):
-        if passage.role == "navigation":
+    names = text.once(_names)
+    for passage, heard in text.heard("altered-names", _frames):
+        if _frames(passage):
             continue
         taken = [(it.start, it.end) for it in heard.names] + heard.addresses
         yield from _near(text, passage, heard, taken, names)
         yield from _translated(text, passage, heard)
 
 
+def _frames(passage: Passage) -> bool:
+    return passage.role == "navigation"
+
+
 def _names(text: Text) -> dict[str, tuple[str, str]]:
     """Every word of a name that all languages share: the word, the name and its fact."""
-    memory = text.release.memory.setdefault(text.locale, {})
-    if "names" not in memory:
-        found: dict[str, tuple[str, str]] = {}
-        for name, term in text.release.terms:
-            if name.startswith((*LABELS, "choice", "data", "documents")):
-                continue
-            forms = term.forms(text.locale)
-            for word in _WORD.findall(" ".join((forms or {}).values())):
-                shared = word in canonical(term)
-                if shared and len(word) >= _SHORTEST and word[0].isupper() and word.isascii():
-                    found.setdefault(word, (canonical(term), name))
-        memory["names"] = found
-    return memory["names"]  # type: ignore[no-any-return]
+    found: dict[str, tuple[str, str]] = {}
+    for name, term in text.release.terms:
+        if name.startswith((*LABELS, "choice", "data", "documents")):
+            continue
+        forms = term.forms(text.locale)
+        for word in _WORD.findall(" ".join((forms or {}).values())):
+            shared = word in canonical(term)
+            if shared and len(word) >= _SHORTEST and word[0].isupper() and word.isascii():
+                found.setdefault(word, (canonical(term), name))
+    return found
 
 
 def _near(
@@ -67,7 +68,7 @@ def _near(
     taken: list[tuple[int, int]],
     names: dict[str, tuple[str, str]],
 ) -> Iterator[Diagnostic]:
-    near_by = text.release.memory[text.locale].setdefault("near", {})
+    near_by = text.once(_near_by)
     common = text.lex.common if text.lex else frozenset()  # “stedet” is near Student, and a word
     for it in _WORD.finditer(heard.text):
         word = it[0].replace("’", "'").partition("'")[0]
@@ -76,9 +77,9 @@ def _near(
         start -= len(word)
         if len(word) < 3 or word in common or (taken and any(a <= start < b for a, b in taken)):
             continue
-        near = near_by.get(word, "")
-        if near == "":
-            near = near_by[word] = _nearest(word, names, text.close)
+        if word not in near_by:
+            near_by[word] = _nearest(word, names, text.close)
+        near = near_by[word]
         if near is None:
             continue
         name, fact = names[near]
@@ -91,6 +92,11 @@ def _near(
             start + len(word),
             [fact],
         )
+
+
+def _near_by(text: Text) -> dict[str, str | None]:
+    """By word, what of a name it nearly is; filled as words are met."""
+    return {}
 
 
 def _nearest(word: str, known: Iterable[str], ours: bool) -> str | None:
@@ -143,7 +149,7 @@ def _translated(text: Text, passage: Passage, heard: Heard) -> Iterator[Diagnost
     """`Claude Government`, `Claude för arbetet`: ours to begin with, then somebody else’s."""
     if not text.close:
         return
-    heads = _heads(text)
+    heads = text.once(_heads)
     for it in heard.names:
         if it.value not in heads:
             continue
@@ -164,11 +170,7 @@ def _translated(text: Text, passage: Passage, heard: Heard) -> Iterator[Diagnost
 
 def _heads(text: Text) -> dict[str, str]:
     """The names with which longer ones begin: Claude, Claude Code."""
-    memory = text.release.memory.setdefault(text.locale, {})
-    if "heads" in memory:
-        return memory["heads"]  # type: ignore[no-any-return]
     found: dict[str, str] = {}
-    memory["heads"] = found
     names = {canonical(term) for _, term in text.release.terms}
     for name in ("product", "organization"):
         fact = text.fact(name)

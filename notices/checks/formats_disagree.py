@@ -16,6 +16,7 @@ from __future__ import annotations
 import difflib
 from collections import defaultdict
 from collections.abc import Iterator
+from functools import lru_cache
 
 from notices.checks._release import Release
 from notices.checks._texts import Text
@@ -54,9 +55,9 @@ def all_of(marked: list[bool]) -> bool:
 def _compare(text: Text, model: Text) -> Iterator[Diagnostic]:
     """Mails hold their text twice; each half is compared."""
     against = _once(model.body)
-    wanted = [_plain(it) for it in against]
+    wanted = [_plain(it.text) for it in against]
     for half in (_once(it) for it in _halves(text)):
-        found = [_plain(it) for it in half]
+        found = [_plain(it.text) for it in half]
         if found == wanted:
             continue
         matcher = difflib.SequenceMatcher(None, found, wanted, autojunk=False)
@@ -67,7 +68,8 @@ def _compare(text: Text, model: Text) -> Iterator[Diagnostic]:
 
 def _once(passages: list[Passage]) -> list[Passage]:
     """A title that is the switch’s label too may be written once or twice."""
-    return [it for n, it in enumerate(passages) if not n or _plain(it) != _plain(passages[n - 1])]
+    plain = [_plain(it.text) for it in passages]
+    return [it for n, it in enumerate(passages) if not n or plain[n] != plain[n - 1]]
 
 
 def _halves(text: Text) -> list[list[Passage]]:
@@ -120,8 +122,8 @@ def _frames(texts: list[Text]) -> Iterator[Diagnostic]:
         for passage in text.passages:
             if passage.role not in ("subject", "preheader", "description"):
                 continue
-            words, first = said.setdefault(passage.role, (_plain(passage), text))
-            if words != _plain(passage):
+            words, first = said.setdefault(passage.role, (_plain(passage.text), text))
+            if words != _plain(passage.text):
                 start, end = _difference(passage.text, words)
                 yield text.fault(
                     _RULE,
@@ -133,8 +135,9 @@ def _frames(texts: list[Text]) -> Iterator[Diagnostic]:
                 )
 
 
-def _plain(passage: Passage) -> str:
-    return " ".join(passage.text.split())
+@lru_cache(maxsize=1024)
+def _plain(text: str) -> str:
+    return " ".join(text.split())
 
 
 def _difference(found: str, wanted: str) -> tuple[int, int]:

@@ -19,6 +19,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
+from operator import attrgetter
 
 from notices.checks._texts import Text
 from notices.diagnostics import Diagnostic
@@ -57,7 +58,7 @@ _FORMS = re.compile("[\uff21-\uff5a\U0001d400-\U0001d7ff\u2460-\u24ff\u1d00-\u1d
 def one(text: Text) -> Iterator[Diagnostic]:
     """Hidden characters, and words that mix look-alike scripts."""
     tag = text.locale.split("-")[0]
-    for passage in text.fresh("hidden-characters"):
+    for passage in text.fresh("hidden-characters", attrgetter("text")):
         if passage.text.isascii() and passage.text.isprintable():
             continue
         for it in _HIDDEN.finditer(passage.text):

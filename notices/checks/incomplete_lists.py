@@ -42,26 +42,27 @@ def one(text: Text) -> Iterator[Diagnostic]:
     if not text.about:
         return
     # In our own files each passage is judged by itself, and so only once.
-    read = list(text.heard() if not text.ours else ())
-    lists = list(_lists(text))
+    read = text.spoken if not text.ours else []
     for n, (passage, heard) in enumerate(text.heard(_RULE) if text.ours else read):
         if heard.names:
             beside = [it for _, it in read[max(0, n - 2) : n + 3]] or [heard]
             around = {str(it.value) for other in beside for it in other.names}
-            for name, items, parent in lists:
+            for name, items, parent in text.once(_lists):
                 yield from _judge(text, passage, heard, name, items, parent, around)
             yield from _updated(text, passage, heard)
         yield from _strangers(text, passage, heard)
 
 
-def _lists(text: Text) -> Iterator[tuple[str, list[str], str | None]]:
+def _lists(text: Text) -> list[tuple[str, list[str], str | None]]:
     """Each list of the policy: its fact, its names, and the service that they make up."""
+    found = []
     for fact in text.policy.facts.values():
         if isinstance(fact.value, Names):
             # What is described rather than named (`API use`) may be described otherwise.
             items = [canonical(it) for it in fact.value.items if text.ours or _is_name(canonical(it))]
             if len(items) > 1:
-                yield fact.name, items, _parent(text, fact.name)
+                found.append((fact.name, items, _parent(text, fact.name)))
+    return found
 
 
 def _is_name(words: str) -> bool:
@@ -175,7 +176,7 @@ def _strangers(text: Text, passage: Passage, heard: Heard) -> Iterator[Diagnosti
     """A name that is nobody’s, between or beside the names of a list, or where a title stands."""
     if not text.close:
         return
-    for name, items in _items(text) if heard.names else ():
+    for name, items in text.once(_items) if heard.names else ():
         named = [it for it in heard.names if it.value in items]
         if not named:
             continue
@@ -192,14 +193,11 @@ def _strangers(text: Text, passage: Passage, heard: Heard) -> Iterator[Diagnosti
 
 def _items(text: Text) -> list[tuple[str, set[str]]]:
     """The names of each list that may have got one too many."""
-    memory = text.release.memory.setdefault(_RULE, {})
-    if "items" not in memory:
-        memory["items"] = [
-            (name, {canonical(it) for it in fact.value.items})
-            for name, fact in text.policy.facts.items()
-            if isinstance(fact.value, Names) and name.startswith(_LISTS)
-        ]
-    return memory["items"]  # type: ignore[no-any-return]
+    return [
+        (name, {canonical(it) for it in fact.value.items})
+        for name, fact in text.policy.facts.items()
+        if isinstance(fact.value, Names) and name.startswith(_LISTS)
+    ]
 
 
 def _of_another_list(
@@ -223,9 +221,11 @@ def _documents(text: Text, passage: Passage, heard: Heard) -> Iterator[Diagnosti
     if lex is None or fact is None or not isinstance(fact.value, Names):
         return
     named = [it for it in heard.names if it.value in {canonical(item) for item in fact.value.items}]
+    if not named:
+        return
     forms = {form.casefold() for forms in text.release.vocabulary(text.locale).values() for form in forms}
-    for it in lex.topics["document"].finditer(heard.text) if named else ():
-        if it[0].casefold() in forms:
+    for it in lex.topics["document"].finditer(heard.text):
+        if heard.text[it.start() : it.end()].casefold() in forms:
             continue
         if any(a < it.end() and it.start() < b for a, b in ((m.start, m.end) for m in heard.names)):
             continue

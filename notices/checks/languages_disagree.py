@@ -83,20 +83,21 @@ def agree(one: dict[str, _Gist], other: dict[str, _Gist]) -> bool:
 
 def _alike(one: _Gist, other: _Gist) -> bool:
     (must, cases, answers), (must_too, cases_too, answers_too) = one, other
-    another_case = len(cases) == len(cases_too) == 1 and cases != cases_too
-    return must == must_too and not another_case and not any([it, not yes] in answers_too for it, yes in answers)
+    if must != must_too or (len(cases) == len(cases_too) == 1 and cases != cases_too):
+        return False
+    return not answers or not any([it, not yes] in answers_too for it, yes in answers)
 
 
 def _aligned(text: Text) -> dict[_Key, Passage]:
     """Passages by id and how often it came before; without ids, by their order."""
-    counted: Counter[str] = Counter()
+    counted: dict[str, int] = {}
     found = {}
     for passage in text.passages:
         if passage.role in ("navigation", "code"):
             continue
         key = passage.message or f"{passage.role} in order"
-        found[key, counted[key]] = passage
-        counted[key] += 1
+        n = counted[key] = counted.get(key, -1) + 1
+        found[key, n] = passage
     return found
 
 
@@ -152,15 +153,14 @@ def _outline(source: Text, wanted: dict[_Key, Passage], text: Text, found: dict[
 
 def _profile(text: Text, passage: Passage) -> _Profile:
     heard = text.release.hear(passage.text, text.locale)
-    key = ("profile", passage.text, passage.references)
-    memory = text.release.memory.setdefault(text.locale, {})
-    if key not in memory:
-        lengths = counts(text.policy)
+    known: dict[object, _Profile] = heard.memory.setdefault(_RULE, {})
+    if passage.references not in known:
+        lengths = text.once(_lengths)
         lex = heard.lex
         values = sorted(
             (_sign(it) for it in heard.values if not (it.kind == "number" and it.value in lengths)), key=repr
         )
-        memory[key] = _Profile(
+        known[passage.references] = _Profile(
             tuple(values),
             frozenset(str(it.value) for it in heard.names),
             frozenset(_labels(text, passage)),
@@ -169,7 +169,11 @@ def _profile(text: Text, passage: Passage) -> _Profile:
             frozenset(it.value for it in cases(passage.text, lex)) if lex else frozenset(),
             _denials(heard, lex) if lex else 0,
         )
-    return memory[key]  # type: ignore[no-any-return]
+    return known[passage.references]
+
+
+def _lengths(text: Text) -> set[int]:
+    return counts(text.policy)
 
 
 def _denials(heard: Heard, lex: Lexicon) -> int:

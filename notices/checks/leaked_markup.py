@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from operator import attrgetter
 
 from notices.checks._texts import Text, where
 from notices.diagnostics import Diagnostic
@@ -40,7 +41,7 @@ _SURE = re.compile(
 
 def one(text: Text) -> Iterator[Diagnostic]:
     """What looks like a tool’s and not like a person’s."""
-    for passage in text.fresh("leaked-markup"):
+    for passage in text.fresh("leaked-markup", attrgetter("text", "role")):
         if passage.role == "code":
             continue
         found = (

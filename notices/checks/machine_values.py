@@ -13,6 +13,7 @@ Fix: build the release again; if it comes back, the writer of that format is at 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from operator import attrgetter
 
 from notices.checks._texts import Text
 from notices.checks._values import Known, measure, same, shown
@@ -25,7 +26,7 @@ _VALUES = ("date", "duration", "range", "number")
 
 def one(text: Text) -> Iterator[Diagnostic]:
     """Marks whose words, value and fact do not agree."""
-    for passage in text.passages:
+    for passage in text.fresh(_RULE, attrgetter("text", "locale", "marks")):
         for mark in passage.marks:
             fact = text.fact(mark.fact) if mark.fact else None
             if mark.fact and fact is None and text.release.ours:

@@ -15,6 +15,7 @@ Fix: add the message that states it to the surface’s template, or its placehol
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from notices.checks._heard import Heard
 from notices.checks._propositions import stated
@@ -30,15 +31,13 @@ from notices.model import (
     Link,
     Names,
     Number,
-    Passage,
     Path,
     Range,
-    Selection,
     Span,
     Term,
 )
 
-_Read = list[tuple[Passage, Heard]]
+_RULE = "missing-facts"
 # A fact with a value that another has too is told from it by what its sentence speaks of.
 _TOPICS = {"retention.feedback": "feedback"}
 
@@ -48,19 +47,21 @@ def one(text: Text) -> Iterator[Diagnostic]:
     if text.surface is None:
         return
     surface = text.policy.surfaces[text.surface]
-    read = [(passage, heard) for passage, heard in text.heard() if passage.role != "data"]
+    read = [(passage, heard) for passage, heard in text.spoken if passage.role != "data"]
+    said = frozenset().union(*(_stated(text, heard) for _, heard in read))
+    urls = {it.url for passage, _ in read for it in passage.references}
     for name, span in surface.must_state:
         fact = text.fact(name)
         if fact is None:
             continue
-        for lacking, shown_as in _lacking(text, fact, read):
+        for lacking, shown_as in _lacking(text, fact, said, urls):
             yield _missing(text, lacking, shown_as, span)
 
 
 def _missing(text: Text, fact: Fact, shown_as: str, span: Span) -> Diagnostic:
     state = f" ({text.state} the deadline)" if text.state else ""
     found = text.fault(
-        "missing-facts",
+        _RULE,
         f"`{text.locale}` {text.surface}{state} does not state `{fact.name}`: {shown_as}",
         f"add it to templates/{text.surface}.md.j2 or to the message that should state it",
         facts=[fact.name],
@@ -69,27 +70,23 @@ def _missing(text: Text, fact: Fact, shown_as: str, span: Span) -> Diagnostic:
     return type(found)(found.rule, found.message, found.span, found.help, "", found.severity, (because, *found.related))
 
 
-def _lacking(text: Text, fact: Fact, read: _Read) -> Iterator[tuple[Fact, str]]:
+def _lacking(text: Text, fact: Fact, said: frozenset[str], urls: set[str]) -> Iterator[tuple[Fact, str]]:
     match fact.value:
         case Date() | Duration() | Range() | Number():
-            if not _has_value(text, fact, read):
+            if fact.name not in said:
                 value = next((it for it in text.release.known if it.fact is fact), None)
                 yield fact, shown(value.value, value.bound) if value else fact.name
-        case Term() as term if not _has_term(text, fact.name, term, read):
+        case Term() as term if fact.name not in said and term.forms(text.locale):
             yield fact, f"“{_words(term, text.locale)}”"
         case Names(items=items) | Path(items=items):
-            lost = [it for n, it in enumerate(items, 1) if not _has_term(text, f"{fact.name}.{n}", it, read)]
-            if lost:
+            each = [(f"{fact.name}.{n}", it) for n, it in enumerate(items, 1)]
+            if lost := [it for name, it in each if name not in said and it.forms(text.locale)]:
                 yield fact, ", ".join(f"“{_words(it, text.locale)}”" for it in lost)
         case Flag(value=value):
-            said = stated(text, fact.name)
-            if said is not None and not said:
+            if stated(text, fact.name) is False:
                 yield fact, "yes" if value else "no"
-        case Link(url=url):
-            if not any(it.url == url for passage, _ in read for it in passage.references):
-                yield fact, url
-        case Selection():
-            return
+        case Link(url=url) if url not in urls:
+            yield fact, url
 
 
 def _words(term: Term, locale: str) -> str:
@@ -97,42 +94,75 @@ def _words(term: Term, locale: str) -> str:
     return forms["base"] if forms else canonical(term)
 
 
-def _has_value(text: Text, fact: Fact, read: _Read) -> bool:
-    values: list[Known] = [it for it in text.release.known if it.fact is fact]
-    topic = _TOPICS.get(fact.name)
-    twins = any(
-        it.fact.name == other and any(it.measure == value.measure for value in values)
-        for other in _TOPICS
-        for it in text.release.known
-        if other != fact.name
-    )
-    for _, heard in read:
-        for mention in heard.values:
-            if not any(same(it, mention) for it in values):
-                continue
-            sentence = heard.sentence(mention.start)
-            topics = sentence.topics
-            if heard.lex is None or (topic is None and not (twins and set(_TOPICS.values()) & topics)):
-                return True
-            # `your chats and your feedback for 5 years` states both.
-            if topic is None and any(it.value == _all_data(text) for it in heard.within(heard.names, sentence)):
-                return True
-            if topic in topics:
-                return True
+# What a passage states
+
+
+class _Wanted(NamedTuple):
+    """The facts that some surface must state: those with values, and terms by name and by the words of their forms."""
+
+    values: list[tuple[str, list[Known], bool]]
+    names: dict[str, list[str]]
+    words: dict[str, list[str]]
+
+
+def _wanted(text: Text) -> _Wanted:
+    wanted = _Wanted([], {}, {})
+    for name in dict.fromkeys(name for surface in text.policy.surfaces.values() for name, _ in surface.must_state):
+        match (fact := text.fact(name)) and fact.value:
+            case Date() | Duration() | Range() | Number():
+                values = text.release.values_of(name)
+                wanted.values.append((name, values, _has_twin(text, values)))
+            case Term() as term:
+                _want(text, wanted, name, term)
+            case Names(items=items) | Path(items=items):
+                for n, it in enumerate(items, 1):
+                    _want(text, wanted, f"{name}.{n}", it)
+    return wanted
+
+
+def _want(text: Text, wanted: _Wanted, name: str, term: Term) -> None:
+    if not name.startswith((*LABELS, "data.")):
+        wanted.names.setdefault(canonical(term), []).append(name)
+    elif forms := term.forms(text.locale):
+        wanted.words[name] = [form.casefold() for form in forms.values()]
+
+
+def _has_twin(text: Text, values: list[Known]) -> bool:
+    """Whether a fact that is told by its topic has the same value."""
+    others = [it for name in _TOPICS for it in text.release.values_of(name)]
+    return any(it.measure == value.measure and it.fact is not value.fact for it in others for value in values)
+
+
+def _stated(text: Text, heard: Heard) -> frozenset[str]:
+    """The facts that a passage states, found once for all files that have it."""
+    if _RULE not in heard.memory:
+        wanted = text.once(_wanted)
+        found = {name for it in heard.names for name in wanted.names.get(str(it.value), ())}
+        if heard.values:
+            found |= {name for name, values, twin in wanted.values if _has_value(text, name, values, twin, heard)}
+        folded = heard.text.casefold()
+        found |= {name for name, words in wanted.words.items() if any(word in folded for word in words)}
+        heard.memory[_RULE] = frozenset(found)
+    return heard.memory[_RULE]  # type: ignore[no-any-return]
+
+
+def _has_value(text: Text, name: str, values: list[Known], twin: bool, heard: Heard) -> bool:
+    topic = _TOPICS.get(name)
+    for mention in heard.values:
+        if not any(same(it, mention) for it in values):
+            continue
+        sentence = heard.sentence(mention.start)
+        topics = sentence.topics
+        if heard.lex is None or (topic is None and not (twin and set(_TOPICS.values()) & topics)):
+            return True
+        # `your chats and your feedback for 5 years` states both.
+        if topic is None and any(it.value == _all_data(text) for it in heard.within(heard.names, sentence)):
+            return True
+        if topic in topics:
+            return True
     return False
 
 
 def _all_data(text: Text) -> str | None:
     fact = text.fact("data.all")
     return canonical(fact.value) if fact and isinstance(fact.value, Term) else None
-
-
-def _has_term(text: Text, name: str, term: Term, read: _Read) -> bool:
-    forms = term.forms(text.locale)
-    if forms is None:
-        return True
-    if not name.startswith((*LABELS, "data.")):
-        key = canonical(term)
-        return any(mention.value == key for _, heard in read for mention in heard.names)
-    words = [form.casefold() for form in forms.values()]
-    return any(word in passage.text.casefold() for passage, _ in read for word in words)

@@ -39,11 +39,15 @@ def one(text: Text) -> Iterator[Diagnostic]:
     if not whole:
         return
     alone = _forms(text, "data.one")
-    for passage, heard in text.heard(_RULE):
+    for passage, heard in text.heard(_RULE, _leads):
         for sentence in heard.sentences:
-            if sentence.topics & _SPOKEN or passage.role in ("subject", "preheader", "heading"):
+            if sentence.topics & _SPOKEN or _leads(passage):
                 yield from _parts(text, passage, heard, sentence, whole, alone, text.lex)
                 yield from _others(text, passage, heard, sentence, (*whole, *alone), text.lex)
+
+
+def _leads(passage: Passage) -> bool:
+    return passage.role in ("subject", "preheader", "heading")
 
 
 def _forms(text: Text, name: str) -> tuple[str, ...]:
@@ -61,7 +65,7 @@ def _parts(
     alone: tuple[str, ...],
     lex: Lexicon,
 ) -> Iterator[Diagnostic]:
-    for part in _split(whole, lex):
+    for part in text.once(_whole_split):
         if part in alone and sentence.topics & _SINGLE and "keep" not in sentence.topics:
             continue
         for it in _pattern(part, lex.spaceless).finditer(heard.text, sentence.start, sentence.end):
@@ -78,20 +82,23 @@ def _others(
         return
     for it in lex.topics["other_data"].finditer(sentence.text):
         start, end = sentence.start + it.start(), sentence.start + it.end()
-        if _named(text, heard, start, end) or any(it[0].casefold() in form.casefold() for form in ours):
+        said = heard.text[start:end]
+        if _named(text, heard, start, end) or any(said.casefold() in form.casefold() for form in ours):
             continue
-        message = f"`{text.locale}` speaks of “{it[0]}”, which the policy says nothing of"
+        message = f"`{text.locale}` speaks of “{said}”, which the policy says nothing of"
         yield _fault(text, message, passage, start, end)
         return
 
 
-def _split(whole: tuple[str, ...], lex: Lexicon) -> list[str]:
+def _whole_split(text: Text) -> list[str]:
     """`chats` and `coding sessions` of `chats and coding sessions`, in all their forms."""
+    lex = text.lex
+    assert lex is not None
     parts: list[str] = []
-    for form in whole:
+    for form in _forms(text, "data.all"):
         pieces = [form]
         for name in ("and", "or"):
-            pieces = [part for it in pieces for part in lex.words[name].pattern.split(it)]
+            pieces = [part for it in pieces for part in lex.words[name].split(it)]
         pieces = [part.strip() for it in pieces for part in _COMMA.split(it)]
         parts += [it for it in pieces if it] if len(pieces) > 1 else []
     return list(dict.fromkeys(parts))

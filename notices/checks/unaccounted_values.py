@@ -20,20 +20,19 @@ from notices.checks._texts import Text, where
 from notices.checks._values import counts, day_after, from_to, same, shown
 from notices.checks.disagreeing_facts import spoken_of
 from notices.diagnostics import Diagnostic
-from notices.model import Date, Mention
+from notices.model import Date
 
 
 def one(text: Text) -> Iterator[Diagnostic]:
     """Values without a fact."""
     if not text.about:
         return
-    lengths = counts(text.policy)
-    years = {it.value.year for f in text.policy.facts.values() if isinstance((it := f).value, Date)}
+    harmless = text.once(_harmless)
     for passage, heard in text.heard("unaccounted-values"):
         for mention in heard.values:
             if any(same(it, mention) or day_after(it, mention) for it in text.release.known):
                 continue
-            if mention.kind == "number" and _harmless(mention, lengths, years, text.ours):
+            if mention.kind == "number" and (mention.value in harmless or not text.ours):
                 continue
             if not text.ours and from_to(text.release.known, mention):
                 continue
@@ -50,7 +49,7 @@ def one(text: Text) -> Iterator[Diagnostic]:
             )
 
 
-def _harmless(mention: Mention, lengths: set[int], years: set[int], ours: bool) -> bool:
-    if not ours:
-        return True
-    return mention.value in lengths or mention.value in years
+def _harmless(text: Text) -> set[int]:
+    """Numbers that need no fact of their own: how many things there are, and the years of days."""
+    days = (it.value for it in text.policy.facts.values())
+    return counts(text.policy) | {it.year for it in days if isinstance(it, Date)}

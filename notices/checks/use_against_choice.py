@@ -45,7 +45,7 @@ def one(text: Text) -> Iterator[Diagnostic]:
     if text.lex is None or not text.about:
         return
     section: str | None = None
-    for passage, heard in text.heard():
+    for passage, heard in text.spoken:
         if passage.role in ("heading", "action"):
             section = None
         for sentence in _speaking(heard):

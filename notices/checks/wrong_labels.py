@@ -38,15 +38,20 @@ def one(text: Text) -> Iterator[Diagnostic]:
     lex = text.lex
     if lex is None or not text.about:
         return
-    right = _right(text)
+    right = text.once(_right)
     labels = text.release.labels(text.locale)
-    for passage, _ in text.heard("wrong-labels"):
+    for passage, _ in text.heard("wrong-labels", _marks):
         if passage.role in ("data", "navigation"):
             continue
         for start, end in quotations(passage.text, lex.quotes):
             yield from _quoted(text, passage, start, end, right, labels)
         yield from _path(text, passage)
         yield from _marked(text, passage)
+
+
+def _marks(passage: Passage) -> tuple[str, str | None]:
+    """What the format says that a passage is."""
+    return passage.role, passage.message if passage.role in ("action", "label") else None
 
 
 def quotations(words: str, quotes: tuple[str, ...]) -> Iterator[tuple[int, int]]:

@@ -19,6 +19,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from functools import cache
+from operator import attrgetter
 
 from notices.checks._heard import Heard
 from notices.checks._lexicon import Lexicon, lexicon
@@ -53,7 +54,7 @@ def one(text: Text) -> Iterator[Diagnostic]:
     lex = text.lex
     if lex is None or not text.about:
         return
-    for passage, heard in text.heard("wrong-language"):
+    for passage, heard in text.heard("wrong-language", attrgetter("role")):
         if passage.role in ("code", "navigation"):
             continue
         found = list(_spaceless(heard, lex, text.ours) if lex.spaceless else _spaced(heard, lex, text.ours))

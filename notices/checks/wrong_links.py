@@ -30,13 +30,17 @@ _RULE = "wrong-links"
 def one(text: Text) -> Iterator[Diagnostic]:
     """Addresses that are not the policy’s, and words that lead to another of its addresses."""
     urls = text.release.urls
-    hosts = {_host(url) for url in urls}
+    hosts = text.once(_hosts)
     for passage in text.passages:
         for it in passage.references:
             if it.url in urls:
                 yield from _named(text, passage, it)
             elif _outside(it.url) and not (passage.message is None and passage.role in ("navigation", "data")):
                 yield from _foreign(text, passage, it, hosts)
+
+
+def _hosts(text: Text) -> set[str]:
+    return {_host(url) for url in text.release.urls}
 
 
 def _host(url: str) -> str:

@@ -9,9 +9,11 @@ import re
 import unicodedata
 
 # Devanagari to Sinhala.
-MARKS = "".join(char for char in map(chr, range(0x900, 0xE00)) if unicodedata.category(char)[0] == "M")
+_RUNS = "".join(it if unicodedata.category(it)[0] == "M" else " " for it in map(chr, range(0x900, 0xE00))).split()
+MARKS = "".join(_RUNS)
+_RANGES = "".join(f"{run[0]}-{run[-1]}" for run in _RUNS)  # what is compiled sooner than each by itself
 _INDIAN = re.compile("[\u0900-\u0dff]")
-_WITH_MARKS = rf"[\w{MARKS}]"
+_WITH_MARKS = rf"[\w{_RANGES}]"
 _DOT = "\u093c"
 # Some keyboards write a Hindi letter and the dot below it as one character.
 _DOTTED = dict(zip("कखगजडढफय", map(chr, range(0x958, 0x960)), strict=True))
