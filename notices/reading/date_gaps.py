@@ -6,7 +6,7 @@ from notices.reading.lexicon import Lexicon
 from notices.reading.patterns import Pattern
 from notices.reading.tokens import Passage, Token
 
-_LIGHT = frozenset({"", " ", "» ", "” ", ".", ". ", "-", "/", " / ", "\n", "  ", " . "})
+_LIGHT = frozenset({"", " ", "» ", "” ", ".", ". ", "-", "/", " / ", "  ", " . ", "./"})
 _COMMA = frozenset({",", ", ", " , ", " ,", "., ", ".,"})
 _HALF_DASH = frozenset({" -", "- "})  # 2- October, 05-August -2016
 _MIXED = frozenset({("day", "year", "month"), ("month", "year", "day"), ("year", "day", "month")})  # Sept-2025-28

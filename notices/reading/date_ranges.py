@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from notices.reading.hours import is_hour
+from notices.reading.hours import hide_hours, is_hour
 from notices.reading.lexicon import Lexicon
 from notices.reading.links import Links, over_hour, sweep_values, take_end
 from notices.reading.numeric_dates import in_one_order
@@ -34,6 +34,8 @@ class DateRanges:
         if not joined and token.kind == "date" and (last := over_hour(passage, i)) > i:
             joined = self._links.joined(passage, i, last)
         if not joined:
+            if token.kind == "date" and last > i and tokens[i + 1].has("to"):
+                hide_hours(tokens[i + 1 : last + 1])  # le 28 septembre à 9 h
             return token, 1
         how, at = joined
         other = tokens[at]
@@ -42,9 +44,8 @@ class DateRanges:
         ends, end = self._ends(passage, i, last, at)
         if not ends:
             return token, 1
-        if last > i:  # so the end has its hour too
-            for hour in tokens[end + 1 : over_hour(passage, end) + 1]:
-                hour.kind = "word" if hour.kind == "word" else "hidden"
+        if any(is_hour(passage, k) for k in range(i + 1, at)):  # so the end has its hour too
+            hide_hours(tokens[end + 1 : over_hour(passage, end) + 1])
         text = passage.text[token.start : tokens[end].end]
         made = Token("date_range", token.start, tokens[end].end, text, NOTHING, days=ends)
         made.others = other_ends(token, other)

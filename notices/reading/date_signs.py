@@ -35,6 +35,8 @@ def surely(passage: Passage, i: int, lex: Lexicon) -> int:
         return 2
     if i and before.kind == "digits" and gap in _SPACED and _is_certain(passage, i) and _DAY.fullmatch(before.word):
         return 2  # the end of 1-5 - 7-5, 2020
+    if any("-" in order for order in lex.numeric_days) and "-" in token.word and _is_certain(passage, i) == "-":
+        return 2  # 12-08, 2015
     dotted = gap in {". ", "., "} and (before.has("shortened") or before.word in lex.dotted)  # d. 5/6, So., 28.09.25
     if i and ((len(gap) < _NO_NEAR and not gap.strip(" ,:-(")) or dotted):
         if before.sense.weekday or before.has("sure_date"):

@@ -26,6 +26,13 @@ def is_hour(passage: Passage, k: int) -> bool:
     return (bool(units) and units <= _OF_DAY) or tells_time(passage, k)
 
 
+def hide_hours(tokens: list[Token]) -> None:
+    """Let hours that look like durations be none."""
+    for token in tokens:
+        if token.kind == "duration":
+            token.kind = "hidden"
+
+
 def _beside(passage: Passage, k: int) -> list[Token]:
     tokens = passage.tokens
     return [tokens[j] for j in (k - 1, k + 1) if 0 <= j < len(tokens)]

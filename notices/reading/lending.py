@@ -93,30 +93,34 @@ def _lend_back(passage: Passage, i: int) -> None:
 
 
 def _lend_on(passage: Passage, i: int) -> int:
-    """Give what follows the date at i its month; answers where the list ends."""
-    tokens, date, last = passage.tokens, passage.tokens[i].days[0], i
-    listed = [tokens[i]]
+    """Give what follows the date at i its month; answers where the list ends. A year at the end vouches for all."""
+    tokens, date, last, end = passage.tokens, passage.tokens[i].days[0], i, i
+    listed, found = [tokens[i]], [date.day or 0]
     while (at := _next(passage, last)) is not None:
         number, value = tokens[at], tokens[at].value
         signed = at + 1 < len(tokens) and tokens[at + 1].start == number.end and tokens[at + 1].has("day_sign")
-        year = _year_of(passage, at)
-        if not isinstance(value, int) or not (listed[-1].days[0].day or 0) < value <= _LAST_DAY:
-            break
-        if not (number.ordinal or signed or (year and date.year is None)):
+        year = _year_of(passage, at) if date.year is None else None
+        if not isinstance(value, int) or not found[-1] < value <= _LAST_DAY:
             break
         if at == last + 1 and number.ordinal and not (year or signed) and not _goes_on(tokens, at):
             break  # July 1st, 17th time
-        _become(number, date, value)
         listed.append(number)
-        last = at
+        found.append(value)
+        last = at + signed
+        if not (number.ordinal or signed or year):
+            continue  # September 2, 3, and 5, 2025
+        for token, day in zip(listed[1:], found[1:], strict=True):
+            if token.kind == "number":
+                _become(token, date, day)
+        end = last
         if signed:
-            number.end, tokens[at + 1].kind, last = tokens[at + 1].end, "taken", at + 1
-        if year and date.year is None:
-            for token in listed:
-                token.days = (Day(year, date.month, token.days[0].day),)
+            number.end, tokens[at + 1].kind = tokens[at + 1].end, "taken"
+        if year:
+            for token, day in zip(listed, found, strict=True):
+                token.days = (Day(year, date.month, day),)
             number.end, tokens[at + 1].kind = tokens[at + 1].end, "taken"
             return at + 1
-    return last
+    return end
 
 
 def _goes_on(tokens: list[Token], at: int) -> bool:

@@ -59,6 +59,8 @@ class Links:
         ):
             return None
         at = over_fillers(passage, end + 2, dated=dated)
+        if gap == ", " and (at >= len(tokens) or tokens[at].kind != "date"):
+            return None  # rue du 4-Septembre, au 5e étage
         # five-to-ten-year, בין 18 ל-24 (a little word that sticks to figures by a hyphen)
         between = _LOOSE if gap in {"-", "- "} or len(link.word) == 1 else NEAR
         timed = dated and at > end + 2 and is_hour(passage, at - 1)
