@@ -7,6 +7,7 @@ import re
 from notices.reading.lone_parts import read_lone
 from notices.reading.neighbours import NEAR, near, signed
 from notices.reading.tokens import Passage, Token
+from notices.reading.unspaced import FIRST_SPACELESS
 
 _MOST_NAMED = 3  # words in the name of a street
 _DEEPEST = 12  # characters by which a list is set in
@@ -17,6 +18,7 @@ _OUTLINE = re.compile(r"\d\d?(\.\d\d?){0,3}")
 _PARAGRAPH = re.compile(r"\(\w{1,4}\)")
 _BEFORE = NEAR | {". ", ".", ": ", ":", " ("}
 _AFTER = NEAR | {".", "'"}  # 1990'erne
+_STOPS, _OPENING, _CLOSING = frozenset("。、，,.；;：:！!？?\n"), frozenset('「『“《"'), frozenset('」』”》"')
 _ITEM_ENDS = frozenset({";", ",", ".", ":"})
 
 
@@ -41,7 +43,7 @@ def judge_numbers(passage: Passage) -> None:
         called = named or _names_a_unit(passage, i)
         labelled = i if called else labelled
         hides = called or (after is not None and (after.has("hides_after") or after.has("clock")))
-        if hides or _is_house(passage, i) or token.ordinal or token.value is None or not _counts(passage, token, after):
+        if hides or _is_house(passage, i) or token.ordinal or token.value is None or not _counts(passage, i, after):
             token.kind = "hidden"
             if hides and not called and i and tokens[i - 1].kind == "number" and near(passage, i - 1, frozenset({"-"})):
                 tokens[i - 1].kind = "hidden"  # 6–8 §§, 9-5 p.m.
@@ -135,12 +137,25 @@ def _is_named(words: list[str]) -> bool:
     return 1 <= len(words) <= _MOST_NAMED and all(word[:1].isupper() for word in words)
 
 
-def _counts(passage: Passage, token: Token, after: Token | None) -> bool:
+def _counts(passage: Passage, i: int, after: Token | None) -> bool:
     """Whether a word that is not always a number (`one`, 一) is one here."""
+    token = passage.tokens[i]
     if not (token.has("also_words") or token.has("articles")):
         return True
     if token.has("not_alone") and not passage.is_all(token.start, token.end):
         return after is not None and after.start == token.end and after.has("count_words")  # 이 항목은
     if after is not None and token.value != 1 and (after.has("count_words") or after.kind == "number"):
         return True
-    return passage.is_all(token.start, token.end)
+    return passage.is_all(token.start, token.end) or _is_told(passage, i)
+
+
+def _is_told(passage: Passage, i: int) -> bool:
+    """Whether a sentence or its quotes name a number and nothing else: 答えは七です, 答案是四不是五, 「三」."""
+    tokens, token = passage.tokens, passage.tokens[i]
+    before, behind = passage.text[token.start - 1 : token.start], passage.text[token.end : token.end + 1]
+    named = i > 0 and tokens[i - 1].end == token.start and tokens[i - 1].has("equals")
+    said = i + 1 < len(tokens) and tokens[i + 1].start == token.end and tokens[i + 1].has("equals")
+    opens, ends = not token.start or before in _STOPS | _OPENING, not behind or behind in _STOPS | _CLOSING
+    if before in _OPENING and behind in _CLOSING and before and behind:
+        return token.word[0] >= FIRST_SPACELESS
+    return (named and (said or ends)) or (said and opens)

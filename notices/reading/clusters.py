@@ -22,7 +22,7 @@ from notices.reading.written_numbers import value_of
 
 _SPACELESS = re.compile(f"[{SPACELESS}]")
 _RATIO = re.compile(r"(\d{1,3})/([1-9]\d{0,2})")
-_PAIR = re.compile(r"(\d+(?:[.,]\d+)*)[-—](\d+(?:[.,]\d+)*)")
+_PAIR = re.compile(r"(\d+(?:[.,']\d+)*)[-—](\d+(?:[.,']\d+)*)")
 _GROUPED_PAIR = re.compile(r"(\d{1,3}(?: \d{3})*)[-—](\d{1,3}(?: \d{3})+)")
 _HOURS = re.compile(r"([01]?\d|2[0-4])\.[0-5]\d-([01]?\d|2[0-4])\.[0-5]\d")
 _IDENTIFIER_BEFORE = frozenset("+#@_\\&=^")
@@ -197,6 +197,8 @@ class Clusters:
             before = ""
         known_before = left is not None and left.end == first.start and _may_touch(passage, left)
         known_after = right is not None and right.start == last.end
+        if right is not None and right.has("scales_decimals") and last.word.isdigit():
+            known_after = known_after and left is not None and bool(left.sense.currency)  # $5b; 221b
         hyphened = before == "-" and _spaced_letter(passage.text[max(0, first.start - 2) : first.start - 1])
         dated = left is not None and left.end == first.start - 1 and _leads_on(left)
         if hyphened and not dated:
@@ -221,7 +223,7 @@ def _may_touch(passage: Passage, left: Token) -> bool:
         bool(left.sense.unit or left.sense.scale or left.has("literal") or left.has("times"))
         and passage.text[max(0, left.start - 1) : left.start].isdigit()
     )
-    return bool(left.sense.currency or left.sense.month or left.sense.era) or inner
+    return bool(left.sense.currency or left.sense.month or left.sense.era) or left.has("minus") or inner
 
 
 def _leads_on(left: Token) -> bool:

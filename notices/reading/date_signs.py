@@ -93,7 +93,8 @@ def _closes(passage: Passage, i: int, lex: Lexicon) -> bool:
     if not i or lex.decimal == "." or "." not in token.word or before.kind != "digits":
         return False
     gap = passage.gap(before, token)
-    bare = before.word.isdigit() and int(before.word) < int(token.word.partition(".")[0])
+    day = token.word.partition(".")[0]
+    bare = before.word.isdigit() and day.isdigit() and int(before.word) < int(day)
     return (bare and gap in _DAY_GAPS) or (gap in {". - ", ".-", ".— "} and "." in before.word)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from notices.reading.tokens import NOTHING, Passage, Sense, Token
 
 MOST_DIGITS = 12
+_MOST_LED_BY_ZERO = 4  # a longer one is a telephone number
 _FIRST_CENTURY, _LAST_CENTURY = 13, 20
 
 
@@ -31,7 +32,7 @@ def ending(passage: Passage, i: int) -> Token | None:
         return Token("number", token.start, after.end, text, NOTHING, value)
     if gap == "-":
         return None
-    if after.sense.fraction and not gap and not after.word.isalpha() and isinstance(value, int):
+    if after.sense.fraction and gap in {"", " "} and not after.word.isalpha() and isinstance(value, int):
         return Token("number", token.start, after.end, text, NOTHING, tidy(value + after.sense.fraction))
     paid = i > 0 and tokens[i - 1].sense.currency and passage.gap(tokens[i - 1], token) in {"", " "}  # €3m
     fits = paid or passage.has_capitals(after) or not after.has("capitals")
@@ -68,7 +69,7 @@ def digit_string(passage: Passage, i: int) -> tuple[Token, int] | None:
     if end - i < 2 or (followed and (tokens[end].sense.scale or tokens[end].has("point"))):
         return None
     tenths = followed and end - i == 2 and tokens[end].has("percent_tenths")
-    known = (end - i > 2 or tenths) and not digits.startswith("0")
+    known = (end - i > 2 or tenths) and (not digits.startswith("0") or len(digits) <= _MOST_LED_BY_ZERO)
     text = passage.text[tokens[i].start : tokens[end - 1].end]
     value = int(digits) / (10 if tenths else 1) if known and len(digits) <= MOST_DIGITS else None
     value = value if value is None else tidy(value)

@@ -49,6 +49,8 @@ _HIDDEN = (
 _UNSEEN = re.compile(f"[{_HIDDEN}]")
 _MARKED = re.compile("[\u0300-\u036f]")
 _AROUND = re.compile(r"(?<![\w)）])(?<!\d[ .])[~～∼〜](?=\d)")  # ~30 days; 7~10 is a range, 9/1(一)~9/28 too
+_THIN = "\xa0\u2007\u2009\u202f"
+_THIN_GROUPS = re.compile(f"(?<![\\d.,{_THIN}])[1-9]\\d{{0,2}}(?:[{_THIN}]\\d{{3}})+(?![{_THIN}]?\\d)")
 _WIDE_GROUPS = re.compile("(?<=[０-９])，(?=[０-９]{3}(?![０-９]))")
 _LONGEST_RUN = 30  # normalisation is quadratic in a run of combining marks
 
@@ -78,12 +80,17 @@ def fold(text: str) -> tuple[str, str, list[int] | None]:
     if not text.isascii():
         if _UNSEEN.search(text) or _MARKED.search(text):
             text, places = _composed(text)
-        text = _WIDE_GROUPS.sub(",", _AROUND.sub("≈", text)).translate(_table())
+        text = _THIN_GROUPS.sub(_grouped, _WIDE_GROUPS.sub(",", _AROUND.sub("≈", text))).translate(_table())
     elif "\t" in text or "\r" in text or "~" in text:
         text = _AROUND.sub("≈", text).translate(_table())
     if "=" in text:
         text = text.replace("<=", "≤ ").replace(">=", "≥ ")
     return text, text.lower(), places
+
+
+def _grouped(figures: re.Match[str]) -> str:
+    """Mark the groups of figures that a space which breaks no line holds together, whatever the language."""
+    return re.sub(f"[{_THIN}]", "'", figures[0])
 
 
 def _composed(text: str) -> tuple[str, list[int]]:

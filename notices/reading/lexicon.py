@@ -34,6 +34,8 @@ ROLES = (
         "wholes",
         "whole_first",
         "one_of",
+        "equals",
+        "scales_decimals",
         "divides",
         "over",
         "out_of",
@@ -91,6 +93,7 @@ SETTINGS = (
     "comma_breaks",
     "bare_letters",
     "joined_ones",
+    "ordinal_begins",
 )
 _OTHERS = (
     *(
@@ -113,6 +116,7 @@ _OTHERS = (
         "numbers",
         "scales",
         "glued_scales",
+        "sounds",
         "ordinals",
         "ordinal_tails",
         "fractions",
@@ -145,6 +149,7 @@ class Lexicon:
     tag: str
     senses: dict[str, Sense] = field(default_factory=dict)
     pieces: dict[str, Sense] = field(default_factory=dict)
+    sounds: dict[str, Sense] = field(default_factory=dict)
     dates: list[Pattern] = field(default_factory=list)
     numeric_dates: list[str] = field(default_factory=list)
     numeric_days: list[str] = field(default_factory=list)
@@ -175,6 +180,7 @@ class Lexicon:
     comma_breaks: bool = False
     bare_letters: bool = False
     joined_ones: bool = False
+    ordinal_begins: bool = False
     dotted: frozenset[str] = frozenset()
     prices: dict[str, str] = field(default_factory=dict)
     postcodes: list[str] = field(default_factory=list)

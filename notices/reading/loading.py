@@ -76,7 +76,7 @@ def build(tag: str, data: dict[str, Any], signs: dict[str, Any]) -> Lexicon:
     for pattern in lex.dates:
         _role(lex, pattern.literals, "literal")
     _bare_letters(lex)
-    for sense in (*lex.senses.values(), *lex.pieces.values()):
+    for sense in (*lex.senses.values(), *lex.pieces.values(), *lex.sounds.values()):
         sense.settle()
     return lex
 
@@ -155,6 +155,11 @@ def _numbers(lex: Lexicon, data: dict[str, Any]) -> None:
                 _role(lex, [word for word in words if word.isupper()], "capitals")
             if attribute == "scale":
                 _role(lex, (word for word in words if word.endswith(".")), "shortened")
+    for value, words in data.get("sounds", {}).items():
+        scale = int(value) >= 10 and value.strip("0") == "1"
+        for word in words:
+            sense = lex.sounds[plain(word)] = Sense(roles=frozenset({"bare"}))
+            setattr(sense, "scale" if scale else "number", int(value))
     for tail in map(plain, data.get("ordinal_tails", [])):  # पच्चीसवाँ
         for value, words in (*data["numbers"].items(), *data["scales"].items()):
             _each(lex, (plain(word) + tail for word in words if value.isdigit()), "ordinal", _number(value))

@@ -7,6 +7,8 @@ from notices.reading.neighbours import near
 from notices.reading.tokens import NOTHING, Passage, Token
 
 _SPACE = frozenset({" "})
+_MOST_LINKS = 4  # de l’année
+_LONGEST_ARTICLE = 6
 _OF = ("of", "of_the", "percent")  # what a part is a part of
 
 
@@ -25,8 +27,9 @@ def read_lone(passage: Passage, i: int) -> None:
 def _article(passage: Passage, i: int) -> Token:
     """Give the article before a part, or the part itself: ein halbes, `one half`."""
     before = passage.tokens[i - 1] if near(passage, i - 1) else None
-    counts = before is not None and (before.has("articles") or (before.kind == "number" and before.value == 1))
-    return before if before is not None and counts else passage.tokens[i]
+    if before is not None and (before.has("articles") or (before.value == 1 and before.kind in {"number", "hidden"})):
+        return before
+    return passage.tokens[i]
 
 
 def _is_lone(passage: Passage, i: int) -> bool:
@@ -35,6 +38,8 @@ def _is_lone(passage: Passage, i: int) -> bool:
         return True
     if token.has("shares_of"):
         return not _halves_a_time(passage, i)
+    if token.has("halves") and near(passage, i, frozenset({""})) and tokens[i + 1].has("count_words"):
+        return True  # 半个
     if token.has("halves") and tokens[i] is not _article(passage, i):
         return passage.is_all(_article(passage, i).start, token.end)
     if token.has("also_words") or (near(passage, i) and (tokens[i + 1].sense.unit or tokens[i + 1].kind != "word")):
@@ -50,12 +55,21 @@ def _is_lone(passage: Passage, i: int) -> bool:
 
 def _halves_a_time(passage: Passage, i: int) -> bool:
     """Whether a half belongs to a time, not to a whole: w połowie roku, the second half, die Hälfte des Jahres."""
-    tokens, at = passage.tokens, i + 1
-    while at < len(tokens) and near(passage, at - 1) and any(map(tokens[at].has, ("of", "of_the", "articles"))):
-        at += 1
-    behind = tokens[at] if at < len(tokens) and near(passage, at - 1) else None
-    before = tokens[i - 1] if near(passage, i - 1) else None
-    return any(token is not None and _is_timed(token) for token in (before, behind))
+    tokens = passage.tokens
+    for at in range(i + 1, min(len(tokens), i + _MOST_LINKS)):
+        if not _is_short(passage.gap(tokens[at - 1], tokens[at])):
+            break
+        if _is_timed(tokens[at]):
+            return True
+    at = i - 1
+    while at > 0 and tokens[at].start == tokens[at - 1].end:  # yıl|ın yarısı
+        at -= 1
+    return near(passage, i - 1) and _is_timed(tokens[at])
+
+
+def _is_short(gap: str) -> bool:
+    """Whether no more than an article stands in a gap."""
+    return len(gap) <= _LONGEST_ARTICLE and (not gap.strip(" ") or gap.strip(" ").isalpha())
 
 
 def _is_timed(token: Token) -> bool:

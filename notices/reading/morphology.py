@@ -15,7 +15,7 @@ from itertools import pairwise
 from notices.reading.lexicon import Lexicon
 from notices.reading.tokens import Sense
 
-_LONGEST_WORD = 80  # letters; no number word up to a million is longer
+_LONGEST_WORD = 120  # letters; few number words are longer
 _PARTS = frozenset({"joiner", "point", "minus"})  # of a number: 마이너스-삼
 _SHORTEST_MINUS = 3
 _FEWEST_OF_MONEY = 4  # pieces: a count of two, its currency, and a particle
@@ -48,6 +48,7 @@ class Splitter:
         self._ends = {word: lex.senses[word] for word in (*lex.suffixes, *lex.prefixes, *lex.word_ends)}
         self._heads = sorted((*lex.prefixes, *lex.begins), key=len, reverse=True)
         self._behind = sorted(lex.glued_behind, key=len, reverse=True)
+        self._little = frozenset(self._behind)
         if self._behind:
             measures = {word: sense for word, sense in lex.senses.items() if word.isalpha() and _measures(sense)}
             # 일 is one and day: what ends a count is no part of it.
@@ -78,7 +79,11 @@ class Splitter:
 
     def _before_little_words(self, word: str, known: Mapping[str, Sequence[Piece]]) -> list[Piece]:
         """A unit, a word or a count, and the little words glued behind it; the longest that is one."""
-        ends = sorted(range(1, len(word)), key=lambda end: (word[:end] in self._ends, end), reverse=True)
+        # 이다 rather than 다 behind 구천오백: what is no count by itself is no two behind one
+        tied = {end for end in range(1, len(word)) if {word[end:], word[end - 1 :]} <= self._little}
+        ends = sorted(
+            range(1, len(word)), key=lambda end: (word[:end] in self._ends, end not in tied, end), reverse=True
+        )
         for end in ends:
             if (little := self._little_words(word, end)) is None:
                 continue

@@ -199,11 +199,16 @@ def goes_on_behind_comma(passage: Passage, number: Sum, at: int) -> bool:
     return any(_HUNDRED <= each < scale for each in group) and max(group) < scale and not chosen
 
 
-def is_century(passage: Passage, number: Sum, at: int) -> bool:
-    """Whether a number is the century of the year that goes on in the same word: negentien|vierentachtig."""
-    first = number.parts[0]
+def adds_as_year(passage: Passage, number: Sum, value: int | float, at: int) -> bool:
+    """Add the years to a century in the same word: negentien|vierentachtig, twintig|vijf-en-twintig."""
+    century, *ones = number.parts
     glued = passage.tokens[at - 1].end == passage.tokens[at].start and passage.tokens[at - 1].kind == "word"
-    return glued and len(number.parts) == 1 and _FIRST_CENTURY <= first.value <= _LAST_CENTURY
+    if not glued or not _FIRST_CENTURY <= century.value <= _LAST_CENTURY or century.place >= _HUNDRED:
+        return False
+    if ones and (len(ones) > 1 or ones[0].value > 9 or value % 10 or value == 10):
+        return False
+    century.value, century.place = century.value * _HUNDRED, _HUNDRED
+    return number.add_tens(value, at) if ones else number.add(value, at)
 
 
 def is_scaled(passage: Passage, at: int) -> bool:

@@ -16,12 +16,12 @@ from notices.reading.fractions import counted_share, names_share, split_share
 from notices.reading.lexicon import Lexicon
 from notices.reading.number_links import (
     add_parts,
+    adds_as_year,
     are_cents,
     counts_parts,
     digit_follows,
     digits_go_on,
     goes_on_behind_comma,
-    is_century,
     is_counted,
     is_month,
     is_scaled,
@@ -132,6 +132,9 @@ class Numerals:
     def _walk(self, passage: Passage, i: int) -> tuple[Sum, bool]:
         """Add up tokens from i on; whether the last one is an ordinal."""
         tokens, number, at, linked = passage.tokens, Sum(), i, False
+        first, begun = tokens[i].sense, False
+        if self._lex.ordinal_begins and first.ordinal is not None and first.number is None:
+            begun, at = number.add(first.ordinal, i), i + 1  # kesembilan puluh enam
         if tokens[i].has("articles") and tokens[i].sense.number is None:
             if i + 1 < len(tokens) and tokens[i + 1].sense.scale and joins(passage, i + 1):
                 number.add(1, i)
@@ -148,7 +151,7 @@ class Numerals:
             if not self._takes(passage, number, at, linked):
                 break
             linked, at = False, at + 1
-        return number, False
+        return number, begun
 
     def _ordinals(self, passage: Passage, number: Sum, at: int, linked: bool) -> bool:
         """Add an ordinal, and the smaller ones behind it: `dwudziesty ósmy`, `vigésimo octavo`."""
@@ -197,8 +200,8 @@ class Numerals:
         """Add a number word; where ones come first, tens may follow them: einundzwanzig, achtundzwanzigster."""
         if number.add(value, at, self._lex.whole_tens and value < _HUNDRED):
             return True
-        if self._lex.compounds and value < _HUNDRED and is_century(passage, number, at):
-            return number.multiply(_HUNDRED, at - 1, solid=True) and number.add(value, at)
+        if self._lex.compounds and value < _HUNDRED and adds_as_year(passage, number, value, at):
+            return True
         if not (linked and self._lex.ones_first and passage.tokens[number.parts[-1].first].kind == "word"):
             return False
         # Where words are written together, `fünf und dreißig Tage` are two numbers.

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 
 from notices.reading.figures import tidy
-from notices.reading.lexicon import Lexicon
+from notices.reading.lexicon import SPACELESS, Lexicon
 from notices.reading.tokens import NOTHING, Passage, Token
 from notices.reading.written_numbers import value_of
 
-_POWER = re.compile(r"(?:(\d+(?:[.,]\d+)?)[×*·])?(\d+(?:[.,]\d+)?)\^([+-]?\d{1,3})(?![\w^]|[.,]\d)")
+_POWER = re.compile(rf"(?:(\d+(?:[.,]\d+)?)[×*·])?(\d+(?:[.,]\d+)?)\^([+-]?\d{{1,3}})(?![^\W{SPACELESS}]|\^|[.,]\d)")
 _LARGEST = 10.0**24
 
 

@@ -16,12 +16,13 @@ from itertools import pairwise
 
 from notices.reading.lexicon import SPACELESS, Lexicon
 from notices.reading.morphology import Piece, Splitter
+from notices.reading.sounds import Sounds
 from notices.reading.tokens import NOTHING, Passage, Sense, Token
 from notices.reading.unspaced import FIRST_SPACELESS, Unspaced
 
 _LONGEST_MEMORY = 50_000  # words; a hostile text must not fill the memory
 _WORD, _DIGITS, _OTHER = 1, 2, 3
-_DIGIT_RUN = r"\d+(?:[.,:/'×*—-]\d+)*(?:e[+-]?\d{1,2}(?![\w-]))?"
+_DIGIT_RUN = rf"\d+(?:[.,:/'×*—-]\d+)*(?:e[+-]?\d{{1,2}}(?![^\W{SPACELESS}]|-))?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,7 @@ class Scanner:
         self._longest = 0
         self._solid: dict[str, list[Piece]] = {}
         self._unspaced = Unspaced(lex)
+        self._sounds = Sounds(lex)
         for word, sense in lex.senses.items():
             self._learn(word, sense)
         for phrases in (each for seconds in self._phrases.values() for each in seconds.values()):
@@ -127,7 +129,7 @@ class Scanner:
                 at, end = piece.start, piece.end
                 begin = start + at - (tied and not at)  # 2025'e, $'ını: the apostrophe is the ending's
                 add(Token("word", begin, start + end, piece.word or word[at:end], piece.sense))
-        passage = Passage.of(text, tokens, written)
+        passage = Passage.of(text, self._sounds.put(text, tokens), written)
         if self._glued and any(token.word in self._glued for token in tokens):
             self._unglue(passage)
         return self._joined(passage)

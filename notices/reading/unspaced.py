@@ -25,6 +25,7 @@ class Unspaced:
         self._tails: dict[str, list[str]] = {}
         self._wide: dict[str, list[str]] = {}
         self._counts = {each for each, sense in lex.senses.items() if len(each) == 1 and _is_count(sense)}
+        self._inner = self._counts | {each for each, sense in lex.senses.items() if "point" in sense.roles}
         for word, sense in lex.senses.items():
             if (len(word) == 1 and _is_sign(word)) or (not word.isascii() and any(map(_is_spaceless, word))):
                 self._enter(word, sense)
@@ -81,6 +82,8 @@ class Unspaced:
         if not idiom:
             return True
         last = start + len(word) - 1
+        if word[-1] in self._inner and text[last + 1 : last + 2] in self._counts:
+            return False  # 第二十二, 一點五
         return not any(text.startswith(other, last) for other in self._tails.get(word[-1], ()))
 
 
