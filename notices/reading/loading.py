@@ -149,7 +149,8 @@ def _numbers(lex: Lexicon, data: dict[str, Any]) -> None:
             number = int(top) / int(bottom) if bottom else _number(value)
             pieces = [word for word in words if word.endswith("-")]  # the cent- of centotto
             for piece in pieces:
-                setattr(lex.pieces.setdefault(plain(piece[:-1]), Sense()), attribute, number)
+                sense = lex.pieces.setdefault(plain(piece[:-1]), Sense(roles=frozenset({"bare"})))
+                setattr(sense, attribute, number)
             _each(lex, (word for word in words if word not in pieces), attribute, number)
             if attribute == "glued_scale":
                 _role(lex, [word for word in words if word.isupper()], "capitals")
