@@ -6,14 +6,17 @@ A proposition is recognised by topics that meet in one sentence; the word of its
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from notices.checks._heard import Heard, Sentence
 from notices.checks._lexicon import Lexicon
-from notices.checks._tenor import clause, denied, resumed
+from notices.checks._tenor import clause, denied, negators, resumed
 from notices.checks._texts import Text
 from notices.model import Passage
+
+_FIRST = re.compile(r"[\s¡]*([^\s.,;:!?،。，！？；؟।]+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,12 +104,31 @@ def propositions_in(heard: Heard) -> list[_Answer]:
 def _answers(heard: Heard) -> Iterator[_Answer]:
     if heard.lex is None:
         return
+    asked: Sentence | None = None
     for sentence in heard.sentences:
+        if asked is not None and not sentence.asks:
+            yield from _replied(asked, sentence, heard.lex)
+        asked = sentence if sentence.asks else None
         for proposition in PROPOSITIONS if not sentence.asks else ():
             found = _said(proposition, sentence, heard.lex)
             if found:
                 start, end, answer = found
                 yield proposition, sentence.start + start, sentence.start + end, answer
+
+
+def _replied(asked: Sentence, reply: Sentence, lex: Lexicon) -> Iterator[_Answer]:
+    """`Is my data sold? No.`: a plain question and its first word of answer state what was asked."""
+    word = _FIRST.match(reply.text)
+    yes = word is not None and lex.words["yes_label"].fullmatch(word[1]) is not None
+    no = word is not None and lex.words["no_label"].fullmatch(word[1]) is not None
+    if yes == no or negators(asked.text, lex):
+        return
+    for it in PROPOSITIONS:
+        topics = asked.topics | (reply.topics & {"anytime", "train"})
+        if it.denials or it.inverse or not it.topics <= topics or it.without & topics:
+            continue
+        if next(lex.topics[it.focus].finditer(asked.text), None):
+            yield it, reply.start, reply.start + len(word[0]) if word else reply.end, yes
 
 
 def _said(it: Proposition, sentence: Sentence, lex: Lexicon) -> tuple[int, int, bool] | None:

@@ -154,8 +154,13 @@ def clause(text: str, start: int, lex: Lexicon) -> tuple[int, int]:
 
 
 def _is_own(text: str, a: int, b: int, case: Case) -> bool:
-    """`Nobody has to allow it`, `turning it off doesn’t undo it`: a “not” right before a verb is its own."""
-    return b <= case.start or text[a:b].endswith(("n't", "n’t"))
+    """`Nobody has to allow it`, `turning it off doesn’t undo it`: a “not” right before a verb is its own.
+
+    So is one that another word parts from what would be a condition: `your permission is not voluntary`. What a
+    sentence begins with is one: `Tillåter du det inte sparas de`.
+    """
+    parted = bool(text[: case.start].strip() and text[case.end : a].strip())
+    return b <= case.start or text[a:b].endswith(("n't", "n’t")) or parted
 
 
 def _idle(text: str, a: int, b: int, start: int, lex: Lexicon) -> bool:

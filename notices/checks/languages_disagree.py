@@ -28,6 +28,7 @@ from notices.checks._release import Release
 from notices.checks._tenor import cases, clause, negators
 from notices.checks._texts import Text
 from notices.checks._values import counts, measure, shown
+from notices.checks.cut_off_text import CLOSING, ENDS
 from notices.diagnostics import Diagnostic
 from notices.model import Bound, Mention, Passage
 
@@ -48,11 +49,12 @@ class _Profile:
     answers: frozenset[tuple[str, bool]]
     cases: frozenset[str]
     denials: int
+    ends: bool
 
     @cached_property
     def gist(self) -> _Gist:
         """What two languages must share (a digest of it), the cases, and the answers, as JSON has them."""
-        must = repr((self.values, sorted(self.names), sorted(self.labels), sorted(self.links), self.denials))
+        must = repr((self.values, sorted(self.names), sorted(self.labels), sorted(self.links), self.denials, self.ends))
         digest = hashlib.blake2b(must.encode(), digest_size=16).hexdigest()
         return [digest, sorted(self.cases), sorted([name, answer] for name, answer in self.answers)]
 
@@ -168,6 +170,7 @@ def _profile(text: Text, passage: Passage) -> _Profile:
             frozenset((it.fact, answer) for it, _, _, answer in propositions_in(heard)),
             frozenset(it.value for it in cases(passage.text, lex)) if lex else frozenset(),
             _denials(heard, lex) if lex else 0,
+            passage.text.rstrip(CLOSING)[-1:] in ENDS,
         )
     return known[passage.references]
 
@@ -236,6 +239,8 @@ def _differences(text: Text, passage: Passage, found: _Profile, source: Text, wa
         told.append("speaks of another case")
     if not any(told) and found.denials != wanted.denials:
         told.append("does not deny as much" if wanted.denials else "denies more than that")
+    if found.ends != wanted.ends:
+        told.append("ends no sentence" if wanted.ends else "ends as a sentence")
     for words in filter(None, told):
         yield text.fault(
             _RULE,

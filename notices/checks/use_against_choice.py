@@ -27,6 +27,7 @@ from notices.checks._tenor import (
     denied,
     governs,
     negators,
+    resumed,
 )
 from notices.checks._texts import Text, where
 from notices.checks._values import same
@@ -171,7 +172,8 @@ def _in_section(sentence: Sentence, found: tuple[Case, ...], section: str | None
 
 def _although_allowed(text: Text, heard: Heard, sentence: Sentence, found: tuple[Case, ...], lex: Lexicon) -> bool:
     """`If you allow this, we don’t use your new chats`; `we never use them, and keep them for 5 years`."""
-    if sentence.topics & (_ASIDE | {"stored", "sell"}) or not (_of_data(sentence) or "resumed" in sentence.topics):
+    aside = _ASIDE - {"old"} if resumed(sentence.text, lex) else _ASIDE
+    if sentence.topics & (aside | {"stored", "sell"}) or not (_of_data(sentence) or "resumed" in sentence.topics):
         return False
     values = {it.value for it in found} or _whose(text, heard, sentence)
     if values != {ALLOWED}:

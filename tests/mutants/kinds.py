@@ -18,6 +18,7 @@ from typing import Any
 import yaml
 
 from .places import DROP, Hunk, Hunks, applied
+from .slips import slips
 
 Words = dict[str, Any]
 FACTS = ("date", "weekday", "date-bound", "count", "unit", "spelled", "bound", "range", "case", "machine")
@@ -65,8 +66,9 @@ class Mutant:
 def mutants(site: Site) -> Iterator[Mutant]:
     """Every error that is planted in a passage."""
     seen = {site.text}
-    for kind, make in _KINDS.items():
-        for hunks in make(site, words(site.locale)):
+    made = {kind: make(site, words(site.locale)) for kind, make in _KINDS.items()}
+    for kind, every in (made | slips(site)).items():
+        for hunks in every:
             said = applied(site.text, hunks)
             if hunks == DROP:
                 said = ""
@@ -338,4 +340,8 @@ _KINDS: dict[str, Callable[[Site, Words], Iterator[Hunks]]] = {
     "punctuation": _punctuation,
     "characters": _other_characters,
     "drop": _drop,
+    "modal": _table("modal"),
+    "only": _table("only"),
+    "roles": _table("roles"),
+    "moved": _table("moved"),
 }
