@@ -34,7 +34,7 @@ def added(passage: Passage) -> Iterator[Token]:
             if "," in passage.gap(tokens[i - 1], tokens[i]) and _is_list(passage, at):
                 break
             token.parts = ((*token.parts[0], *following.parts[0]),)
-            token.end = following.end
+            token.end, token.tail = following.end, following.tail
             token.word = passage.text[token.start : token.end]
             i = at + 1
         yield token
@@ -63,7 +63,7 @@ def _smaller(passage: Passage, token: Token, i: int) -> tuple[Token, int] | None
         return None
     if at + 1 < len(tokens) and tokens[at + 1].has("set_aside") and passage.gap(tokens[at], tokens[at + 1]) == " ":
         return None  # 5 vuotta 30 päivän sijaan
-    gaps = {passage.gap(token, tokens[i]), passage.gap(tokens[at - 1], tokens[at]) if joined else ""}
+    gaps = {_gap(passage, token, tokens[i]), passage.gap(tokens[at - 1], tokens[at]) if joined else ""}
     unit, (small, count) = token.parts[0][-1][0], tokens[at].parts[0][0]
     if not gaps <= ({"", " ", ", ", ","} if not joined else {"", " ", "-"}):  # שנתיים ו-3 חודשים
         return None
@@ -77,6 +77,12 @@ def _smaller(passage: Passage, token: Token, i: int) -> tuple[Token, int] | None
         return tokens[at], at  # 2 days 1 month
     one_more = joined and count == 1 and is_smaller(small, unit)  # a year and a day
     return (tokens[at], at) if one_more or _fits(unit, small, count) else None
+
+
+def _gap(passage: Passage, left: Token, right: Token) -> str:
+    """Give what stands between, without the dot of an abbreviation: 1 Std. 30 Min."""
+    gap = passage.gap(left, right)
+    return gap[1:] if left.tail == "shortened" and gap == ". " else gap
 
 
 def _is_whole(*counts: int | float) -> bool:
@@ -101,6 +107,10 @@ def _bare_minutes(passage: Passage, token: Token, i: int) -> Token | None:
     last = token.parts[0][-1][0]
     if last != "hour" or number.kind != "number" or not isinstance(number.value, int) or not 0 < number.value < 60:
         return None
+    if number.start == token.end and token.word[-1:] == "h":  # 1h30
+        counts = len(number.word) == len("30") and not passage.text[number.end : number.end + 1].isalnum()
+        made = Token("duration", number.start, number.end, number.word, NOTHING, parts=((("minute", number.value),),))
+        return made if counts else None
     if passage.gap(passage.tokens[i - 1], number) != " " or passage.text[number.end : number.end + 2].strip(" \n.!?"):
         return None
     return Token("duration", number.start, number.end, number.word, NOTHING, parts=((("minute", number.value),),))

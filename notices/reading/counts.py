@@ -6,6 +6,7 @@ from notices.model import Bound
 from notices.reading.tokens import Passage, Token
 
 NEAR = frozenset({"", " ", "-", "\n", "  ", "- "})
+_QUARTER = 0.25
 _MOST_SKIPPED = 3  # a row of articles must not be walked again from each of them
 
 
@@ -65,10 +66,13 @@ def _fraction(passage: Passage, i: int, first: bool) -> tuple[float, int] | None
 
 
 def and_a_half(passage: Passage, i: int) -> tuple[float, int] | None:
-    """Read on after the unit: `an hour and a half`, 三年半."""
+    """Read on after the unit: `an hour and a half`, `une heure et quart`, 三年半."""
     tokens = passage.tokens
     at = _skip(passage, _skip(passage, i, "plus"), "articles")
-    if at >= len(tokens) or not tokens[at].has("halves"):
+    if at >= len(tokens) or tokens[at].kind != "word":
+        return None
+    quarter = at > i and tokens[i - 1].sense.unit == "hour" and tokens[at].sense.fraction == _QUARTER
+    if not tokens[at].has("halves") and not quarter:
         return None
     if any(passage.gap(a, b) not in NEAR for a, b in zip(tokens[i - 1 : at], tokens[i : at + 1], strict=False)):
         return None

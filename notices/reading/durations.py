@@ -8,6 +8,7 @@ from notices.reading.compounds import added, is_smaller
 from notices.reading.counts import NEAR, and_a_half, count_of, may_count, open_end
 from notices.reading.day_lists import tells_day
 from notices.reading.figures import tidy
+from notices.reading.meant import is_meant, is_numbered
 from notices.reading.neighbours import is_count, made_of_two, near, sweep
 from notices.reading.tokens import NOTHING, Parts, Passage, Token
 from notices.reading.unspaced import FIRST_SPACELESS
@@ -45,27 +46,6 @@ def _is_dimension(passage: Passage, i: int, at: int) -> bool:
     return not led and behind[:1] in {" ", "-"} and behind[1:].isalpha()
 
 
-def _unit_of(token: Token) -> str | None:
-    """Give the unit that a word is, or in which it counts: a quarter of an hour in minutes."""
-    return token.sense.unit or (token.sense.duration[0][0] if token.sense.duration else None)
-
-
-def _adds_to(passage: Passage, i: int, unit: Token) -> bool:
-    """Whether `and` joins a count to the larger unit before it: een jaar en een maand."""
-    tokens = passage.tokens
-    if i < 2 or not tokens[i - 1].has("plus") or passage.gap(tokens[i - 2], tokens[i - 1]) not in NEAR:
-        return False
-    return is_smaller(_unit_of(unit), tokens[i - 2].sense.unit)
-
-
-def _is_numbered(passage: Passage, i: int) -> bool:
-    """Whether what stands behind a unit names one of its kind: `rok 2025`, `tydzień 30`, `يوم الأحد`."""
-    behind = passage.tokens[i + 1 : i + 2]
-    if not behind or passage.gap(passage.tokens[i], behind[0]) not in NEAR:
-        return False
-    return behind[0].kind in {"number", "date"} or behind[0].sense.weekday is not None
-
-
 def _names_a_year(passage: Passage, at: int) -> bool:
     """Whether a year behind its word leaves nothing for a number before it to count: UU Nomor 27 Tahun 2022."""
     behind = passage.tokens[at + 1 : at + 2]
@@ -97,6 +77,15 @@ def _tells_time(passage: Passage, i: int) -> bool:
     sense = before.sense
     hour = before.has("clock") and not (sense.unit or sense.inner_unit)
     return hour and passage.gap(before, passage.tokens[i]) in {"", " "}
+
+
+def _over_minutes(passage: Passage, end: int) -> int:
+    """Pass over the minutes behind an hour of the day: à 17 h 30, às 17h30."""
+    tokens = passage.tokens
+    if end == len(tokens) or not tokens[end - 1].has("clock") or tokens[end].kind != "number":
+        return end
+    two = len(tokens[end].word) == len("30") and tokens[end].word.isdigit() and int(tokens[end].word) < _FULL_HOUR
+    return end + 1 if two and passage.gap(tokens[end - 1], tokens[end]) in {"", " "} else end
 
 
 def _multiplied(passage: Passage, i: int) -> tuple[Token, int]:
@@ -160,7 +149,7 @@ class Durations:
             parts: Parts = tuple((unit, tidy(many * count)) for unit, many in sense.duration)
         elif (
             (unit := sense.unit or self._after_half(passage, i, at) or self._inner(passage, i, at))
-            and (at > i or (token.has("lone_units") and not _is_numbered(passage, i)))
+            and (at > i or (token.has("lone_units") and not is_numbered(passage, i)))
             and not self._is_year(count, unit)
         ):
             parts = ((unit, count),)
@@ -172,12 +161,14 @@ class Durations:
             parts, end = ((sense.unit, count + more[0]),), more[1]
         if tokens[at].has("shy_units") and not tokens[at].has("also_words"):
             shy = True
-        if shy and not self._is_meant(passage, i, end):
+        if shy and not is_meant(passage, i, end):
             return None
         kind = "hidden" if self._is_no_time(passage, i, end) else "duration"
+        end = _over_minutes(passage, end) if kind == "hidden" else end
         last = tokens[end - 1].end
         text = passage.text[token.start : last]
-        return Token(kind, token.start, last, text, NOTHING, parts=(parts,), bound=limit), end - i
+        tail = "shortened" if tokens[end - 1].has("shortened") else ""
+        return Token(kind, token.start, last, text, NOTHING, parts=(parts,), bound=limit, tail=tail), end - i
 
     def _is_no_time(self, passage: Passage, i: int, end: int) -> bool:
         """Whether this is an age, an ordinal (第三个月), a time of day, om 10 uur, or a clock’s 11时11分04秒."""
@@ -185,6 +176,8 @@ class Durations:
         struck = before.has("hides_before") and tokens[end - 1].has("clock")
         if i and passage.gap(before, tokens[i]) in NEAR and (before.has("ages") or before.has("counts_off") or struck):
             return True
+        if i > 1 and tokens[end - 1].has("clock") and tokens[i - 2].kind == "date" and before.has("fillers"):
+            return passage.gap(tokens[i - 2], before) == passage.gap(before, tokens[i]) == " "  # le 28 mai à 17 heures
         clock = i > 1 and before.kind == "word" and before.sense.inner_unit and before.end == tokens[i].start
         if clock and not self._inner(passage, i - 2, i - 1):
             return True
@@ -221,35 +214,8 @@ class Durations:
     @staticmethod
     def _label(passage: Passage, i: int, at: int) -> tuple[Token, int] | None:
         """Hide 2D and 4H whole; in `section 2 d` the number is hidden by the word before it."""
-        first, last = passage.tokens[i], passage.tokens[at]
-        if first.end != last.start:
+        first, end = passage.tokens[i], _over_minutes(passage, at + 1)
+        if first.end != passage.tokens[at].start:
             return None
-        word = passage.text[first.start : last.end]
-        return Token("hidden", first.start, last.end, word, NOTHING), at + 1 - i
-
-    @staticmethod
-    def _is_meant(passage: Passage, i: int, end: int) -> bool:
-        """Whether an article counts, or nothing at all: `for a year`, `przez rok` do, `twice a year` does not."""
-        tokens = passage.tokens
-        if end == i + 1 and _is_numbered(passage, i):
-            return False
-        if passage.is_all(tokens[i].start, tokens[end - 1].end) or (
-            end > i + 1 and tokens[end - 1].has("owning_units")
-        ):
-            return True
-        if i and passage.gap(tokens[i - 1], tokens[i]) in NEAR:
-            before = tokens[i - 1]
-            if before.has("lead") or before.sense.before or _adds_to(passage, i, tokens[end - 1]):
-                return True
-        if end < len(tokens) and passage.gap(tokens[end - 1], tokens[end]) in NEAR:
-            if tokens[end].has("or") and end + 2 < len(tokens) and tokens[end + 1].kind == "number":
-                return bool(tokens[end + 2].sense.unit)
-            goes_on = tokens[end].has("plus") and end + 2 < len(tokens)
-            goes_on = goes_on and (tokens[end + 1].kind == "number" or tokens[end + 1].has("articles"))
-            if goes_on and (smaller := _unit_of(tokens[end + 2])):
-                return is_smaller(smaller, tokens[end - 1].sense.unit)
-            return bool(tokens[end].sense.after or tokens[end].has("trail"))
-        rate = i > 0 and bool(tokens[i - 1].sense.unit)  # 24 hours a day, 7 days a week
-        if end + 1 < len(tokens) and not rate and passage.gap(tokens[end - 1], tokens[end]) in {", ", "、"}:
-            return tokens[end].kind == "number" and bool(tokens[end + 1].sense.unit)  # a year, six months or a day
-        return False
+        last = passage.tokens[end - 1].end
+        return Token("hidden", first.start, last, passage.text[first.start : last], NOTHING), end - i

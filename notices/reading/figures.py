@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import prod
+
 from notices.reading.tokens import NOTHING, Passage, Sense, Token
 
 MOST_DIGITS = 12
@@ -37,7 +39,8 @@ def ending(passage: Passage, i: int) -> Token | None:
     paid = i > 0 and tokens[i - 1].sense.currency and passage.gap(tokens[i - 1], token) in {"", " "}  # €3m
     fits = paid or passage.has_capitals(after) or not after.has("capitals")
     if after.sense.glued_scale and gap != ":" and fits and value is not None:
-        return Token("number", token.start, after.end, text, NOTHING, tidy(value * after.sense.glued_scale))
+        scale = after.sense.glued_scale
+        return Token("number", token.start, after.end, text, NOTHING, tidy(value * scale), scale=scale)
     return None
 
 
@@ -115,7 +118,8 @@ def made_of(passage: Passage, i: int, end: int, value: int | float, ordinal: boo
     written = "digits" if single and not words else "words" if words else "mixed"
     sense: Sense = first.sense if single else NOTHING
     tail = "shortened" if last.has("shortened") else ""
-    return Token("number", first.start, last.end, text, sense, tidy(value), ordinal, written, tail=tail)
+    scale = prod(token.sense.scale or 0 for token in tokens[1:]) or 1  # million of `ten million`
+    return Token("number", first.start, last.end, text, sense, tidy(value), ordinal, written, tail=tail, scale=scale)
 
 
 def tidy(value: int | float) -> int | float:

@@ -58,9 +58,12 @@ def lend_units(passage: Passage) -> None:
     """The 12 in `12, 24 or 36 months`: what stands behind it has been lent its unit, or its currency, too."""
     tokens = passage.tokens
     for i in range(len(tokens) - 2, -1, -1):
-        number, other = tokens[i], tokens[i + 1]
+        linked = i + 2 < len(tokens) and tokens[i + 1].has("or") and passage.gap(tokens[i], tokens[i + 1]) == " "
+        at = i + 2 if linked else i + 1  # 30 أو 60 أو 90 يومًا
+        number, other = tokens[i], tokens[at]
         lent = other.tail == "lent" and other.kind in {"duration", "percentage", "money"}
-        if not lent or number.kind != "number" or number.ordinal or passage.gap(number, other) not in _APART | {"-, "}:
+        gaps = {"", " "} if linked else _APART | {"-, "}
+        if not lent or number.kind != "number" or number.ordinal or passage.gap(tokens[at - 1], other) not in gaps:
             continue
         unit, most = other.parts[0][0] if other.parts else ("", other.value or 0)
         if 0 < (number.value or 0) < most:

@@ -76,7 +76,9 @@ class Links:
             first, last = (passage.text[it.start : it.end].split() for it in (token, other))
             return first[0].endswith(self._from) and last[0].endswith(self._to)
         counts = token.kind == "number" or token.tail == "lent"
-        known = counts and other.kind in {"number", "duration"} and token.word.endswith(self._from)
+        known = (
+            counts and other.kind in {"number", "duration", "percentage", "money"} and token.word.endswith(self._from)
+        )
         return known and any(word.endswith(self._to) for word in other.word.split())
 
     def _is_near(self, passage: Passage, token: Token, link: Token) -> bool:

@@ -16,7 +16,16 @@ from notices.reading.lexicon import ROLES, SETTINGS, Lexicon
 from notices.reading.patterns import compile_patterns
 from notices.reading.tokens import Parts, Sense
 
-_ISO_UNITS = {"Y": "year", "M": "month", "W": "week", "D": "day", "TH": "hour", "TM": "minute", "TS": "second"}
+_ISO_UNITS = {
+    "Y": "year",
+    "M": "month",
+    "W": "week",
+    "D": "day",
+    "BD": "business_day",
+    "TH": "hour",
+    "TM": "minute",
+    "TS": "second",
+}
 
 _MANY = {"thousands": 10**3, "millions": 10**6, "billions": 10**9}
 
@@ -194,6 +203,8 @@ def _units(lex: Lexicon, data: dict[str, Any]) -> None:
         for word in words:
             known = plain(word.strip("-"))
             lex.sense(known).unit = unit
+            if known.endswith("."):
+                _role(lex, [known], "shortened")
             if word.startswith("-"):
                 lex.suffixes[known] = unit
             if word.endswith("-"):
@@ -212,5 +223,5 @@ def _parts(iso: str) -> Parts:
 def _counts(iso: str) -> Iterator[tuple[str, int | float]]:
     days, _, clock = iso.partition("T")
     for sign, part in (("", days), ("T", clock)):
-        for count, letter in re.findall(r"([\d.]+)([A-Z])", part):
+        for count, letter in re.findall(r"([\d.]+)(BD|[A-Z])", part):
             yield _ISO_UNITS[sign + letter], _number(count)

@@ -68,8 +68,15 @@ def _currency(passage: Passage, i: int) -> int:
     if at < len(tokens) and tokens[at].has("of") and not tokens[i].word.isdigit() and near(passage, i):
         most = (tokens[i].value or 0) >= _MILLION and tokens[i].word[-1:].isalpha()
         at += most and near(passage, at)
+    elif at < len(tokens) and tokens[at].has("vague") and tokens[i].end == tokens[at].start:
+        at += 1  # 2000多元
     found = at < len(tokens) and tokens[at].kind == "word" and tokens[at].sense.currency is not None
-    return at if found and (at > i + 1 or _beside(passage, i)) else 0
+    counts = found and not (tokens[at].sense.unit and _is_small(passage, tokens[at]))  # 12 sek, 12 SEK
+    return at if counts and (at > i + 1 or _beside(passage, i)) else 0
+
+
+def _is_small(passage: Passage, code: Token) -> bool:
+    return len(code.word) == _CODE and code.word.isascii() and not passage.has_capitals(code)
 
 
 def _is_article(token: Token) -> bool:

@@ -36,7 +36,7 @@ def is_count(token: Token) -> bool:
 def made_of_two(passage: Passage, kind: str, first: Token, last: Token, value: int | float) -> Token:
     """Make one token of the stretch from the first to the last."""
     text = passage.text[first.start : last.end]
-    return Token(kind, first.start, last.end, text, NOTHING, tidy(value))
+    return Token(kind, first.start, last.end, text, NOTHING, tidy(value), scale=first.scale)
 
 
 def signed(passage: Passage, token: Token, end: int = 0) -> Token:

@@ -5,6 +5,7 @@ A range hides its parts: it is one mention. `18 or 24 months` is no range but tw
 
 from __future__ import annotations
 
+from notices.reading.figures import tidy
 from notices.reading.lexicon import Lexicon
 from notices.reading.links import Links, sweep_values, take_end
 from notices.reading.tokens import NOTHING, Parts, Passage, Token
@@ -31,11 +32,12 @@ class Ranges:
             return token, 1
         if token.has("articles") and not _has_choice(passage, i):
             return token, 1
-        joined = self._links.joined(passage, i)
+        joined = self._links.joined(passage, i) or _listed(passage, i)
         if not joined:
             return token, 1
         other = tokens[joined[1]]
         if other.kind in {"percentage", "money"} and 0 < token.value < (other.value or 0):
+            _share_scale(token, other)
             token.kind, token.currency, token.tail = other.kind, other.currency, "lent"  # 5 to 10 dollars
             return token, 1
         if other.kind != "duration" or len(other.parts[0]) != 1:
@@ -60,6 +62,23 @@ class Ranges:
         return made, take_end(passage, made, joined[1]) + 1 - i
 
 
+def _listed(passage: Passage, i: int) -> tuple[str, int] | None:
+    """Where a list of three goes on behind a comma and a link: the 60 of `30, 60, or 90 days`."""
+    tokens = passage.tokens
+    if not 0 < i < len(tokens) - 2 or tokens[i - 1].kind != "number" or passage.gap(tokens[i - 1], tokens[i]) != ", ":
+        return None
+    linked = tokens[i + 1].has("or") or tokens[i + 1].has("and")
+    gaps = passage.gap(tokens[i], tokens[i + 1]), passage.gap(tokens[i + 1], tokens[i + 2])
+    return ("or", i + 2) if linked and gaps == (", ", " ") else None
+
+
+def _share_scale(token: Token, other: Token) -> None:
+    """Let a number be of the scale of the one that it is joined to: 5–10 million dollars, 3到5万."""
+    value = (token.value or 0) * other.scale
+    if token.scale == 1 and value < (other.value or 0):
+        token.value, token.scale = tidy(value), other.scale
+
+
 def _has_choice(passage: Passage, i: int) -> bool:
     """Whether an article counts because a number is joined to it: en eller två dagar."""
     link = passage.tokens[i + 1] if i + 1 < len(passage.tokens) else None
@@ -74,6 +93,7 @@ def _lend_on(passage: Passage, i: int) -> None:
         other, gaps = (tokens[i + 2], {"", "  "}) if linked else (tokens[i + 1], {"-"})
         between = passage.gap(token, tokens[i + 1]) + (passage.gap(tokens[i + 1], other) if linked else "")
         if between in gaps and other.kind == "number" and (token.value or 0) < (other.value or 0):
+            _share_scale(token, other)
             other.kind, other.currency = token.kind, token.currency
     if token.kind != "duration" or i + 2 >= len(tokens) or not tokens[i + 1].has("or"):
         return

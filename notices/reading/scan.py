@@ -205,6 +205,9 @@ class Scanner:
         tokens = passage.tokens[i : i + len(phrase.words)]
         if tuple(token.word for token in tokens) != phrase.words:
             return False
+        before = passage.tokens[i - 1] if i and "nothing" in phrase.sense.roles else None
+        if before and before.end == tokens[0].start and before.sense.may_begin_number and tokens[0].sense.number:
+            return False  # the 이 of 칠십이 시간 is a digit
         if len(tokens) == 1:  # a word with its sign: `art.`, `-till`
             at = tokens[0].start - phrase.entry.index(phrase.words[0])
             return at >= 0 and passage.text.startswith(phrase.entry, at)

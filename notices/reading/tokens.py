@@ -112,6 +112,7 @@ class Token:
     weekday: bool | None = None
     bound: Bound | None = None
     tail: str = ""
+    scale: int = 1
 
     def has(self, role: str) -> bool:
         """Whether the word may stand in this role."""

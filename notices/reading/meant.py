@@ -1,0 +1,67 @@
+"""Whether an article counts (`a year`), a unit that stands alone (`vuoden`), or one that names a day (28日)."""
+
+from __future__ import annotations
+
+from notices.reading.compounds import is_smaller
+from notices.reading.counts import NEAR
+from notices.reading.tokens import Passage, Token
+
+_LAST_DAY = 31
+
+
+def is_meant(passage: Passage, i: int, end: int) -> bool:
+    """Whether an article counts, or nothing at all: `for a year`, `przez rok` do, `twice a year` does not."""
+    tokens = passage.tokens
+    if end == i + 1 and is_numbered(passage, i):
+        return False
+    owning = end > i + 1 and tokens[end - 1].has("owning_units")  # a month's notice
+    if owning or passage.is_all(tokens[i].start, tokens[end - 1].end) or _is_certain(passage, i, end):
+        return True
+    if i and passage.gap(tokens[i - 1], tokens[i]) in NEAR:
+        before = tokens[i - 1]
+        if before.has("lead") or before.sense.before or _adds_to(passage, i, tokens[end - 1]):
+            return True
+    if end < len(tokens) and passage.gap(tokens[end - 1], tokens[end]) in NEAR:
+        if tokens[end].has("or") and end + 2 < len(tokens) and tokens[end + 1].kind == "number":
+            return bool(tokens[end + 2].sense.unit)
+        goes_on = tokens[end].has("plus") and end + 2 < len(tokens)
+        goes_on = goes_on and (tokens[end + 1].kind == "number" or tokens[end + 1].has("articles"))
+        if goes_on and (smaller := _unit_of(tokens[end + 2])):
+            return is_smaller(smaller, tokens[end - 1].sense.unit)
+        return bool(tokens[end].sense.after or tokens[end].has("trail"))
+    rate = i > 0 and bool(tokens[i - 1].sense.unit)  # 24 hours a day, 7 days a week
+    if end + 1 < len(tokens) and not rate and passage.gap(tokens[end - 1], tokens[end]) in {", ", "、"}:
+        return tokens[end].kind == "number" and bool(tokens[end + 1].sense.unit)  # a year, six months or a day
+    return False
+
+
+def _is_certain(passage: Passage, i: int, end: int) -> bool:
+    """Whether a unit that may name a day or a minute can be nothing but a count here: 90日, 1時間30分."""
+    tokens, unit = passage.tokens, passage.tokens[end - 1]
+    if end != i + 2 or not unit.has("shy_units") or tokens[i].kind != "number":
+        return False
+    if unit.sense.unit == "day" and (tokens[i].value or 0) > _LAST_DAY:
+        return True
+    counted = i > 1 and tokens[i - 2].kind == "number" and passage.gap(tokens[i - 1], tokens[i]) in {"", " "}
+    return counted and is_smaller(unit.sense.unit, tokens[i - 1].sense.unit) and not tokens[i - 1].has("shy_units")
+
+
+def is_numbered(passage: Passage, i: int) -> bool:
+    """Whether what stands behind a unit names one of its kind: `rok 2025`, `tydzień 30`, `يوم الأحد`."""
+    behind = passage.tokens[i + 1 : i + 2]
+    if not behind or passage.gap(passage.tokens[i], behind[0]) not in NEAR:
+        return False
+    return behind[0].kind in {"number", "date"} or behind[0].sense.weekday is not None
+
+
+def _adds_to(passage: Passage, i: int, unit: Token) -> bool:
+    """Whether `and` joins a count to the larger unit before it: een jaar en een maand."""
+    tokens = passage.tokens
+    if i < 2 or not tokens[i - 1].has("plus") or passage.gap(tokens[i - 2], tokens[i - 1]) not in NEAR:
+        return False
+    return is_smaller(_unit_of(unit), tokens[i - 2].sense.unit)
+
+
+def _unit_of(token: Token) -> str | None:
+    """Give the unit that a word is, or in which it counts: a quarter of an hour in minutes."""
+    return token.sense.unit or (token.sense.duration[0][0] if token.sense.duration else None)
