@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from notices.reading.hijri import YEARS, common_day
 from notices.reading.tokens import NOTHING, Day, Passage, Token
 
 _CENTURY_TURNS_AT = 40
@@ -14,18 +15,22 @@ _RANGE = {
     "month-ordinal": (1, 12),
     "era-year": (1, 5000),
     "own-year": (100, 199),
+    "lunar-year": (YEARS[0], YEARS[-1]),
 }
 
 
 def slots_of(token: Token) -> tuple[str, ...]:
     """Give the slots of patterns that a token could fill."""
     if token.kind == "number":
-        return ("year", "day-ordinal", "day", "month-number", "month-ordinal", "era-year", "own-year")
+        return ("year", "day-ordinal", "day", "month-number", "month-ordinal", "era-year", "own-year", "lunar-year")
     if token.kind == "hidden":
         return ("time",)
     if token.kind != "word":
         return ()
-    named = ("month",) if token.sense.month else ("era",) if token.sense.era is not None else ()
+    sense = token.sense
+    named = (
+        ("month",) if sense.month else ("lunar-month",) if sense.lunar else ("era",) if sense.era is not None else ()
+    )
     return (*named, token.word) if token.has("literal") else named
 
 
@@ -33,8 +38,9 @@ def slot_value(slot: str, token: Token, *, short: bool, spelled: bool) -> int | 
     """Give what a token means in a slot, or None; a year may have two digits, or be spelled out, where it is said."""
     if slot == "time":
         return 0 if token.kind == "hidden" and ":" in token.word else None
-    if slot in {"month", "era"}:
-        named = token.sense.month if slot == "month" else token.sense.era
+    if slot in {"month", "lunar-month", "era"}:
+        sense = token.sense
+        named = sense.month if slot == "month" else sense.lunar if slot == "lunar-month" else sense.era
         return named if token.kind == "word" else None
     value = token.value
     if token.kind != "number" or not isinstance(value, int):
@@ -71,6 +77,10 @@ def date_of(parts: dict[str, int], passage: Passage, i: int, width: int) -> Toke
     month = next((parts[slot] for slot in ("month", "month-number", "month-ordinal") if slot in parts), None)
     day = parts.get("day", parts.get("day-ordinal"))
     start, end = passage.tokens[i].start, passage.tokens[i + width - 1].end
+    if "lunar-month" in parts:
+        lunar = common_day(parts["lunar-year"], parts["lunar-month"], day or 0)
+        text = passage.text[start:end]
+        return Token("date", start, end, text, NOTHING, day, days=(lunar,)) if lunar else None  # its day, for ranges
     if month is not None and (year is not None or day is not None):
         days = (Day(year, month, day),)
         return Token("date", start, end, passage.text[start:end], NOTHING, days=days)

@@ -80,7 +80,7 @@ def lend_months(passage: Passage) -> None:
         _lend_back(passage, i)
     i = 0
     while i < len(tokens):
-        if tokens[i].kind == "date" and tokens[i].days[0].day:
+        if tokens[i].kind == "date" and tokens[i].days[0].day and tokens[i].value is None:
             i = _lend_on(passage, i)
         i += 1
     passage.tokens = [token for token in tokens if token.kind != "taken"]

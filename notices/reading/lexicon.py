@@ -94,6 +94,7 @@ SETTINGS = (
     "bare_letters",
     "joined_ones",
     "ordinal_begins",
+    "lunar_figures",
 )
 _OTHERS = (
     *(
@@ -128,6 +129,7 @@ _OTHERS = (
     ),
     *(
         "months",
+        "lunar_months",
         "weekdays",
         "brief_weekdays",
         "eras",
@@ -181,6 +183,7 @@ class Lexicon:
     bare_letters: bool = False
     joined_ones: bool = False
     ordinal_begins: bool = False
+    lunar_figures: bool = False
     dotted: frozenset[str] = frozenset()
     prices: dict[str, str] = field(default_factory=dict)
     postcodes: list[str] = field(default_factory=list)

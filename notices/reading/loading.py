@@ -177,7 +177,7 @@ def _numbers(lex: Lexicon, data: dict[str, Any]) -> None:
 
 def _calendar(lex: Lexicon, data: dict[str, Any]) -> None:
     dotted = set()
-    for key, attribute in (("months", "month"), ("weekdays", "weekday")):
+    for key, attribute in (("months", "month"), ("lunar_months", "lunar"), ("weekdays", "weekday")):
         for number, words in data.get(key, {}).items():
             _each(lex, (word.rstrip(".") for word in words), attribute, int(number))
             dotted |= {plain(word.rstrip(".")) for word in words if word.endswith(".")}

@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterable
 
 from notices.reading.date_signs import counts, is_numbered, is_part, surely
+from notices.reading.hijri import common_day
 from notices.reading.lexicon import Lexicon
 from notices.reading.tokens import NOTHING, Day, Passage, Token
 
@@ -45,7 +46,14 @@ def numeric_dates(passage: Passage, i: int, lex: Lexicon) -> list[Token]:
     if is_numbered(passage, i) or ("." in token.word and counts(passage, i)) or (sure < 2 and is_part(passage, i)):
         sure = _NO_DATE
     found = days_of(token.word, lex, min(sure, 0) if counts(passage, i) else sure)
+    if lex.lunar_figures:
+        found = tuple(map(_as_counted, found))
     return [made(token, found)] if found else []
+
+
+def _as_counted(day: Day) -> Day:
+    """Give a day of the calendar of the Hijra as everybody counts: 1447/4/6."""
+    return common_day(day.year or 0, day.month, day.day or 0) or day
 
 
 def _year_in_front(passage: Passage, i: int, lex: Lexicon) -> str:

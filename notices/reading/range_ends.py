@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime
+
 from notices.reading.tokens import Day, Token
 
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
@@ -11,8 +13,12 @@ _LAST_DAY = 31
 def first_day(token: Token, other: Token) -> Day | None:
     """Give the day that a bare number means before a date: 13 in `13–15 July`."""
     last, value = other.days[0], token.value
-    if last.day is None or not isinstance(value, int) or not _is_plain(token) or not 1 <= value < last.day:
+    day = last.day if other.value is None else other.value
+    if last.day is None or not isinstance(value, int) or not _is_plain(token) or not 1 <= value < (day or 0):
         return None
+    if last.year and last.day != day:  # a day of another calendar
+        first = datetime.date(last.year, last.month, last.day) - datetime.timedelta((day or 0) - value)
+        return Day(first.year, first.month, first.day)
     return Day(last.year, last.month, value)
 
 
@@ -39,7 +45,7 @@ def ends_of(token: Token, other: Token) -> tuple[Day, Day] | None:
     if token.kind == "number" and other.kind == "date":
         day = first_day(token, other)
         return (day, other.days[0]) if day else None
-    if token.kind == "date" and other.kind == "number" and token.days[0].day is not None and _is_plain(other):
+    if token.kind == "date" and other.kind == "number" and token.value is None and _is_plain(other):
         first, value = token.days[0], other.value
         if isinstance(value, int) and first.day is not None and first.day < value <= _LAST_DAY:
             return first, Day(first.year, first.month, value)

@@ -35,6 +35,7 @@ class Sense:
     unit: str | None = None
     duration: Parts | None = None
     month: int | None = None
+    lunar: int | None = None
     weekday: int | None = None
     currency: str | None = None
     cents_of: str | None = None
@@ -71,7 +72,8 @@ class Sense:
         counting = any(each is not None for each in opening)
         self.may_begin_number = counting or bool({"minus", "articles"} & self.roles)
         self.turns = bool(self.claim) or bool(_TURNING & self.roles)
-        self.may_begin_date = self.month is not None or self.era is not None or "literal" in self.roles
+        named = (self.month, self.lunar, self.era)
+        self.may_begin_date = any(each is not None for each in named) or "literal" in self.roles
 
 
 @dataclass(slots=True)
