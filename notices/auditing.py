@@ -12,6 +12,7 @@ from typing import Any
 from notices.checks import agree, compare, gist, judge
 from notices.checks._release import Release
 from notices.checks._texts import Text
+from notices.checks._versions import parted
 from notices.diagnostics import Diagnostic, Unusable, ordered, refuse_unknown
 from notices.languages import readable
 from notices.model import Passage, Policy, Span
@@ -94,18 +95,21 @@ class Hearing:
         return [*leading, *each(self._judged, [tag for tag in locales if tag not in known])]
 
     def _judged(self, locale: str) -> Judged:
-        alone = Release(self.policy, ours=True)
-        alone.texts += self._texts(alone, locale, self.files)
-        it = Judged(locale, list(judge(alone)), shared=self.said_together(locale))
+        sides = self._sides([locale], self.files)
+        found = [diagnostic for side in sides for diagnostic in judge(side)]
+        it = Judged(locale, found, shared=self.said_together(locale))
         gists: dict[str, dict[str, Any]] = {}
-        for text in alone.texts:
-            gists.setdefault(_group(text), gist(text))
+        for side in sides:
+            version = "" if side.policy is self.policy else " earlier"
+            for text in side.texts:
+                gists.setdefault(_group(text) + version, gist(text))
         if self._source is None:
             it.gists = gists
         else:
             known = self._source
             it.differs = {group for group, said in gists.items() if group in known and not agree(known[group], said)}
-        alone.texts.clear()  # they and their release hold each other: let go of a language before the next
+        for side in sides:
+            side.texts.clear()  # they and their release hold each other: let go of a language before the next
         return it
 
     def said_together(self, locale: str) -> dict[str, str]:
@@ -120,17 +124,19 @@ class Hearing:
     def told(self, judged: Sequence[Judged]) -> list[Diagnostic]:
         """Everything that is found in all the languages, and between them."""
         found = [diagnostic for it in judged for diagnostic in it.diagnostics]
-        if differ := {group for it in judged for group in it.differs}:
-            found += compare(self._together(differ))
+        if differ := {group.removesuffix(" earlier") for it in judged for group in it.differs}:
+            wanted = [it for it in self.files if _group(it) in differ]
+            found += [diagnostic for side in self._sides(self.locales, wanted) for diagnostic in compare(side)]
         return ordered(found)
 
-    def _together(self, groups: set[str]) -> Release:
-        """The texts in which languages do not agree, of all languages."""
-        whole = Release(self.policy, ours=True)
-        for locale in self.locales:
-            wanted = [it for it in self.files if _group(it) in groups]
-            whole.texts += self._texts(whole, locale, wanted)
-        return whole
+    def _sides(self, locales: Iterable[str], files: Sequence[File]) -> list[Release]:
+        """The texts of some languages, as they tell of today; and as they tell of the version before, if any does."""
+        sides = [Release(policy, ours=True) for policy in (self.policy, self.policy.earlier) if policy]
+        for locale in locales:
+            for text in self._texts(sides[0], locale, files):
+                tells = text.surface is not None and self.policy.surfaces[text.surface].changes
+                _share(sides, text, tells)
+        return sides
 
     def _texts(self, whole: Release, locale: str, files: Iterable[File]) -> Iterator[Text]:
         """The texts of a language: its files, and its share of those that hold all."""
@@ -159,6 +165,13 @@ class Hearing:
         return passages(file.data, self.prefix + file.path)
 
 
+def _share(sides: Sequence[Release], text: Text, tells: bool) -> None:
+    """Gives a text to the first side; of one that tells what has changed, to each what it says of its version."""
+    told = parted(text.passages, text.locale) if tells else (text.passages,)
+    for side, own in zip(sides, told, strict=False):
+        side.texts.append(Text(side, text.path, text.source, text.locale, own, text.surface, text.state, text.format))
+
+
 def first(locales: Iterable[str]) -> str:
     """The language that the others are held to: English, or else the first."""
     return min(locales, key=lambda tag: (tag != SOURCE, tag), default=SOURCE)
@@ -182,12 +195,13 @@ def loose(
     refuse_unknown("locale", [locale] if locale is not None else (), readable(), policy.path)
     refuse_unknown("state", [state] if state is not None else (), ("before", "after"), policy.path)
     for path, data in texts:
-        alone = Release(policy, ours=False)
+        sides = [Release(it, ours=False) for it in (policy, policy.earlier) if it]
+        tells = bool(policy.earlier) and (surface is None or policy.surfaces[surface].changes)
         source = decoded(data)
         read = passages(data, path)
-        for tag, told in _spoken(read, path, source, locale):
-            alone.texts.append(Text(alone, path, source, tag, laid_out(told, tag), surface, state, ""))
-        found += judge(alone)
+        for tag, said in _spoken(read, path, source, locale):
+            _share(sides, Text(sides[0], path, source, tag, laid_out(said, tag), surface, state, ""), tells)
+        found += [diagnostic for side in sides for diagnostic in judge(side)]
     return ordered(found)
 
 

@@ -214,6 +214,7 @@ class Surface:
 
     `formats` are names of writers, `states` some of `always`, `before` and `after` (the
     deadline), `must_state` names of facts, `audience` is `everyone`, `current` users or `new` ones.
+    `changes` says that it tells what has changed since the policy's earlier version, and nothing else.
     """
 
     name: str
@@ -222,6 +223,7 @@ class Surface:
     must_state: tuple[tuple[str, Span], ...]
     span: Span
     audience: str = "everyone"
+    changes: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,7 +246,8 @@ class Policy:
     """What is true, by dotted name, and the surfaces that say so.
 
     `unreviewed` names the languages that may ship before a person has signed them; None lets all.
-    `glossary` has each language's terms.
+    `glossary` has each language's terms. `earlier` is the policy as it stood before; its surfaces are
+    those of this one that tell what has changed, with what they must state of that time.
     """
 
     id: str
@@ -254,6 +257,7 @@ class Policy:
     path: str
     unreviewed: tuple[str, ...] | None = None
     glossary: dict[str, tuple[Entry, ...]] = field(default_factory=dict)
+    earlier: Policy | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -81,10 +81,12 @@ def build(
     """
     root = root or policy_file.parent
     if commit is not None:
+        from notices import spec
         from notices.publishing import commits
 
+        earlier = spec.load(policy_file).earlier
         folders = dict.fromkeys([root / "locales", root / "templates", policy_file.parent / "locales"])
-        commit = commits.commit(commit, [policy_file, *folders])
+        commit = commits.commit(commit, [policy_file, *([Path(earlier.path)] if earlier else []), *folders])
     asked = Asked(policy_file, root, locales, surfaces, at, commit, progress)
     if out is None:
         return _made(asked, None)

@@ -19,14 +19,15 @@ def check(read: dict[str, Any], reader: Reader) -> None:
     _surfaces_make_sense(read, reader)
 
 
-def _day(fact: Fact | None) -> datetime.date | None:
+def day(fact: Fact | None) -> datetime.date | None:
+    """The day of a date; None where there is none."""
     if fact is None or not isinstance(fact.value, Date):
         return None
     return datetime.date(fact.value.year, fact.value.month, fact.value.day)
 
 
 def _order_of_dates(reader: Reader) -> None:
-    announced, deadline = _day(reader.facts.get("announced")), _day(reader.facts.get("deadline"))
+    announced, deadline = day(reader.facts.get("announced")), day(reader.facts.get("deadline"))
     if announced and deadline and deadline < announced:
         message = f"the deadline {deadline} is before the announcement {announced}"
         reader.fault("deadline-too-early", reader.facts["deadline"].span, message, "correct one of the two dates")
@@ -78,7 +79,13 @@ def _surfaces_make_sense(read: dict[str, Any], reader: Reader) -> None:
         if states != ("always",) and "deadline" not in reader.facts:
             help = "delete `states`, or state a `deadline`"
             reader.fault("state-without-deadline", span, f"`{name}` changes with a deadline, but there is none", help)
-        for fact, place in it.get("must_state") or ():
+        must = it.get("must_state") or ()
+        if isinstance(must, Span):
+            if "earlier" not in read:
+                help = "name the policy as it stood before: `earlier: policy.1.yaml`"
+                reader.fault("earlier-missing", must, f"`{name}` tells what has changed, but since when?", help)
+            continue
+        for fact, place in must:
             if fact not in reader.facts and fact not in reader.tried:
                 _unknown_fact(fact, place, reader)
 

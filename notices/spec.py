@@ -5,13 +5,14 @@ from __future__ import annotations
 from pathlib import Path as FilePath
 from typing import Any
 
-from notices import glossary, naming, sense
+from notices import earlier, glossary, naming, sense
 from notices.diagnostics import Diagnostic, Unusable, ordered
 from notices.model import Date, Fact, Path, Policy, Span, Surface
 from notices.shapes import (
     DateFact,
     DurationFact,
     FactName,
+    FileName,
     FlagFact,
     FolderFact,
     Integer,
@@ -29,6 +30,7 @@ from notices.shapes import (
     Selected,
     Slug,
     Table,
+    WordOr,
     Words,
     Zone,
 )
@@ -86,7 +88,10 @@ _SURFACE = Record(
         "states": Key(Plain(OneOf("state", STATES)), doc="The states in which it differs; `always` if none does."),
         "audience": Key(OneOf("audience", AUDIENCES), doc="Who sees it; `everyone` if it is not said."),
         "must_state": Key(
-            Plain(FactName()), True, "The facts that may never be missing there.", (["deadline", "plans"],)
+            WordOr("changes", Plain(FactName())),
+            True,
+            "The facts that may never be missing there; or `changes`: it tells what has changed since `earlier`.",
+            (["deadline", "plans"], "changes"),
         ),
     }
 )
@@ -95,6 +100,12 @@ POLICY = Record(
     {
         "id": Key(Slug(), True, "The policy's id, for programs.", ("consumer-terms-2025",)),
         "version": Key(Integer(), True, "Goes up with every published change.", (1,)),
+        "earlier": Key(
+            FileName(),
+            doc="The file, beside this one, with the policy as it stood before: what has changed since is told where "
+            "a surface must state `changes`.",
+            examples=("policy.1.yaml",),
+        ),
         "organization": Key(Words(), True, "Who speaks.", ("Anthropic",)),
         "product": Key(Words(), True, "The product that people know.", ("Claude",)),
         "site": Key(
@@ -216,26 +227,45 @@ def load(path: FilePath | str, shown: str | None = None) -> Policy:
             "`notices init DIR` makes a project with one" if isinstance(error, FileNotFoundError) else "check the path"
         )
         raise Unusable(Diagnostic("unreadable", f"can't read {name}: {problem}", Span(name, 0, 0), help)) from None
-    return loads(decode(name, data), name, FilePath(path).parent / "locales")
+    return loads(decode(name, data), name, FilePath(path).parent)
 
 
-def loads(text: str, name: str = "policy.yaml", locales: FilePath | None = None) -> Policy:
-    """The policy of a text, with the names from `locales/<tag>/names.yaml`. Raises Unusable with all faults."""
-    source, faults = Source(name, text), []  # type: tuple[Source, list[Diagnostic]]
-    root = parse(source, text, faults)
-    reader = Reader(source, faults)
-    read = POLICY.read(root, "", reader) if root else None
+def loads(text: str, name: str = "policy.yaml", folder: FilePath | None = None) -> Policy:
+    """The policy of a text. Raises Unusable with all faults.
+
+    In `folder` stand its names (`locales/<tag>/names.yaml`), and the version before that it may name.
+    """
+    faults: list[Diagnostic] = []
+    read, reader = _draft(text, name, faults)
+    before = earlier.read(read, reader, folder, _draft) if read and folder else None
     terms = {}
-    if locales is not None:
-        naming.add(reader.facts.values(), locales, faults)
-        terms = glossary.load(locales, faults)
-    if read is not None and root is not None:
-        _name_exclusions(reader.facts)
-        sense.check(read, reader)
+    if folder is not None:
+        both = [*reader.facts.values(), *(before[1].facts.values() if before else ())]
+        naming.add(both, folder / "locales", faults)
+        terms = glossary.load(folder / "locales", faults)
+    for its, own in filter(None, ((read, reader), before)):
+        if its is not None:
+            _name_exclusions(own.facts)
+            sense.check(its, own)
     if faults:
         raise Unusable(*ordered(faults))
     assert read is not None
-    return Policy(read["id"], read["version"], reader.facts, _surfaces(read), name, read.get("unreviewed"), terms)
+    policy = _policy(read, reader, terms)
+    return earlier.since(policy, _policy(*before, terms)) if before else policy
+
+
+def _draft(text: str, name: str, faults: list[Diagnostic]) -> tuple[dict[str, Any] | None, Reader]:
+    """What a text says, and its facts, whose names have no translations yet."""
+    reader = Reader(Source(name, text), faults)
+    root = parse(reader.source, text, faults)
+    return (POLICY.read(root, "", reader) if root else None), reader
+
+
+def _policy(read: dict[str, Any], reader: Reader, terms: Any) -> Policy:
+    surfaces = _surfaces(read)
+    return Policy(
+        read["id"], read["version"], reader.facts, surfaces, reader.source.path, read.get("unreviewed"), terms
+    )
 
 
 def _name_exclusions(facts: dict[str, Fact]) -> None:
@@ -252,9 +282,10 @@ def _surfaces(read: dict[str, Any]) -> dict[str, Surface]:
             name,
             it["formats"],
             it.get("states") or ("always",),
-            it["must_state"],
-            span,
+            () if isinstance(it["must_state"], Span) else it["must_state"],
+            it["must_state"] if isinstance(it["must_state"], Span) else span,
             it.get("audience") or "everyone",
+            isinstance(it["must_state"], Span),
         )
         for name, (span, it) in read["surfaces"].items()
     }

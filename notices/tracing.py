@@ -37,7 +37,7 @@ class Trace:
 def trace(subject: str, snapshot: Snapshot, policy_file: Path, locales: Iterable[str] = ()) -> list[Trace]:
     """What a fact, a message or a place (`FILE:LINE`) has to do with. Raises Unusable for none of these."""
     told = [it for it in snapshot.sentences if not locales or it.locale in locales]
-    if subject in snapshot.facts:
+    if subject in snapshot.facts or subject in snapshot.places:
         return [_of_fact(subject, told)]
     if any(subject in messages for messages in snapshot.catalogs.values()):
         return [_of_message(subject, told)]
@@ -180,7 +180,7 @@ def _told(trace: Trace, snapshot: Snapshot) -> Iterator[str]:
         yield (
             f"  fact     {name} = {plain(snapshot.facts[name])}{where}"
             if name in snapshot.facts
-            else f"  fact     {name}"
+            else f"  fact     {name}{where}"
         )
     tags = list(dict.fromkeys(it.locale for it in trace.sentences))
     for id in trace.messages:

@@ -57,6 +57,7 @@ def written(
     project.read_ahead(new, lambda: templates.ready)
     sheets, faults = templates.result()
     project.faults += faults
+    sheets = tuple(project.redlined(sheets))
     editions = project.editions(new, sheets, siblings(languages), lambda tag: asked.progress(tag, len(new)))
     project.faults += reviews.unsigned(policy, languages)
     files = [file for it in editions for file in it.files]

@@ -32,7 +32,19 @@ def release(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def documents(release: Path, tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
     """Every HTML file: pages, dialogs and mails as they are, each fragment in a page of somebody else's."""
-    host = tmp_path_factory.mktemp("host")
+    return _documents(release, tmp_path_factory.mktemp("host"))
+
+
+@pytest.fixture(scope="session")
+def redlines(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
+    """The same of what has changed between two versions of a policy, as an example tells it."""
+    out = tmp_path_factory.mktemp("redlines") / "dist"
+    outcome = pipeline.build(ROOT / "examples/orrery/policy.yaml", out, root=ROOT, surfaces=["changes"])
+    assert outcome.clean, "\n".join(show(it) for it in outcome.diagnostics)
+    return [it for it in _documents(out, tmp_path_factory.mktemp("host")) if it.name.startswith("changes.")]
+
+
+def _documents(release: Path, host: Path) -> list[Path]:
     files = sorted([*release.glob("*.html"), *release.glob("*/*.html")])
     assert files, "the release has no HTML"
     return [_hosted(it, host) if it.name.endswith(".fragment.html") else it for it in files]

@@ -25,6 +25,26 @@ def edit(path: Path, old: str, new: str) -> None:
     path.write_text(text.replace(old, new), encoding="utf-8", newline="\n")
 
 
+SINCE = "  changes:\n    formats: [page, fragment, markdown, text, mail, json]\n    must_state: changes\n"
+
+
+def versions(project: Path, before: dict[str, str], since: str = SINCE) -> Path:
+    """Makes the policy version 2 of itself, two weeks later, and tells what has changed since version 1.
+
+    `before` has words of the policy, and what stood there in version 1.
+    """
+    policy, earlier = project / "policy.yaml", project / "policy.1.yaml"
+    shutil.copy(policy, earlier)
+    for now, was in before.items():
+        edit(earlier, now, was)
+    edit(policy, "version: 1\n", "version: 2\nearlier: policy.1.yaml\n")
+    edit(policy, "announced: 2025-08-28", "announced: 2025-09-11")
+    for path, surfaces in ((policy, since), (earlier, "  faq: {formats: [text], must_state: [plans]}\n")):
+        text = path.read_text(encoding="utf-8")
+        path.write_text(text[: text.index("surfaces:\n")] + f"surfaces:\n{surfaces}", encoding="utf-8", newline="\n")
+    return project
+
+
 def contents(folder: Path) -> dict[str, bytes]:
     """All files of a folder by relative path."""
     return {str(it.relative_to(folder)): it.read_bytes() for it in sorted(folder.rglob("*")) if it.is_file()}

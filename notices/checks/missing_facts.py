@@ -60,6 +60,9 @@ def one(text: Text) -> Iterator[Diagnostic]:
 
 def _missing(text: Text, fact: Fact, shown_as: str, span: Span) -> Diagnostic:
     state = f" ({text.state} the deadline)" if text.state else ""
+    # What tells of two versions is asked of each; the one before has none before it.
+    if text.policy.surfaces[text.surface or ""].changes and text.policy.earlier is None:
+        state += " under the version before"
     found = text.fault(
         _RULE,
         f"`{text.locale}` {text.surface}{state} does not state `{fact.name}`: {shown_as}",

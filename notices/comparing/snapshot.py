@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from notices.changed import EARLIER
 from notices.diagnostics import Diagnostic, Unusable
-from notices.model import Span
+from notices.model import Policy, Span
 
 if TYPE_CHECKING:
     from notices.rendering.catalog import Catalog, Message
@@ -77,10 +78,7 @@ def of_project(name: str, policy_file: Path, root: Path, policy_text: str | None
     from notices.rendering.wording import wording
 
     shown = str(policy_file)
-    if policy_text is None:
-        policy = spec.load(policy_file)
-    else:
-        policy = spec.loads(policy_text, shown, policy_file.parent / "locales")
+    policy = spec.load(policy_file) if policy_text is None else spec.loads(policy_text, shown, policy_file.parent)
     project = Project(root, policy, fact_table(policy), [])
     catalogs = _catalogs(project)
     sheets = project.sheets(Choice())
@@ -94,11 +92,18 @@ def of_project(name: str, policy_file: Path, root: Path, policy_text: str | None
         {entry["fact"]: entry for entry in passport(policy)},
         sentences,
         {tag: wording(tag).name for tag in project.locales},
-        {name: fact.span for name, fact in policy.facts.items()},
+        _places(policy),
         written,
         unsaid,
         project.faults,
     )
+
+
+def _places(policy: Policy) -> dict[str, Span]:
+    """Where the facts are stated, also those of the version before, as pages name them."""
+    earlier = policy.earlier.facts.items() if policy.earlier else ()
+    before = {f"{EARLIER}{name}": fact.span for name, fact in earlier}
+    return before | {name: fact.span for name, fact in policy.facts.items()}
 
 
 def _catalogs(project: Project) -> dict[str, Catalog]:

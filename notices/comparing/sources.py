@@ -14,6 +14,8 @@ from notices.comparing.snapshot import Snapshot, of_project, of_release
 from notices.diagnostics import Diagnostic, Unusable
 from notices.model import Span
 
+_YAML = (".yaml", ".yml")
+
 
 def snapshot(named: str | None, policy_file: Path, root: Path) -> Snapshot:
     """The snapshot that is meant: the files as they lie there (None), a folder, a policy, or a git revision.
@@ -40,7 +42,10 @@ def _checked_out(revision: str, policy_file: Path, root: Path) -> Iterator[tuple
     _git("rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}", cwd=top, named=revision)
     policy, folder = (path.resolve().relative_to(top.resolve()) for path in (policy_file, root))
     parts = [policy, policy.parent / "locales", folder / "locales", folder / "templates"]
-    there = _git("ls-tree", "-r", "-z", "--name-only", revision, "--", *map(str, parts), cwd=top).decode().split("\0")
+    listed = _git("ls-tree", "-r", "-z", "--name-only", revision, "--", *map(str, parts), cwd=top).decode()
+    # Beside the policy may lie its version before, under a name that only the policy tells.
+    beside = _git("ls-tree", "-z", "--name-only", revision, "--", f"{policy.parent}/", cwd=top).decode()
+    there = list(dict.fromkeys([*listed.split("\0"), *(it for it in beside.split("\0") if it.endswith(_YAML))]))
     if str(policy) not in there:
         message = f"{revision} has no {policy}"
         raise Unusable(Diagnostic("unreadable", message, Span(revision, 0, 0), "name a later revision, or --policy"))

@@ -31,13 +31,19 @@ def faults(policy_file: Path, root: Path, file: Path, text: str) -> list[Diagnos
 def _within(policy_file: Path, root: Path, file: Path) -> Path | None:
     """The file's place in the project, or None where it is no part of it."""
     path = file.resolve()
-    if path == policy_file.resolve():
-        return Path(policy_file.name)
+    for it in (policy_file, *_beside(policy_file)):
+        if path == it.resolve():
+            return Path(it.name)
     try:
         inner = path.relative_to(root.resolve())
     except ValueError:
         return None
     return inner if inner.parts[0] in ("locales", "templates") else None
+
+
+def _beside(policy_file: Path) -> list[Path]:
+    """The YAML files beside the policy, one of which may be its version before."""
+    return [it for it in sorted(policy_file.parent.glob("*.y*ml")) if it.name != policy_file.name]
 
 
 @contextmanager
@@ -50,8 +56,9 @@ def _overlaid(policy_file: Path, root: Path, here: Path, text: str) -> Iterator[
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_text(text, encoding="utf-8", newline="")
         policy = folder / policy_file.name
-        if target != policy:
-            policy.symlink_to(policy_file.resolve())
+        for path in (policy_file, *_beside(policy_file)):
+            if folder / path.name != target:
+                (folder / path.name).symlink_to(path.resolve())
         yield policy, folder
 
 

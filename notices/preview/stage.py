@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import datetime
 import threading
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
+from notices.changed import EARLIER
 from notices.comparing.changes import plain
 from notices.diagnostics import Diagnostic, Unusable, place
 from notices.model import Policy, Span
@@ -95,13 +97,17 @@ class Stage:
                 "surfaces": _surfaces(policy, state),
                 "deadline": {"day": last.isoformat(), "zone": str(turn.tzinfo)} if turn and last else None,
                 "state": state,
-                "facts": {it["fact"]: self._fact(policy, it) for it in passport(policy)},
+                "facts": dict(self._facts(policy)),
                 "faults": [it.as_json() for it in self.faults],
             }
 
-    def _fact(self, policy: Policy, entry: dict[str, Any]) -> dict[str, Any]:
-        span = policy.facts[entry["fact"]].span
-        return {"value": plain(entry), "place": place(span), "line": span.line}
+    def _facts(self, policy: Policy, prefix: str = "") -> Iterator[tuple[str, dict[str, Any]]]:
+        """Each fact's value and place by the name that pages have for it; those of the version before come last."""
+        for entry in passport(policy):
+            span = policy.facts[entry["fact"]].span
+            yield prefix + entry["fact"], {"value": plain(entry), "place": place(span), "line": span.line}
+        if policy.earlier:
+            yield from self._facts(policy.earlier, EARLIER)
 
     def message(self, tag: str, id: str) -> Span | None:
         """Where a message stands in its catalog; of a pseudolocale, in the English one."""
@@ -205,6 +211,8 @@ def _surfaces(policy: Policy, state: str) -> list[dict[str, Any]]:
 def sources(stage: Stage) -> dict[str, Path]:
     """The files that may be looked at, by the names that diagnostics give them."""
     found = {str(stage.policy_file): stage.policy_file}
+    if stage.version and (earlier := stage.version.policy.earlier):
+        found[earlier.path] = Path(earlier.path)
     for folder, pattern in (("locales", "*/*.po"), ("locales", "*/*.yaml"), ("templates", "*.j2")):
         for path in sorted((stage.root / folder).glob(pattern)):
             if path.is_file() and not path.is_symlink():

@@ -75,7 +75,16 @@ def _written(policy: Path, root: Path) -> dict[str, Stamp]:
     """The stamps of what people write."""
     folders = dict.fromkeys(map(str, [root / "locales", root / "templates", policy.parent / "locales"]))
     files = {f"{folder}/{path}": stamp for folder in folders for path, stamp in sorted(scan(folder).items())}
-    return {str(policy): _stamp(policy), **files}
+    return {str(policy): _stamp(policy), **_beside(policy), **files}
+
+
+def _beside(policy: Path) -> dict[str, Stamp]:
+    """The other YAML files in the policy's folder: one may be its version before, as only the policy itself tells."""
+    try:
+        found = sorted(str(it) for it in policy.parent.iterdir() if it.suffix in (".yaml", ".yml"))
+    except OSError:
+        return {}
+    return {path: _stamp(path) for path in found if path != str(policy)}
 
 
 def _tags(root: Path) -> list[str]:

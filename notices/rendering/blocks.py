@@ -28,6 +28,23 @@ class Slot:
         return hash(self.message)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told(Slot):
+    """Where a sentence will stand as one version of the policy has it, behind a `label` that says which.
+
+    `earlier` says that it is the version before; `other` is the slot of the other version's sentence, if it has one.
+    """
+
+    label: Slot
+    other: Slot | None = None
+    earlier: bool = False
+
+    @property
+    def says(self) -> Slot:
+        """The sentence alone."""
+        return Slot(self.message, self.scope, self.count, line=self.line)
+
+
 @dataclass(frozen=True, slots=True)
 class Heading:
     """A title (level 1) or a section (level 2)."""

@@ -7,6 +7,7 @@ import sys
 from dataclasses import dataclass
 from typing import Any
 
+from notices.changed import changes
 from notices.model import Fact, Flag, Names, Policy, Selection
 from notices.rendering.blocks import Action, Slot, Switch
 
@@ -33,6 +34,12 @@ class TemplateFault(Exception):
         self.rule, self.message, self.help = rule, message, help
 
 
+def changed(policy: Policy) -> tuple[str, ...]:
+    """What has changed since the version before, but for the day on which it was announced; see `Change.key`."""
+    found = changes(policy.earlier, policy) if policy.earlier else ()
+    return tuple(it.key for it in found if it.key != "announced")
+
+
 class Calls:
     """What a template may call; `page` shells use a part of it."""
 
@@ -55,6 +62,7 @@ class Calls:
             "flag": self.flag,
             "same": self.same,
             "state": self.state,
+            "changes": changed(self.policy),
             "reasons": {name: self.selection(f"reasons.{name}") for name in ("choice", "retention")},
             **{name: self.items(name) for name in ("documents", "plans", "tools", "exclusions")},
         }

@@ -7,12 +7,13 @@ marks it bears, so that a format can set it as `<time datetime>` or list it with
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import Any
 
 from notices.diagnostics import Diagnostic
 from notices.model import Fact, Link, Names, Path, Policy, Span
-from notices.rendering.blocks import Block, Outline, Slot
+from notices.rendering.blocks import Block, Outline, Slot, Told
 from notices.rendering.catalog import Catalog, Message
 from notices.rendering.direction import bare
 from notices.rendering.inline import Mark, Piece, Placeholder
@@ -22,12 +23,17 @@ from notices.rendering.wording import NoWording, Wording
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Words of one kind: plain, or those of a fact; `marks` are `strong` and `em`, `link` an address."""
+    """Words of one kind: plain, or those of a fact; `link` is an address.
+
+    `marks` are `strong`, `em`, and `del` or `ins` where all of it differs from another version; where only
+    stretches do, `edits` has their start, end and mark.
+    """
 
     text: str
     fact: Fact | None = None
     marks: tuple[str, ...] = ()
     link: Fact | None = None
+    edits: tuple[tuple[int, int, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,11 +128,28 @@ class Speaker:
             return None
         return Document(self.policy, outline, self.catalog.locale, self.wording, lines, stem, self.siblings)
 
+    @cached_property
+    def earlier(self) -> Speaker:
+        """Who speaks of the policy as it stood before, in the same words."""
+        assert self.policy.earlier is not None
+        return replace(self, policy=self.policy.earlier, _lines={})
+
     def line(self, slot: Slot, outline: Outline) -> Line | None:
         """A slot's line."""
         if slot not in self._lines:
-            self._lines[slot] = self._label(slot) if slot.fact else self._message(slot, outline)
+            if isinstance(slot, Told):
+                self._lines[slot] = self._told(slot, outline)
+            else:
+                self._lines[slot] = self._label(slot) if slot.fact else self._message(slot, outline)
         return self._lines[slot]
+
+    def _told(self, slot: Told, outline: Outline) -> Line | None:
+        from notices.rendering.edits import edited
+
+        own, another = (self.earlier, self) if slot.earlier else (self, self.earlier)
+        label, line = self.line(slot.label, outline), own.line(slot.says, outline)
+        other = another.line(slot.other, outline) if slot.other else None
+        return edited(label, line, other, slot.earlier, self.wording.tag) if label and line else None
 
     def _label(self, slot: Slot) -> Line | None:
         assert slot.fact is not None

@@ -92,7 +92,8 @@ def _bounded(word: str) -> str:
 
 
 def _words(policy: Policy, wording: Wording) -> Iterator[tuple[str, str]]:
-    for fact in policy.facts.values():
+    earlier = policy.earlier.facts.values() if policy.earlier else ()
+    for fact in (*earlier, *policy.facts.values()):
         if isinstance(fact.value, Link):
             yield fact.value.url, fact.name
         elif isinstance(fact.value, Term):

@@ -46,8 +46,12 @@ def _url(link: Fact) -> str:
 
 def _words(run: Run) -> str:
     direction = directions.of(run.text)
-    text = escape(bare(run.text) if direction == "ltr" else run.text, quote=False)
-    text = directions.elements(text) if direction == "rtl" else text
+    text, end = "", 0
+    for start, stop, mark in run.edits:
+        before, changed = run.text[end:start], run.text[start:stop]
+        text += f"{_laid_out(before, direction)}<{mark}>{_laid_out(changed, direction)}</{mark}>"
+        end = stop
+    text += _laid_out(run.text[end:], direction)
     fact = run.fact
     if fact is None:
         return text
@@ -58,6 +62,11 @@ def _words(run: Run) -> str:
         return f'<data value="{value.iso}" data-fact="{fact.name}">{text}</data>'
     attribute = f' dir="{direction}"' if direction else ""
     return f'<bdi data-fact="{fact.name}"{attribute}>{text}</bdi>'
+
+
+def _laid_out(text: str, direction: str | None) -> str:
+    text = escape(bare(text) if direction == "ltr" else text, quote=False)
+    return directions.elements(text) if direction == "rtl" else text
 
 
 class Body:

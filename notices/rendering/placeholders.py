@@ -52,7 +52,8 @@ def fact_table(policy: Policy) -> FactTable:
     """The names that catalogs of a policy may use: its own facts, and those of any policy."""
     from notices import spec
 
-    return FactTable({name: fact.kind for name, fact in policy.facts.items()} | spec.kinds(), spec.SCOPES)
+    facts = {**(policy.earlier.facts if policy.earlier else {}), **policy.facts}
+    return FactTable({name: fact.kind for name, fact in facts.items()} | spec.kinds(), spec.SCOPES)
 
 
 def placeholders(form: Iterable[Piece]) -> list[tuple[Placeholder, bool]]:

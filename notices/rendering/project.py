@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -137,7 +137,18 @@ class Project:
 
     def sheets(self, choice: Choice) -> list[Sheet]:
         """The surfaces and states that are asked for, with their templates read."""
-        return list(sheets(self.root, self.policy, choice, self.faults))
+        return self.redlined(sheets(self.root, self.policy, choice, self.faults))
+
+    def redlined(self, sheets: Iterable[Sheet]) -> list[Sheet]:
+        """Sheets of which those that tell what has changed say nothing else, as the source language tells it."""
+        return [self._redlined(it) if it.earlier else it for it in sheets]
+
+    def _redlined(self, sheet: Sheet) -> Sheet:
+        from notices.rendering.redline import redlined
+
+        assert sheet.earlier is not None
+        speaker = Speaker(self.policy, self.english, wording(catalog.SOURCE), self.table, (), [])
+        return replace(sheet, outline=redlined(sheet.earlier, sheet.outline, speaker), earlier=None)
 
     def write(self, sheet: Sheet, speaker: Speaker, edition: Edition) -> None:
         """One language's files of a sheet, and its parts of files that hold all languages."""

@@ -15,12 +15,16 @@ from notices.rendering.shells import Shell
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """What is built of one surface in one state: its outline and the shells of its formats."""
+    """What is built of one surface in one state: its outline and the shells of its formats.
+
+    `earlier` is the outline under the policy's version before, of a surface that tells what has changed.
+    """
 
     surface: Surface
     outline: Outline
     shells: dict[str, Shell]
     stem: str
+    earlier: Outline | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +52,12 @@ def sheets(root: Path, policy: Policy, choice: Choice, faults: list[Diagnostic])
             framed = {name: _shell(name, state, shells, root, policy, faults) for name in surface.formats}
             whole = {name: it for name, it in framed.items() if it is not None}
             stem = surface.name if state == "always" or choice.state else f"{surface.name}.{state}"
-            if shape is not None:
-                yield Sheet(surface, shape, whole, stem)
+            if shape is None:
+                continue
+            tells = surface.changes and policy.earlier
+            before = outline(root / shown, shown, policy.earlier, state, faults) if tells and policy.earlier else None
+            if before is not None or not tells:
+                yield Sheet(surface, shape, whole, stem, before)
 
 
 def _shell(

@@ -7,14 +7,15 @@ returns. A fault is noted and yields None; reading goes on, so that one run show
 
 from notices.shapes.base import Reader, Shape
 from notices.shapes.facts import DateFact, DurationFact, FlagFact, FolderFact, LinkFact, NumberFact, RangeFact
-from notices.shapes.groups import Key, Listed, OneKey, Plain, Record, Selected, Table
-from notices.shapes.scalars import FactName, Integer, Language, OneOf, Slug, Zone
+from notices.shapes.groups import Key, Listed, OneKey, Plain, Record, Selected, Table, WordOr
+from notices.shapes.scalars import FactName, FileName, Integer, Language, OneOf, Slug, Zone
 from notices.shapes.words import Words
 
 __all__ = [
     "DateFact",
     "DurationFact",
     "FactName",
+    "FileName",
     "FlagFact",
     "FolderFact",
     "Integer",
@@ -33,6 +34,7 @@ __all__ = [
     "Shape",
     "Slug",
     "Table",
+    "WordOr",
     "Words",
     "Zone",
 ]

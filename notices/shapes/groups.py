@@ -249,3 +249,26 @@ class OneKey:
     def kinds(self, name: str) -> Iterable[tuple[str, str]]:
         """Unknown before the file is read."""
         return ()
+
+
+@dataclass
+class WordOr:
+    """One word, read as the place where it stands, or what another shape reads."""
+
+    word: str
+    other: Shape
+
+    def read(self, node: Node, name: str, reader: Reader) -> Any:
+        """The word's place, or the other shape's value."""
+        if isinstance(node.value, str) and node.value != self.word:
+            reader.wrong(node, f"expected a list or `{self.word}`, not {shown(node)}", f"write `{self.word}` or a list")
+            return None
+        return node.span if node.value == self.word else self.other.read(node, name, reader)
+
+    def schema(self) -> dict[str, Any]:
+        """Either."""
+        return {"oneOf": [{"const": self.word}, self.other.schema()]}
+
+    def kinds(self, name: str) -> Iterable[tuple[str, str]]:
+        """The other shape's."""
+        return self.other.kinds(name)

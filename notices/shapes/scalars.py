@@ -127,3 +127,15 @@ class FactName(Scalar):
     def build(self, match: re.Match[str], node: Node, reader: Reader) -> tuple[str, Span]:
         """The name and where it stands."""
         return match.string, node.span
+
+
+class FileName(Scalar):
+    """A YAML file that lies beside the one that names it, and where it is named."""
+
+    noun = "name of a file beside this one"
+    example = "`policy.1.yaml`"
+    pattern = r"[A-Za-z0-9_][A-Za-z0-9_-]*(?:\.[A-Za-z0-9_-]+)*\.ya?ml"
+
+    def build(self, match: re.Match[str], node: Node, reader: Reader) -> tuple[str, Span]:
+        """The name and where it stands."""
+        return match.string, node.span

@@ -29,6 +29,13 @@ def test_nothing_is_wrong_with_any_document(page: Page, release: Path, documents
     assert not found, "\n".join(found)
 
 
+def test_nothing_is_wrong_with_what_has_changed(page: Page, redlines: list[Path]) -> None:
+    found: list[str] = []
+    for file, looks in looked_at(redlines).items():
+        found += faults(page, file, is_hosted=file.name.endswith(".fragment.html"), looks=looks)
+    assert not found, "\n".join(found)
+
+
 def looked_at(documents: list[Path]) -> dict[Path, Sequence[tuple[int, str]]]:
     """How each document is looked at: one whole language in every way, the others once, the ways taking turns.
 

@@ -192,3 +192,16 @@ def test_markdown_is_no_longer_than_a_comment_may_be(project: Path, monkeypatch:
 def test_markdown_does_not_let_words_become_markup(project: Path) -> None:
     run = notices("try", "product=A*b_c", "--format", "markdown", "--locale", "en", cwd=project)
     assert "A\\*b\\_c" in run.stdout and "A*b" not in run.stdout
+
+
+def test_a_version_before_comes_along_from_git(project: Path) -> None:
+    """`notices diff` asks a commit for the policy, and for the one that it names."""
+    projects.versions(project, {"date: 2025-09-28": "date: 2025-09-14"})
+    for words in (["add", "."], ["commit", "-qm", "second"]):
+        git = ["git", "-c", "user.name=A Writer", "-c", "user.email=writer@example.com", *words]
+        subprocess.run(git, cwd=project, check=True)
+    assert changes("diff", cwd=project)["sentences"] == []
+    projects.edit(project / "policy.1.yaml", "2025-09-14", "2025-09-15")
+    found = changes("diff", "--locale", "en", cwd=project)
+    assert found["facts"] == []
+    assert [(it["message"], it["old"][:8]) for it in found["sentences"]] == [("later.until", "Before: ")]

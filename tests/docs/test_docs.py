@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -25,18 +26,18 @@ def test_a_page_does_what_it_says(page: Path, tmp_path: Path) -> None:
     for kind, body in _BLOCK.findall(page.read_text(encoding="utf-8")):
         if kind == "console":
             for command, answer in exchanges(body):
-                given = notices(command, project)
+                given = run(command, project)
                 assert matches(answer, given), f"{page.name}: {command}\n{given}"
         elif kind.startswith("file"):
             (project / kind.split()[1]).write_text(body, encoding="utf-8")
         else:
-            old, new = body.splitlines()
+            old, new = body.rstrip("\n").split("\n", 1)  # the first line, and what stands there then
             projects.edit(project / kind.split()[1], old, new)
 
 
 def exchanges(body: str) -> list[tuple[str, str]]:
     """The commands of a block with the answers shown below each."""
-    parts = re.split(r"^\$ notices (.*)\n", body, flags=re.MULTILINE)[1:]
+    parts = re.split(r"^\$ ((?:notices|cp) .*)\n", body, flags=re.MULTILINE)[1:]
     return list(zip(parts[::2], parts[1::2], strict=True))
 
 
@@ -44,6 +45,16 @@ def matches(shown: str, answer: str) -> bool:
     """Whether an answer is the one shown, where `…` stands for anything."""
     pattern = ".*".join(re.escape(part) for part in shown.strip().split("…"))
     return re.fullmatch(pattern, answer.strip(), re.DOTALL) is not None
+
+
+def run(command: str, folder: Path) -> str:
+    """What a command answers: `notices`, or `cp`, which says nothing."""
+    name, _, words = command.partition(" ")
+    if name == "notices":
+        return notices(words, folder)
+    source, target = (folder / it for it in words.split())
+    shutil.copy(source, target)
+    return ""
 
 
 def notices(words: str, folder: Path) -> str:

@@ -16,13 +16,13 @@ ISO_DURATION = re.compile(r"Bad value “P\d+[YMW]” for attribute “datetime�
 PLANTED = '<!DOCTYPE html><html lang="en"><title>Planted</title><ul><p style="colour: red"></ul></html>'
 
 
-def test_no_file_has_an_error_and_errors_are_found(documents: list[Path], tmp_path: Path) -> None:
+def test_no_file_has_an_error_and_errors_are_found(documents: list[Path], redlines: list[Path], tmp_path: Path) -> None:
     java = require("java", "default-jre-headless")
     jar = node_module("vnu-jar") / "build/dist/vnu.jar"
     planted = tmp_path / "planted.html"
     planted.write_text(PLANTED, encoding="utf-8")
     command = [java, "-Xss8m", "-jar", str(jar), "--format", "json", "--stdout", "--exit-zero-always"]
-    run = subprocess.run([*command, *map(str, documents), str(planted)], capture_output=True, check=True)
+    run = subprocess.run([*command, *map(str, [*documents, *redlines]), str(planted)], capture_output=True, check=True)
     messages = json.loads(run.stdout)["messages"]
     errors = [it for it in messages if it["type"] != "info" and not ISO_DURATION.match(it["message"])]
     ours, found = [], False

@@ -56,6 +56,30 @@ def test_the_second_build_does_nothing(project: Path) -> None:
     assert projects.contents(project / "dist") == before
 
 
+def test_the_version_before_is_a_source(project: Path) -> None:
+    projects.versions(project, {"date: 2025-09-28": "date: 2025-09-14"})
+    build(project)
+    assert build(project).unchanged
+    projects.edit(project / "policy.1.yaml", "2025-09-14", "2025-09-15")
+    assert not build(project).unchanged
+    assert "15 september 2025" in (project / "dist/sv/changes.txt").read_text(encoding="utf-8")
+    (project / "policy.1.yaml").unlink()
+    with pytest.raises(Unusable):
+        build(project)
+
+
+def test_of_what_has_changed_one_language_is_made_anew(project: Path) -> None:
+    projects.versions(project, {"date: 2025-09-28": "date: 2025-09-14"})
+    build(project)
+    projects.edit(project / "locales/sv/messages.po", '"**Tidigare:**"', '"**Förut:**"')
+    outcome = build(project)
+    assert {it.locale for it in outcome.files} == {"sv"}
+    assert projects.contents(project / "dist") == cold(project)[1]
+    projects.edit(project / "locales/sv/messages.po", '"**Förut:**"', '"**Fordom:**"')  # which nobody takes for before
+    found = pipeline.build(project / "policy.yaml", project / "dist")
+    assert "disagreeing-facts" in {it.rule for it in found.diagnostics}
+
+
 def change_policy(project: Path, chance: random.Random) -> None:
     path = project / "policy.yaml"
     lines = path.read_text(encoding="utf-8").splitlines()

@@ -210,6 +210,21 @@ def test_the_manifest_names_the_commit_that_holds_the_sources(tmp_path: Path) ->
     assert "is no commit" in notices("build", *options, "--output=x", cwd=project).stderr
 
 
+def test_the_commit_holds_the_version_before(tmp_path: Path) -> None:
+    project = projects.versions(projects.copy(tmp_path / "project", ("en",)), {"date: 2025-09-28": "date: 2025-09-14"})
+    options = ("build", "--surface", "changes", "--commit", "HEAD")
+    git(project, "init", "--quiet")
+    git(project, "add", "policy.yaml", "locales", "templates")
+    git(project, "commit", "--quiet", "--message", "first")
+    assert "does not hold what is built: policy.1.yaml" in notices(*options, cwd=project).stderr
+    git(project, "add", "policy.1.yaml")
+    git(project, "commit", "--quiet", "--message", "second")
+    (project / "notes.yaml").write_text("a: b\n", encoding="utf-8")  # which nothing is built from
+    assert notices(*options, cwd=project).returncode == 0
+    projects.edit(project / "policy.1.yaml", "2025-09-14", "2025-09-15")
+    assert "policy.1.yaml" in notices(*options, cwd=project).stderr
+
+
 def test_without_the_question_no_commit_is_named(release: Path) -> None:
     assert "source" not in json.loads((release / "manifest.json").read_text("utf-8"))
     with pytest.raises(Unusable):

@@ -23,7 +23,7 @@ LEXICAL = {"key-twice", "anchor", "tag", "not-yaml", "too-deep", "two-documents"
 # Faults between values, or of the world.
 BEYOND = {
     "deadline-too-early", "unknown-zone", "later-missing", "covered-and-excluded", "unknown-fact",
-    "state-without-deadline", "state-mixed", "name-twice", "fact-twice", "name-taken",
+    "state-without-deadline", "state-mixed", "name-twice", "fact-twice", "name-taken", "earlier-missing",
 }  # fmt: skip
 # Values that a schema's pattern lets through, because only arithmetic could tell.
 ARITHMETIC = re.compile(r"is not below")

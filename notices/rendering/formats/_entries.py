@@ -15,7 +15,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from notices.model import Date
+from notices.model import Date, Link
 from notices.rendering.blocks import Actions, Block, Bullets, Card, Heading, Paragraph, Slot, Switch
 from notices.rendering.documents import Document, Line, Run
 
@@ -100,8 +100,9 @@ def _of(blocks: tuple[Block, ...]) -> Iterator[tuple[str, Slot, str | None]]:
 
 
 def _urls(document: Document, line: Line, link: str | None) -> Iterable[str]:
-    links = [link] if link else [run.link.name for run in line.runs if run.link]
-    return dict.fromkeys(document.url(it) for it in links)
+    if link:
+        return [document.url(link)]
+    return dict.fromkeys(run.link.value.url for run in line.runs if run.link and isinstance(run.link.value, Link))
 
 
 def _dates(document: Document) -> dict[str, Date]:

@@ -92,6 +92,7 @@ def _message(line: Line) -> dict[str, Any]:
             value = machine_value(run.fact)
             facts.append({"fact": run.fact.name, "kind": run.fact.kind, "value": value, "start": start, "end": end})
         marks += [{"mark": mark, "start": start, "end": end} for mark in run.marks]
+        marks += [{"mark": mark, "start": start + first, "end": start + last} for first, last, mark in run.edits]
         if run.link:
             marks.append({"mark": "link", "url": machine_value(run.link), "start": start, "end": end})
         start = end

@@ -15,7 +15,8 @@ SHELL = None
 _SPECIAL = re.compile(r"([\\`*_\[\]<>#&|~])")
 # What opens a block at the start of a line: `30. September` would become a list, and the 30 be lost.
 _OPENER = re.compile(r"^(\d{1,9})([.)])|^([-+=])")
-_MARKS = {"strong": "**", "em": "*"}
+# What differs from another version has no mark in CommonMark: the words before the sentence say which one it is.
+_MARKS = {"strong": "**", "em": "*", "del": "", "ins": ""}
 
 
 def write(document: Document, shell: Shell | None) -> bytes:
