@@ -118,7 +118,7 @@ def _is_whole(passage: Passage, i: int, link: Token, other: Token) -> bool:
         sense, after = tokens[i + 3].sense, tokens[i + 3]
         if sense.unit or sense.duration or sense.currency or sense.month or sense.scale:
             return False
-        if after.has("percent") and not link.has("over"):
+        if after.has("percent") and link.has("one_in"):
             return False
     return link.has("over") or (abs(top) < bottom and (link.has("out_of") or abs(top) == 1))
 
