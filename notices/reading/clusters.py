@@ -8,26 +8,23 @@ from __future__ import annotations
 
 import re
 
-from notices.reading.date_signs import counts
-from notices.reading.figures import tidy
 from notices.reading.lexicon import SPACELESS, Lexicon
 from notices.reading.month_digits import beside_month
 from notices.reading.morphology import is_glued
 from notices.reading.numeric_dates import numeric_dates
 from notices.reading.numeric_ranges import numeric_range
 from notices.reading.powers import power
+from notices.reading.ratios import mixed, ratio
 from notices.reading.spaced_dates import date_of_two, spaced_date
 from notices.reading.tokens import NOTHING, Passage, Token
 from notices.reading.written_numbers import value_of
 
 _SPACELESS = re.compile(f"[{SPACELESS}]")
-_RATIO = re.compile(r"(\d{1,3})/([1-9]\d{0,2})")
 _PAIR = re.compile(r"(\d+(?:[.,']\d+)*)[-—](\d+(?:[.,']\d+)*)")
 _GROUPED_PAIR = re.compile(r"(\d{1,3}(?: \d{3})*)[-—](\d{1,3}(?: \d{3})+)")
 _HOURS = re.compile(r"([01]?\d|2[0-4])\.[0-5]\d-([01]?\d|2[0-4])\.[0-5]\d")
 _IDENTIFIER_BEFORE = frozenset("+#@_\\&=^")
 _IDENTIFIER_AFTER = frozenset("@_\\=^")
-_PARTS = re.compile(r"\d{1,3}  ?(\d{1,2})/(\d{1,2})")
 _ISO_YEAR = re.compile(r"(19|20)\d\d")
 _ISO = re.compile(r"\d{4}[-/.]\d\d?[-/.]\d\d?")
 _PRICE_SIGNS = frozenset({":", ",", ".", "/"})
@@ -35,7 +32,6 @@ _NO_CENTS = re.compile(r"[.,](?:--?|—)(?!\w)")
 _TWO_FIVES = re.compile(r"\d{5} \d{5}")
 _LETTERS = re.compile(r"([^\W\d_]+)-?$")
 _LONGEST_GLUED = 12
-_SMALLEST_PART = 32
 
 
 class Clusters:
@@ -106,8 +102,8 @@ class Clusters:
         if pair := _GROUPED_PAIR.fullmatch(written):  # 5 000–10 000
             spans = [(run[0].start + pair.start(k), run[0].start + pair.end(k), pair[k]) for k in (1, 2)]
             return [Token("number", *span, NOTHING, value_of(span[2], self._lex.decimal, " ")) for span in spans]
-        if parts := _PARTS.fullmatch(written):
-            return [self._mixed(passage, run, int(parts[1]), int(parts[2]), i)]
+        if made := mixed(passage, run, i):
+            return [made]
         if self._is_postcode(passage, run):
             return [Token("hidden", run[0].start, run[-1].end, written, NOTHING)]
         before = passage.text[run[0].start - 1 : run[0].start]
@@ -147,23 +143,9 @@ class Clusters:
                 number, start = float(f"0.{token.word}") if token.word.isdigit() else number, start - 1
             ordinal = self._lex.dotted_days and _numbers_a_unit(passage, i)
             return [Token("number", start, token.end, token.word, NOTHING, number, ordinal)]
-        if (ratio := _RATIO.fullmatch(token.word)) and (
-            passage.is_all(token.start, token.end) or _is_share(passage, i)
-        ):
-            value = tidy(int(ratio[1]) / int(ratio[2]))
-            return [Token("number", token.start, token.end, token.word, NOTHING, value)]
+        if share := ratio(passage, i, hundredths=self._lex.hundredths):
+            return [share]
         return self._pair(token) or hidden
-
-    @staticmethod
-    def _mixed(passage: Passage, run: list[Token], top: int, bottom: int, i: int) -> Token:
-        """`1 1/2 years`; what is no such number (`12 9/28`) is not read by halves either."""
-        written = passage.text[run[0].start : run[-1].end]
-        sane = 1 < bottom <= _SMALLEST_PART and top
-        counted = i + 1 < len(passage.tokens) and counts(passage, i + 1)
-        if not sane or not (top < bottom or counted):
-            return Token("hidden", run[0].start, run[-1].end, written, NOTHING)
-        value = tidy(int(run[0].word) + top / bottom)
-        return Token("number", run[0].start, run[-1].end, written, NOTHING, value)
 
     def _pair(self, token: Token) -> list[Token]:
         """`18-24`: two numbers, and the gap between them says the rest."""
@@ -230,12 +212,6 @@ def _leads_on(left: Token) -> bool:
     """Whether a hyphen behind the word can lead on to a number: from-to-5, 1st-5th, at-least-18-month."""
     roles = ("to", "ordinal_endings", "fillers", "month_sign")
     return left.sense.may_be_value or bool(left.sense.before) or any(left.has(role) for role in roles)
-
-
-def _is_share(passage: Passage, i: int) -> bool:
-    """Whether a ratio counts something: 1/2 year, 3/4 of the users."""
-    after = passage.tokens[i + 1] if i + 1 < len(passage.tokens) else passage.tokens[i]
-    return counts(passage, i) or (after.has("of") and passage.gap(passage.tokens[i], after) == " ")
 
 
 def _numbers_a_unit(passage: Passage, i: int) -> bool:

@@ -95,6 +95,7 @@ SETTINGS = (
     "joined_ones",
     "ordinal_begins",
     "lunar_figures",
+    "hundredths",
 )
 _OTHERS = (
     *(
@@ -184,6 +185,7 @@ class Lexicon:
     joined_ones: bool = False
     ordinal_begins: bool = False
     lunar_figures: bool = False
+    hundredths: bool = False
     dotted: frozenset[str] = frozenset()
     prices: dict[str, str] = field(default_factory=dict)
     postcodes: list[str] = field(default_factory=list)
