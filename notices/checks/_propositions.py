@@ -86,7 +86,13 @@ def said(text: Text) -> list[Said]:
 def _find(text: Text) -> Iterator[Said]:
     if text.lex is None or not text.about:
         return
+    asked: Sentence | None = None
     for passage, heard in text.spoken:
+        first, last = heard.sentences[0], heard.sentences[-1]
+        if asked is not None and not first.asks:  # the answer below a heading
+            for proposition, start, end, answer in _replied(asked, first, text.lex):
+                yield Said(proposition, passage, start, end, answer)
+        asked = last if last.asks else None
         for proposition, start, end, answer in propositions_in(heard):
             yield Said(proposition, passage, start, end, answer)
 

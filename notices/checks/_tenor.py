@@ -198,7 +198,7 @@ def _subject(text: str, a: int, b: int, start: int, lex: Lexicon) -> bool:
 
 def _inside(a: int, b: int, start: int, end: int) -> bool:
     """A “not” that is part of a phrase (`not required`) says nothing of it; a verb’s ending does."""
-    return start <= a < end and (a, b) != (start, end)
+    return (start <= a < end or a < start < b < end) and (a, b) != (start, end)
 
 
 def _anothers(text: str, end: int, a: int, lex: Lexicon) -> bool:
@@ -247,6 +247,8 @@ def denied(text: str, start: int, end: int, lex: Lexicon) -> bool:
             continue  # `instead of selling` says nothing of what is done instead
         if a >= end and _anothers(text, end, a, lex):
             continue
+        if lex.verb_final and b <= start and lex.words["and"].search(text, b, start):
+            continue  # where verbs come last, a “not” ends its own
         # `Nobody is obliged to allow it`: what stands between a “not” and a condition is what it denies.
         beside = 0 <= start - b <= _BESIDE
         if any(

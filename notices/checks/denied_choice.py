@@ -22,7 +22,7 @@ from dataclasses import dataclass
 from notices.checks._covered import described, parts_alone, sides
 from notices.checks._heard import Heard, Sentence
 from notices.checks._lexicon import Lexicon
-from notices.checks._tenor import Case, conditional, denied, governs, negation, negators
+from notices.checks._tenor import Case, clause, conditional, denied, governs, negation, negators
 from notices.checks._texts import Text, where
 from notices.checks._values import same
 from notices.diagnostics import Diagnostic
@@ -62,6 +62,8 @@ def one(text: Text) -> Iterator[Diagnostic]:
                 continue
             yield from _denies(text, passage, heard, sentence, text.lex)
             yield from _must_choose(text, passage, heard, sentence, text.lex)
+            yield from _compels(text, passage, sentence, text.lex)
+            yield from _may_choose(text, passage, sentence, text.lex)
             yield from _waits(text, passage, heard, sentence, text.lex)
             yield from _waits_on(text, passage, heard, sentence, text.lex)
             yield from _goes_on(text, passage, heard, sentence, text.lex)
@@ -126,6 +128,34 @@ def _must_choose(text: Text, passage: Passage, heard: Heard, sentence: Sentence,
         return
     what = f"says that who uses {wrong[0].value} has to choose, the policy excludes it"
     yield _fault(text, what, passage, wrong[0].start, wrong[-1].end, "exclusions")
+
+
+def _compels(text: Text, passage: Passage, sentence: Sentence, lex: Lexicon) -> Iterator[Diagnostic]:
+    """`You must change your choice at any time`, `you must select Not now`: what one may do is no duty."""
+    if not text.close or "must" not in sentence.topics or lex.close:
+        return
+    for fact, names in (("choice.changeable", ("change", "anytime")), ("deadline", ("wait",))):
+        if text.fact(fact) is None or text.flag(fact) is False or not sentence.topics.issuperset(names):
+            continue
+        for must in lex.topics["must"].finditer(sentence.text):
+            _, high = clause(sentence.text, must.start(), lex)
+            found = [lex.topics[name].search(sentence.text, must.end(), high) for name in names]
+            last = max((it.end() for it in found if it), default=must.end())
+            joined = any(lex.words[name].search(sentence.text, must.end(), last) for name in ("and", "or"))
+            if all(found) and not joined and not denied(sentence.text, must.start(), must.end(), lex):
+                start, end = sentence.start + must.start(), sentence.start + last
+                yield _fault(text, "says that what may be done must be", passage, start, end, fact)
+                return
+
+
+def _may_choose(text: Text, passage: Passage, sentence: Sentence, lex: Lexicon) -> Iterator[Diagnostic]:
+    """`You may make your selection to continue using Claude`: whoever goes on has to."""
+    if not text.ours or text.fact("deadline") is None:
+        return
+    if sentence.topics >= {"go_on", "choose", "may"} and not sentence.topics & {"must", "wait"}:
+        it = next(lex.topics["may"].finditer(sentence.text))
+        start, end = sentence.start + it.start(), sentence.start + it.end()
+        yield _fault(text, "says that who goes on may choose, and not that one must", passage, start, end, "deadline")
 
 
 def _waits(text: Text, passage: Passage, heard: Heard, sentence: Sentence, lex: Lexicon) -> Iterator[Diagnostic]:

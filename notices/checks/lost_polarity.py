@@ -283,7 +283,7 @@ def _details(text: Text, passage: Passage, heard: Heard, sentence: Sentence) -> 
     """`Claude for Work, which does not include the Team plan`."""
     lex = text.lex
     assert lex is not None
-    if not text.close or not ("except" in sentence.topics or negators(sentence.text, lex)):
+    if not text.close or not (sentence.topics & {"except", "only"} or negators(sentence.text, lex)):
         return
     names = heard.within(heard.names, sentence)
     values = {str(it.value) for it in names}
@@ -300,7 +300,7 @@ def _details(text: Text, passage: Passage, heard: Heard, sentence: Sentence) -> 
         service = min(it.end for it in names if it.value == canonical(parent.value))
         low = max(service, clause(heard.text, items[0].start, lex)[0]) if items else service
         between = heard.text[low : items[-1].end + 12] if items else ""
-        if items and (lex.topics["except"].search(between) or negators(between, lex)):
+        if items and (any(lex.topics[topic].search(between) for topic in ("except", "only")) or negators(between, lex)):
             yield text.fault(
                 _RULE,
                 f"`{text.locale}` says that {canonical(parent.value)} leaves out {items[0].value}",

@@ -17,6 +17,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from notices.checks._covered import described
 from notices.checks._heard import Heard
 from notices.checks._propositions import stated
 from notices.checks._release import LABELS, canonical
@@ -145,6 +146,8 @@ def _stated(text: Text, heard: Heard) -> frozenset[str]:
             found |= {name for name, values, twin in wanted.values if _has_value(text, name, values, twin, heard)}
         folded = heard.text.casefold()
         found |= {name for name, words in wanted.words.items() if any(word in folded for word in words)}
+        if not text.release.ours:  # `our API is left out`: other people describe what has no name
+            found |= {it[0] for sentence in heard.sentences if (it := described(text, sentence))}
         heard.memory[_RULE] = frozenset(found)
     return heard.memory[_RULE]  # type: ignore[no-any-return]
 
