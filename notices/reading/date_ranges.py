@@ -10,6 +10,7 @@ from notices.reading.range_ends import ends_of, first_day, month_end, other_ends
 from notices.reading.tokens import NOTHING, Day, Passage, Token
 
 _BEFORE_YEAR = frozenset({", ", ",", " ", ",  "})
+_LAST_MONTH = 12
 _Ends = tuple[Day, Day]
 
 
@@ -18,6 +19,7 @@ class DateRanges:
 
     def __init__(self, lex: Lexicon) -> None:
         self._links = Links(lex)
+        self._dotted = lex.dotted
 
     def find(self, passage: Passage) -> None:
         """Replace two dates, or a day and a date, by one token of kind `date_range`."""
@@ -57,20 +59,33 @@ class DateRanges:
         made.weekday = None if token.weekday is None else token.weekday and other.weekday is not False
         return made, at + 1 - i
 
-    @staticmethod
-    def _ends(passage: Passage, i: int, last: int, at: int) -> tuple[_Ends | None, int]:
+    def _ends(self, passage: Passage, i: int, last: int, at: int) -> tuple[_Ends | None, int]:
         """Give the two days, and the token with which they end."""
         tokens = passage.tokens
         token, other = tokens[i], tokens[at]
         if token.kind == other.kind == "date":
             in_one_order(token, other)
-        elif token.kind == "date" and (month := _bare_month(passage, at)):
+        elif token.kind == "date" and (month := self._bare_month(passage, at)):
             return month_end(token.days[0], month[0]), month[1]
         elif token.kind == "number" and other.kind == "date" and at > last + 1 and (first := year_start(token, other)):
             return first, at
         if last > i and token.kind == "number":
             return None, at
         return (None if _names_another(passage, at) else ends_of(token, other)), at
+
+    def _bare_month(self, passage: Passage, at: int) -> tuple[int, int] | None:
+        """Give a month that stands without day and year, and its last token: March, 3月; not `a mar`."""
+        token, behind = passage.tokens[at], passage.tokens[at + 1 : at + 2]
+        if token.kind == "word" and token.sense.month and not token.has("only_with_day"):
+            doubtful = token.has("also_words") or (
+                token.word in self._dotted and passage.text[token.end : token.end + 1] != "."
+            )
+            named = not doubtful or passage.written[token.start].isupper()
+            return (token.sense.month, at) if named else None
+        signed = behind and behind[0].start == token.end and behind[0].has("month_sign")
+        if signed and token.kind == "number" and isinstance(token.value, int) and 1 <= token.value <= _LAST_MONTH:
+            return token.value, at + 1
+        return None
 
 
 def _lent(token: Token, other: Token) -> Token:
@@ -79,18 +94,6 @@ def _lent(token: Token, other: Token) -> Token:
     if day is None:
         return token
     return Token("date", token.start, token.end, token.word, NOTHING, days=(day,), tail="lent")
-
-
-def _bare_month(passage: Passage, at: int) -> tuple[int, int] | None:
-    """Give a month that stands without day and year, and its last token: March, 3月."""
-    token, behind = passage.tokens[at], passage.tokens[at + 1 : at + 2]
-    if token.kind == "word" and token.sense.month and not token.has("only_with_day"):
-        named = not token.has("also_words") or passage.written[token.start].isupper()
-        return (token.sense.month, at) if named else None
-    signed = behind and behind[0].start == token.end and behind[0].has("month_sign")
-    if signed and token.kind == "number" and isinstance(token.value, int) and 1 <= token.value <= 12:
-        return token.value, at + 1
-    return None
 
 
 def _has_year_sign(passage: Passage, i: int) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from notices.reading.tokens import Passage, Token
 
-_APART = frozenset({", ", ",", "、"})
+_APART = frozenset({", ", ",", "、", "・"})
 _DASHES = frozenset({"-", " - ", "—"})
 _NEAR = frozenset({"", " "})
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from notices.reading.tokens import NOTHING, Day, Passage, Token
 
-_APART = frozenset({", ", ",", "、"})
+_APART = frozenset({", ", ",", "、", "・"})
 _DOTTED = frozenset({"., ", ".,"})  # am 1., 2. und 3. Oktober
 _BESIDE = frozenset({"", " ", "-", " - ", "—", " — "})
 _LAST_DAY, _LAST_MONTH = 31, 12
@@ -42,7 +42,7 @@ def _beside(passage: Passage, left: int, right: int) -> bool:
     """Whether no more than a link or a dash stands between two tokens."""
     tokens = passage.tokens
     gaps = {passage.gap(tokens[k], tokens[k + 1]) for k in range(left, right)}
-    if right - left == 1 and tokens[left].sense.month:
+    if tokens[left].sense.month:
         gaps = {gap.removeprefix(".") for gap in gaps}  # Sept.–Oct. 2025
     return gaps <= ({"", " "} if right - left > 1 else _BESIDE - {"", " "})
 

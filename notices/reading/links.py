@@ -46,6 +46,7 @@ class Links:
         if end + 1 >= len(tokens):
             return None
         gap, link, dated = passage.gap(tokens[end], tokens[end + 1]), tokens[end + 1], tokens[i].kind == "date"
+        gap = gap.removeprefix(")") if end > i else gap  # 28 September (inclusive) to
         slash = gap in {"/", "./"} and link.kind == "date"  # 2025-09-01/2025-09-28, 28./29. September
         named = gap == "/" and any(map(str.isalpha, passage.text[tokens[i].start : link.end]))
         if (gap in _DASH or (slash and not (dated and named))) and link.kind != "word":
@@ -62,7 +63,8 @@ class Links:
         if gap == ", " and (at >= len(tokens) or tokens[at].kind != "date"):
             return None  # rue du 4-Septembre, au 5e étage
         # five-to-ten-year, בין 18 ל-24 (a little word that sticks to figures by a hyphen)
-        between = _LOOSE if gap in {"-", "- "} or len(link.word) == 1 else NEAR
+        sticks = at <= len(tokens) and len(tokens[at - 1].word) == 1  # עד ה-5
+        between = _LOOSE if gap in {"-", "- "} or sticks else NEAR
         timed = dated and at > end + 2 and is_hour(passage, at - 1)
         if at >= len(tokens) or not (timed or passage.gap(tokens[at - 1], tokens[at]) in between):
             return None
@@ -109,14 +111,19 @@ def over_hour(passage: Passage, i: int) -> int:
     tokens, last = passage.tokens, i
     while last + 1 < len(tokens) and last - i < _MOST_OF_TIME:
         at = last + 1
-        if last == i and tokens[at].kind == "word" and not is_hour(passage, at):
+        if last == i and tokens[at].kind == "word" and not _is_aside(passage, at):
             at += 1  # a little word before the hour
-        if at >= len(tokens) or not is_hour(passage, at):
+        if at >= len(tokens) or not _is_aside(passage, at):
             break
         if not all(_is_close(passage, tokens[k], tokens[k + 1]) for k in range(last, at)):
             break
         last = at
     return last
+
+
+def _is_aside(passage: Passage, k: int) -> bool:
+    """Whether a token says the hour, or that the day itself counts."""
+    return is_hour(passage, k) or passage.tokens[k].has("included") or passage.tokens[k].has("excluded")
 
 
 def _is_close(passage: Passage, left: Token, right: Token) -> bool:

@@ -13,7 +13,7 @@ from notices.reading.tokens import NOTHING, Passage, Token
 
 _LAST_DAY = 31
 _HUNDRED, _THOUSAND = 100, 1000
-_YEAR_BEHIND = re.compile(r"\.? (?:19|20)\d\d(?!\d)")
+_YEAR_BEHIND = re.compile(r"\.?(?: |/|-| de )(?:\d\d?(?:, |/|-| ))?(?:19|20)\d\d(?!\d)")
 _FIRST_CENTURY, _LAST_CENTURY = 13, 20
 _MOST_HUNDREDS = 19
 _MOST_WORDS = 8  # of a group of three figures and its scale
@@ -62,7 +62,18 @@ def is_month(passage: Passage, made: list[Token], i: int) -> bool:
     day = before is not None and before.kind == "number" and before.written == "digits" and before.value is not None
     if day and before is not None and 1 <= (before.value or 0) <= _LAST_DAY:
         return linked or passage.gap(before, token) in {" ", "-", "/"}
-    return _YEAR_BEHIND.match(passage.text, token.end) is not None
+    return _YEAR_BEHIND.match(passage.text, token.end) is not None or _leads_to_month(passage, i)
+
+
+def _leads_to_month(passage: Passage, i: int) -> bool:
+    """Whether a word for `to` or a dash joins it to another month: sept.–oct. 2025, de sept. à oct. 2025."""
+    token, *behind = passage.tokens[i : i + 3]
+    if not behind:
+        return False
+    gap = passage.gap(token, behind[0]).removeprefix(".").strip(" ")
+    at = 1 if behind[0].has("to") and not gap and len(behind) > 1 else 0
+    other = behind[at].sense
+    return (gap in {"-", "—"} or at == 1) and other.month is not None and other.number is None
 
 
 def part_of_scale(passage: Passage, i: int) -> tuple[Token, int]:

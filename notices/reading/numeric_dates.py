@@ -22,6 +22,7 @@ _MOST_CHARACTERS = 23  # 10-11-2018 - 10-12-2018
 _SIGNS = "-/.—"
 _NO_DATE = -1  # how sure it is that figures with a unit, and labels, are no date of two parts
 _LAST_MONTH = 12
+_NEAR_YEARS = range(15, 40)  # 28.09.25, but not 10.04.03
 _ANY_ORDER = ("day/month/year", "month/day/year")  # where the language's own do not fit: il 22/01, 01/22/2016
 
 
@@ -159,7 +160,8 @@ def in_order(parts: list[str], orders: list[str], sign: str, sure: int = 0) -> l
 
 def _is_padded(parts: list[str]) -> bool:
     """Whether two digits each and a zero before a day or a month tell a date from a version: 28.09.25."""
-    return all(len(part) == 2 for part in parts) and "0" in {parts[0][0], parts[1][0]}
+    short = all(len(part) == len("25") for part in parts)
+    return short and "0" in {parts[0][0], parts[1][0]} and int(parts[2]) in _NEAR_YEARS
 
 
 def _looks_like_date(parts: list[str]) -> bool:
