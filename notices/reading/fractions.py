@@ -47,9 +47,8 @@ def _touches(passage: Passage, k: int) -> bool:
     return passage.gap(passage.tokens[k], passage.tokens[k + 1]) in _SOLID
 
 
-def counted_share(passage: Passage, number: Sum, made: Token, at: int) -> Token | None:
+def counted_share(passage: Passage, number: Sum, made: Token, share: Token) -> Token | None:
     """Read a word that counts, and is a part's name behind what can count no more: واحد وعشرون خمس is 21 fifths."""
-    share = passage.tokens[at] if at < len(passage.tokens) else made
     if not share.has("counted_shares") or number.value < _LEAST_COUNT or passage.gap(made, share) != " ":
         return None
     return _part(passage, made, share, number.value / (share.sense.number or round(1 / (share.sense.fraction or 1))))
@@ -70,6 +69,8 @@ def find_shares(passage: Passage, i: int) -> tuple[Token, int]:
     tokens, token = passage.tokens, passage.tokens[i]
     if i + 1 == len(tokens):
         return token, 1
+    if token.sense.percent_part and _is_added(passage, i) and near(passage, i) and is_count(tokens[i + 1]):
+        return _part(passage, token, tokens[i + 1], (tokens[i + 1].value or 0) / token.sense.percent_part / 100), 2
     if token.has("one_of") and near(passage, i) and is_count(tokens[i + 1]) and (tokens[i + 1].value or 0) > 1:
         return _part(passage, token, tokens[i + 1], 1 / (tokens[i + 1].value or 1)), 2
     if token.kind == "word" and token.has("articles") and near(passage, i):
@@ -110,6 +111,8 @@ def _divided(passage: Passage, i: int) -> Token | None:
 def _is_whole(passage: Passage, i: int, link: Token, other: Token) -> bool:
     """Whether the number behind `over` or `out of` is a whole that is counted: no year, no five years."""
     tokens, top, bottom = passage.tokens, passage.tokens[i].value or 0, other.value or 0
+    if link.sense.before and "digits" in {passage.tokens[i].written, other.written} and abs(top) != 1:
+        return False  # five over three; 5 over 60
     dated = other.written == "digits" and _FIRST_YEAR <= bottom <= _LAST_YEAR
     labelled = i > 0 and tokens[i - 1].has("hides_before")
     if dated or labelled or bottom < 2 or not isinstance(top, int):

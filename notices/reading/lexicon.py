@@ -96,6 +96,7 @@ SETTINGS = (
     "ordinal_begins",
     "lunar_figures",
     "hundredths",
+    "solid_orders",
 )
 _OTHERS = (
     *(
@@ -186,6 +187,7 @@ class Lexicon:
     ordinal_begins: bool = False
     lunar_figures: bool = False
     hundredths: bool = False
+    solid_orders: bool = False
     dotted: frozenset[str] = frozenset()
     prices: dict[str, str] = field(default_factory=dict)
     postcodes: list[str] = field(default_factory=list)

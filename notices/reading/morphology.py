@@ -37,10 +37,11 @@ class Splitter:
 
     def __init__(self, lex: Lexicon) -> None:
         self._lex = lex
+        parts = _PARTS | ({"divides"} if lex.compounds else frozenset())  # 일조분의일
         self._counts = {
             word: sense
             for word, sense in lex.senses.items()
-            if (sense.number is not None or sense.scale or sense.ordinal or _PARTS & sense.roles)
+            if (sense.number is not None or sense.scale or sense.ordinal or parts & sense.roles)
             and word.replace("'", "").isalpha()
             and not ("minus" in sense.roles and len(word) < _SHORTEST_MINUS)  # 음수 is a noun
         } | lex.pieces

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 
 from notices.model import Bound
 from notices.reading.figures import made_of
@@ -111,9 +112,26 @@ def counts_parts(passage: Passage, at: int) -> bool:
     if at + 1 >= len(tokens) or tokens[at + 1].kind != "word" or not joins(passage, at + 1):
         return False
     one_half = tokens[at].has("articles") and tokens[at + 1].has("halves")  # a billion and a half million
-    sense, value = tokens[at + 1].sense, tokens[at].sense.number
-    whole = sense.ordinal or (1 / sense.fraction if sense.fraction else 0)
-    return one_half or (names_share(tokens[at + 1]) and (value is None or value < whole))
+    *pieces, share = whole_word(passage, at + 1)
+    value, whole = tokens[at].sense.number, sum(piece.sense.number or 0 for piece in pieces)
+    whole += share.sense.ordinal or (1 / share.sense.fraction if share.sense.fraction else 0)
+    return one_half or (names_share(share) and (value is None or value < whole))
+
+
+def whole_word(passage: Passage, at: int) -> list[Token]:
+    """Give all pieces of the word that begins with a token: een|en|twintigste, twenty-fifths."""
+    tokens, end = passage.tokens, at + 1
+    while end < len(tokens) and tokens[end].kind == "word" and passage.gap(*tokens[end - 1 : end + 1]) in {"", "-"}:
+        end += 1
+    return tokens[at:end]
+
+
+def begins_a_share(passage: Passage, at: int) -> bool:
+    """Whether a word of its own names the parts that a number counts: twintig | eenentwintigste, venti | quinti."""
+    if passage.tokens[at - 1].end == passage.tokens[at].start:
+        return False
+    last = whole_word(passage, at)[-1]
+    return last.has("shares") or (last.sense.ordinal is not None and names_share(last))
 
 
 def limit_follows(passage: Passage, at: int) -> bool:
@@ -213,7 +231,8 @@ def goes_on_behind_comma(passage: Passage, number: Sum, at: int) -> bool:
 def adds_as_year(passage: Passage, number: Sum, value: int | float, at: int) -> bool:
     """Add the years to a century in the same word: negentien|vierentachtig, twintig|vijf-en-twintig."""
     century, *ones = number.parts
-    glued = passage.tokens[at - 1].end == passage.tokens[at].start and passage.tokens[at - 1].kind == "word"
+    word = passage.tokens[century.first : at + 1]
+    glued = all(left.end == right.start and left.kind == "word" for left, right in pairwise(word))
     if not glued or not _FIRST_CENTURY <= century.value <= _LAST_CENTURY or century.place >= _HUNDRED:
         return False
     if ones and (len(ones) > 1 or ones[0].value > 9 or value % 10 or value == 10):

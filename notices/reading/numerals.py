@@ -18,6 +18,7 @@ from notices.reading.number_links import (
     add_parts,
     adds_as_year,
     are_cents,
+    begins_a_share,
     counts_parts,
     digit_follows,
     digits_go_on,
@@ -101,10 +102,11 @@ class Numerals:
         made = made_of(passage, i, end, number.value, ordinal)
         if ordinal:
             return self._share(passage, number, made), end - i
-        if end < len(passage.tokens) and passage.tokens[end].has("shares"):
+        after = passage.tokens[end] if end < len(passage.tokens) else None
+        if after and after.sense.parts_numbers and after.has("shares"):
             split = split_share(passage, number, end + 1)
             return (split, end + 1 - i) if split else (made, end - i)
-        if share := counted_share(passage, number, made, end):
+        if after and after.sense.parts_numbers and (share := counted_share(passage, number, made, after)):
             return share, end + 1 - i
         return self._point(passage, made, i, end)
 
@@ -141,8 +143,12 @@ class Numerals:
                 at = i + 1
             else:
                 return number, False
-        while at < len(tokens) and (at == i or joins(passage, at) or goes_on_behind_comma(passage, number, at)):
+        while at < len(tokens) and (
+            at == i or joins(passage, at) or (tokens[at - 1].sense.scale and goes_on_behind_comma(passage, number, at))
+        ):
             token = tokens[at]
+            if self._lex.solid_orders and number.parts and begins_a_share(passage, at):
+                break
             if number.parts and not linked and links(token):
                 linked, at = True, at + 1
                 continue

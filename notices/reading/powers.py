@@ -16,8 +16,10 @@ _LARGEST = 10.0**24
 def power(passage: Passage, i: int, lex: Lexicon) -> tuple[Token, int] | None:
     """Read figures that a roof raises to a power, and tell how many tokens they take."""
     tokens, first = passage.tokens, passage.tokens[i]
+    if passage.text[first.end : first.end + 1] != "^":  # as most
+        return None
     before = passage.text[first.start - 1 : first.start] if first.start else ""
-    if passage.text[first.end : first.end + 1] != "^" or before.isalnum() or before in {"^", "_"}:
+    if before.isalnum() or before in {"^", "_"}:
         return None
     if not (found := _POWER.match(passage.text, first.start)):
         return None

@@ -66,7 +66,7 @@ class Sense:
         shares = (self.percent_share, self.percentage, self.percent_part, self.fraction)
         percent = {"percent", "percent_tenths"} & self.roles
         self.makes_amount = bool(percent) or any(each is not None for each in (*sums, *shares))
-        parting = {"divides", "over", "out_of", "one_in", "one_of", "whole_first", "shares"}
+        parting = {"divides", "over", "out_of", "one_in", "one_of", "whole_first", "shares", "counted_shares"}
         self.parts_numbers = bool(parting & self.roles)
         opening = (self.number, self.scale, self.ordinal, self.fraction)
         counting = any(each is not None for each in opening)
