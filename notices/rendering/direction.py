@@ -46,7 +46,7 @@ def _stretch(match: re.Match[str]) -> str:
 
 def bare(text: str) -> str:
     """The text without isolates: what a reader sees, and what counts against a limit."""
-    return _SIGNS.sub("", text)
+    return text if text.isascii() else _SIGNS.sub("", text)
 
 
 def led(text: str) -> str:
@@ -65,6 +65,8 @@ def elements(html: str) -> str:
 
 def of(text: str) -> str | None:
     """The direction of a fact's words in right-to-left text: `ltr` for one isolate; None in other text."""
+    if text.isascii():
+        return None
     if _OPEN in text:
         return "ltr" if _ISOLATE.fullmatch(text) else "rtl"
     return "rtl" if _LETTER_RTL.search(text) else None

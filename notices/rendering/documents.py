@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
 from notices.diagnostics import Diagnostic
 from notices.model import Fact, Link, Names, Path, Policy, Span
@@ -21,8 +21,7 @@ from notices.rendering.placeholders import FactTable
 from notices.rendering.wording import NoWording, Wording
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """Words of one kind: plain, or those of a fact; `link` is an address.
 
     `marks` are `strong`, `em`, and `del` or `ins` where all of it differs from another version; where only
@@ -43,7 +42,7 @@ class Line:
     id: str
     runs: tuple[Run, ...]
     text: str
-    made: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)
+    made: dict[Any, bytes] = field(default_factory=dict, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +50,7 @@ class Document:
     """One surface, in one state, in one language; formats write it.
 
     `stem` is the file's name without its suffix (`notice.before`), `siblings` the languages of the
-    release, each with its own name for itself.
+    release, each with its own name for itself; `moulds` keeps what its files are in every language.
     """
 
     policy: Policy
@@ -61,6 +60,7 @@ class Document:
     lines: dict[Slot, Line]
     stem: str
     siblings: tuple[tuple[str, str], ...]
+    moulds: dict[Any, Any] = field(default_factory=dict, compare=False, repr=False)
 
     @property
     def surface(self) -> str:
@@ -89,9 +89,14 @@ class Document:
 
     def url(self, fact: str) -> str:
         """The address of a link fact."""
-        value = self.policy.facts[fact].value
-        assert isinstance(value, Link)
-        return value.url
+        return address(self.policy, fact)
+
+
+def address(policy: Policy, fact: str) -> str:
+    """Where a link fact leads."""
+    value = policy.facts[fact].value
+    assert isinstance(value, Link)
+    return value.url
 
 
 class _Unsaid(Exception):
@@ -114,8 +119,13 @@ class Speaker:
     faults: list[Diagnostic]
     _lines: dict[Slot, Line | None] = field(default_factory=dict)
 
-    def document(self, outline: Outline, stem: str, more: Iterable[Slot] = ()) -> Document | None:
-        """The document, with `more` slots for its shells, or None with the faults noted."""
+    def document(
+        self, outline: Outline, stem: str, more: Iterable[Slot] = (), moulds: dict[Any, Any] | None = None
+    ) -> Document | None:
+        """The document, with `more` slots for its shells, or None with the faults noted.
+
+        `moulds` are those of the same outline in another language.
+        """
         lines: dict[Slot, Line] = {}
         whole = True
         for slot in (*outline.slots(), *more):
@@ -126,7 +136,8 @@ class Speaker:
                 lines[slot] = line
         if not whole:
             return None
-        return Document(self.policy, outline, self.catalog.locale, self.wording, lines, stem, self.siblings)
+        about = (self.policy, outline, self.catalog.locale, self.wording, lines, stem, self.siblings)
+        return Document(*about, {} if moulds is None else moulds)
 
     @cached_property
     def earlier(self) -> Speaker:
@@ -202,6 +213,7 @@ class Speaker:
         marks: tuple[str, ...] = ()
         link: Fact | None = None
         before = ""
+        gaps = self.wording.has_gaps
         for piece in pieces:
             if isinstance(piece, Mark):
                 if piece.kind == "link":
@@ -210,7 +222,7 @@ class Speaker:
                     marks = (*marks, piece.kind) if piece.opens else marks[:-1]
                 continue
             text, fact = self._say(piece, scope)
-            if gap := self.wording.gap(before, text):
+            if gaps and (gap := self.wording.gap(before, text)):
                 yield Run(gap, None, marks, link)
             yield Run(text, fact, marks, link)
             before = text
@@ -238,8 +250,10 @@ class Speaker:
         return self.policy.facts[full], role
 
     def _measure(self, line: Line, message: Message) -> None:
+        if message.limit is None or len(line.text) <= message.limit:
+            return
         length = len(bare(line.text))
-        if message.limit is not None and length > message.limit:
+        if length > message.limit:
             span = message.places[0].place(self.catalog.source.path, 0, 1)
             size = f"{length} characters, at most {message.limit} fit"
             text = f"`{message.id}` becomes {size}: {line.text}"

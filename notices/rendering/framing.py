@@ -1,30 +1,30 @@
-"""A document in its shell: the values that every framed format puts in."""
+"""A body in its shell: the values that every framed format puts in."""
 
 from __future__ import annotations
 
 from html import escape
 
-from notices.rendering.documents import Document
-from notices.rendering.markup import line
+from notices.rendering import markup
+from notices.rendering.moulds import Cast, Saying
 from notices.rendering.shells import Shell
 
 
-def framed(document: Document, shell: Shell | None, body: str, **more: str) -> bytes:
-    """The finished HTML file; `more` are values that only some shells name, as HTML."""
+def framed(cast: Cast, shell: Shell | None, body: str, line: Saying = markup.line, **more: str) -> str:
+    """The HTML file; `line` writes the shell's own messages, `more` are values that only some shells name, as HTML."""
     assert shell is not None
-    description, preheader = document.meta("description"), document.meta("preheader")
+    meta, title = cast.outline.meta, cast.outline.title
     values = {
-        "lang": document.locale,
-        "dir": document.wording.direction,
-        "title": escape(document.title.text),
-        "description": escape(description.text) if description else escape(document.title.text),
-        "preheader": escape(preheader.text) if preheader else "",
-        "surface": document.surface,
+        "lang": cast.tell(lambda document: document.locale),
+        "dir": cast.tell(lambda document: document.wording.direction),
+        "title": cast.say(title, markup.plain),
+        "description": cast.say(meta.get("description", title), markup.plain),
+        "preheader": cast.say(meta["preheader"], markup.plain) if "preheader" in meta else "",
+        "surface": cast.surface,
         "csp": escape(shell.csp, quote=False).replace('"', "&quot;"),
         "body": body,
         **dict.fromkeys(("data", "languages", "links"), ""),
         **more,
     }
-    plain = {slot: escape(document.lines[slot].text) for slot in shell.slots}
-    marked = {slot: line(document.lines[slot]) for slot in shell.slots}
-    return shell.fill(plain, marked, values).encode("utf-8")
+    plain = {slot: cast.say(slot, markup.plain) for slot in shell.slots}
+    marked = {slot: cast.say(slot, line) for slot in shell.slots}
+    return shell.fill(plain, marked, values)

@@ -9,18 +9,18 @@ from notices.rendering import direction as directions
 from notices.rendering.blocks import Action, Actions, Block, Bullets, Card, Heading, Paragraph, Slot, Switch
 from notices.rendering.direction import bare
 from notices.rendering.documents import Document, Line, Run
+from notices.rendering.moulds import Cast
 
 Blocks = tuple[Block, ...]
 
 
-def line(it: Line) -> str:
+def plain(it: Line, document: Document) -> str:
+    """A line without elements, as it stands in a tag."""
+    return escape(it.text)
+
+
+def line(it: Line, document: Document) -> str:
     """A line's runs; marks that several runs share are opened once."""
-    if "html" not in it.made:
-        it.made["html"] = _line(it)
-    return str(it.made["html"])
-
-
-def _line(it: Line) -> str:
     html, open_marks, open_link = "", (), None  # type: str, tuple[str, ...], Fact | None
     for run in it.runs:
         if (run.marks, run.link) != (open_marks, open_link):
@@ -70,17 +70,17 @@ def _laid_out(text: str, direction: str | None) -> str:
 
 
 class Body:
-    """One document's blocks as HTML; `shift` lowers the headings, for a fragment in another page."""
+    """A surface's blocks as HTML; `shift` lowers the headings, for a fragment in another page."""
 
     BUTTON = "button"  # what pressing one does by itself: nothing
 
-    def __init__(self, document: Document, shift: int = 0) -> None:
-        self.document, self.shift = document, shift
-        self.prefix = f"notices-{document.surface}"
+    def __init__(self, cast: Cast, shift: int = 0) -> None:
+        self.cast, self.shift = cast, shift
+        self.prefix = f"notices-{cast.surface}"
 
     def html(self) -> str:
         """All blocks; each heading of level 2 begins a section."""
-        head, *sections = _sections(self.document.blocks)
+        head, *sections = _sections(self.cast.blocks)
         return "\n".join((self.blocks(head), *(self.section(it) for it in sections)))
 
     def section(self, blocks: Blocks) -> str:
@@ -136,10 +136,10 @@ class Body:
 
     def bullets(self, tag: str, slots: tuple[Slot, ...]) -> str:
         """A list; one that holds nothing but links says so."""
-        links = all(run.link for slot in slots for run in self.document.lines[slot].runs)
         items = "\n".join(f"<li{self.message(slot)}>{self.line(slot)}</li>" for slot in slots)
-        kind = ' class="links"' if links else ""
-        return f"<{tag}{kind}>\n{items}\n</{tag}>"
+        plain, links = self.start(f"<{tag}>"), self.start(f'<{tag} class="links">')
+        start = self.cast.tell(lambda document: links if _all_links(document, slots) else plain)
+        return f"{start}\n{items}\n</{tag}>"
 
     def switch(self, switch: Switch) -> str:
         """A native checkbox that is a switch to assistive technology."""
@@ -157,23 +157,31 @@ class Body:
         kind = "primary" if first else "secondary"
         label, message = self.line(action.label), self.message(action.label)
         if action.link:
-            url = escape(self.document.url(action.link))
+            url = escape(self.cast.url(action.link))
             return f'<a class="button {kind}" href="{url}" data-fact="{action.link}"{message}>{label}</a>'
         return f'<button type="{self.BUTTON}" class="{kind}" value="{action.name}"{message}>{label}</button>'
 
+    def start(self, tag: str) -> str:
+        """The start of an element that not every language begins alike."""
+        return tag
+
     def line(self, slot: Slot) -> str:
         """A message's words."""
-        return line(self.document.lines[slot])
+        return self.cast.say(slot, line)
 
     def id(self, slot: Slot) -> str:
         """An element's name, so that one can link to it: `notices-faq-why-question`."""
-        message = slot.message.removeprefix(f"{self.document.surface}.")
+        message = slot.message.removeprefix(f"{self.cast.surface}.")
         return f"{self.prefix}-{message}".replace(".", "-").replace("_", "-")
 
     @staticmethod
     def message(slot: Slot) -> str:
         """Which message an element says."""
         return f' data-message="{slot.message}"'
+
+
+def _all_links(document: Document, slots: tuple[Slot, ...]) -> bool:
+    return all(run.link for slot in slots for run in document.lines[slot].runs)
 
 
 def _sections(blocks: Blocks) -> list[Blocks]:

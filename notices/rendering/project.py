@@ -90,14 +90,16 @@ class Project:
         _ = self.english  # read before the work is shared
         pages = [(it.outline, it.stem) for it in sheets if site.FORMAT in it.surface.formats]
         frame = next((it.shells.get(site.FORMAT) for it in sheets if site.FORMAT in it.shells), None)
+        index = site.Index(pages, frame)
+        moulds: list[dict[Any, Any]] = [{} for _ in sheets]
 
         def edition(tag: str) -> Edition:
             source, faults = self._ahead.pop(tag) if tag in self._ahead else self._compared(tag)
             it = Edition(tag, faults=faults)
             speaker = Speaker(self.policy, source, wording(tag), self.table, siblings, it.faults)
-            for sheet in sheets:
-                self.write(sheet, speaker, it)
-            it.files += site.indexes(speaker, pages, frame)
+            for sheet, made in zip(sheets, moulds, strict=True):
+                self.write(sheet, speaker, it, made)
+            it.files += index.files(speaker)
             return it
 
         editions = processes.each(edition, tags, done)
@@ -150,10 +152,13 @@ class Project:
         speaker = Speaker(self.policy, self.english, wording(catalog.SOURCE), self.table, (), [])
         return replace(sheet, outline=redlined(sheet.earlier, sheet.outline, speaker), earlier=None)
 
-    def write(self, sheet: Sheet, speaker: Speaker, edition: Edition) -> None:
-        """One language's files of a sheet, and its parts of files that hold all languages."""
+    def write(self, sheet: Sheet, speaker: Speaker, edition: Edition, moulds: dict[Any, Any] | None = None) -> None:
+        """One language's files of a sheet, and its parts of files that hold all languages.
+
+        `moulds` keeps, from one language to the next, what they have in common.
+        """
         more = {slot for it in sheet.shells.values() for slot in it.slots}
-        document = speaker.document(sheet.outline, sheet.stem, sorted(more, key=lambda slot: slot.message))
+        document = speaker.document(sheet.outline, sheet.stem, sorted(more, key=lambda slot: slot.message), moulds)
         if document is None:
             return
         if document.locale == catalog.SOURCE:  # the others name the same facts, message by message

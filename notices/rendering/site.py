@@ -8,8 +8,9 @@ from file to file, and the folder works wherever it is put. No page needs a scri
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
 from html import escape
+from typing import Any
 
 from notices.model import Link, Policy
 from notices.publishing import ALL_LANGUAGES
@@ -19,6 +20,7 @@ from notices.rendering.catalog import SOURCE
 from notices.rendering.documents import Document, Speaker
 from notices.rendering.framing import framed
 from notices.rendering.markup import Body, line
+from notices.rendering.moulds import Cast, filled
 from notices.rendering.shells import Shell
 from notices.yamlnodes import Source
 
@@ -89,43 +91,49 @@ def head_links(document: Document, up: str = "../") -> str:
     return f'<link rel="canonical" href="{escape(site)}{own}">\n{links}'
 
 
-def indexes(speaker: Speaker, pages: Sequence[Page], shell: Shell | None) -> Iterator[File]:
+class Index:
     """A language's list of its pages, and in the source language also the root's list of languages."""
-    if not pages or shell is None:
-        return
-    outline = Outline(INDEX, "always", (Heading(1, TITLE),), {}, Source(_SHELL, ""))
-    titles = (shape.title for shape, _ in pages)
-    document = speaker.document(outline, INDEX, dict.fromkeys((*shell.slots, *titles, *_labels(pages))))
-    if document is None:
-        return
-    heading = Body(document).html()
-    data = framed(
-        document, shell, f"{heading}\n{_list(document, pages)}", languages=switch(document), links=head_links(document)
-    )
-    yield _file(f"{document.locale}/{INDEX}.html", document.locale, INDEX, data)
-    if document.locale == document.siblings[0][0]:
-        body = f'{heading}\n<nav class="pages">\n{switch(document, up="")}\n</nav>'
-        data = framed(document, shell, body, links=head_links(document, up=""))
-        yield _file(f"{INDEX}.html", document.locale, "languages", data)
 
+    def __init__(self, pages: Sequence[Page], shell: Shell | None) -> None:
+        self.pages, self.shell = pages, shell
+        self.outline = Outline(INDEX, "always", (Heading(1, TITLE),), {}, Source(_SHELL, ""))
+        titles = (shape.title for shape, _ in pages)
+        labels = (_STATES[shape.state] for shape, _ in pages if shape.state in _STATES)
+        self.slots = tuple(dict.fromkeys((*(shell.slots if shell else ()), *titles, *labels)))
+        self.moulds: dict[Any, Any] = {}
 
-def _labels(pages: Iterable[Page]) -> Iterator[Slot]:
-    for shape, _ in pages:
-        if shape.state in _STATES:
-            yield _STATES[shape.state]
+    def files(self, speaker: Speaker) -> Iterator[File]:
+        """Those of one language."""
+        if not self.pages or self.shell is None:
+            return
+        document = speaker.document(self.outline, INDEX, self.slots, self.moulds)
+        if document is None:
+            return
+        data = filled(self._shape, document, self.shell)
+        yield _file(f"{document.locale}/{INDEX}.html", document.locale, INDEX, data)
+        if document.locale == document.siblings[0][0]:
+            yield _file(f"{INDEX}.html", document.locale, "languages", filled(self._root, document, self.shell))
 
+    def _shape(self, cast: Cast, shell: Shell | None) -> str:
+        body = f"{Body(cast).html()}\n{self._list(cast)}"
+        return framed(cast, shell, body, languages=cast.tell(switch), links=cast.tell(head_links))
 
-def _list(document: Document, pages: Sequence[Page]) -> str:
-    """Each page by its title; of one that changes with the deadline, both, and until when each holds."""
-    items = []
-    both = {(shape.surface, shape.state) for shape, _ in pages}
-    for shape, stem in pages:
-        title = f'<a href="{stem}.html"{Body.message(shape.title)}>{line(document.lines[shape.title])}</a>'
-        label = _STATES.get(shape.state)
-        if label and {(shape.surface, state) for state in _STATES} <= both:
-            title += f"\n<p{Body.message(label)}>{line(document.lines[label])}</p>"
-        items.append(f"<li>{title}</li>")
-    return '<ul class="pages">\n' + "\n".join(items) + "\n</ul>"
+    def _root(self, cast: Cast, shell: Shell | None) -> str:
+        languages = cast.tell(partial(switch, up=""))
+        body = f'{Body(cast).html()}\n<nav class="pages">\n{languages}\n</nav>'
+        return framed(cast, shell, body, links=cast.tell(partial(head_links, up="")))
+
+    def _list(self, cast: Cast) -> str:
+        """Each page by its title; of one that changes with the deadline, both, and until when each holds."""
+        items = []
+        both = {(shape.surface, shape.state) for shape, _ in self.pages}
+        for shape, stem in self.pages:
+            title = f'<a href="{stem}.html"{Body.message(shape.title)}>{cast.say(shape.title, line)}</a>'
+            label = _STATES.get(shape.state)
+            if label and {(shape.surface, state) for state in _STATES} <= both:
+                title += f"\n<p{Body.message(label)}>{cast.say(label, line)}</p>"
+            items.append(f"<li>{title}</li>")
+        return '<ul class="pages">\n' + "\n".join(items) + "\n</ul>"
 
 
 def sitemap(policy: Policy, files: Iterable[tuple[str, str]]) -> Iterator[File]:

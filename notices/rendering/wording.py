@@ -45,6 +45,7 @@ class Wording:
         self.plural_forms: str = data["plural"]["forms"]
         ties = "|".join(data.get("ties", ()))
         self._ties = re.compile(rf"(?<![\w’'-])({ties}) (?! )", re.IGNORECASE) if ties else None
+        self.has_gaps = bool(data.get("prefixes") or data.get("latin_space"))
         self._categories = [(key, rule) for key, rule in data["plural"].items() if key != "forms"]
 
     def roles(self, kind: str) -> set[str]:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from notices.rendering.documents import Document
 from notices.rendering.formats import fragment
 from notices.rendering.framing import framed
+from notices.rendering.moulds import Cast, writer
 from notices.rendering.shells import Shell
 
 SUFFIX = "html"
@@ -12,6 +12,9 @@ MEDIA_TYPE = "text/html"
 SHELL = "dialog"
 
 
-def write(document: Document, shell: Shell | None) -> bytes:
+def shape(cast: Cast, shell: Shell | None) -> str:
     """The page."""
-    return framed(document, shell, fragment.dialog(document, shift=0))
+    return framed(cast, shell, fragment.dialog(cast, shift=0))
+
+
+write = writer(shape)

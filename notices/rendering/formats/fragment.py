@@ -9,8 +9,8 @@ templates/style.css.j2 shows how. A `<dialog>` says the value of the button that
 from __future__ import annotations
 
 from notices.rendering.blocks import Heading, Paragraph, Slot
-from notices.rendering.documents import Document
 from notices.rendering.markup import Body
+from notices.rendering.moulds import Cast, writer
 from notices.rendering.shells import Shell
 
 SUFFIX = "fragment.html"
@@ -18,22 +18,24 @@ MEDIA_TYPE = "text/html"
 SHELL = None
 
 
-def write(document: Document, shell: Shell | None) -> bytes:
+def shape(cast: Cast, shell: Shell | None) -> str:
     """The fragment: a dialog where the surface is also built as one."""
-    is_dialog = "dialog" in document.policy.surfaces[document.surface].formats
-    html = dialog(document, shift=1) if is_dialog else section(document)
-    return (html + "\n").encode("utf-8")
+    is_dialog = "dialog" in cast.policy.surfaces[cast.surface].formats
+    return (dialog(cast, shift=1) if is_dialog else section(cast)) + "\n"
 
 
-def section(document: Document) -> str:
+write = writer(shape)
+
+
+def section(cast: Cast) -> str:
     """The blocks in a section that is named by their title."""
-    body = Body(document, shift=1)
+    body = Body(cast, shift=1)
     return f"<section {_attributes(body)}>\n{body.html()}\n</section>"
 
 
-def dialog(document: Document, shift: int) -> str:
+def dialog(cast: Cast, shift: int) -> str:
     """The blocks in a dialog that their title names and their first paragraph describes."""
-    body = _DialogBody(document, shift)
+    body = _DialogBody(cast, shift)
     described = f' aria-describedby="{body.id(body.described)}"' if body.described else ""
     return f"<dialog open {_attributes(body)}{described}>\n{body.html()}\n</dialog>"
 
@@ -43,9 +45,9 @@ class _DialogBody(Body):
 
     BUTTON = "submit"
 
-    def __init__(self, document: Document, shift: int) -> None:
-        super().__init__(document, shift)
-        paragraphs = (block.slot for block in document.blocks if isinstance(block, Paragraph))
+    def __init__(self, cast: Cast, shift: int) -> None:
+        super().__init__(cast, shift)
+        paragraphs = (block.slot for block in cast.blocks if isinstance(block, Paragraph))
         self.described = next(paragraphs, None)
 
     def heading(self, heading: Heading, html: str) -> str:
@@ -64,6 +66,6 @@ class _DialogBody(Body):
 
 
 def _attributes(body: Body) -> str:
-    document = body.document
-    language = f'lang="{document.locale}" dir="{document.wording.direction}"'
-    return f'class="notices {document.surface}" {language} aria-labelledby="{body.id(document.outline.title)}"'
+    cast = body.cast
+    language = cast.tell(lambda document: f'lang="{document.locale}" dir="{document.wording.direction}"')
+    return f'class="notices {cast.surface}" {language} aria-labelledby="{body.id(cast.outline.title)}"'

@@ -13,8 +13,9 @@ from collections.abc import Iterator
 from notices.model import Date
 from notices.publishing.states import turning_point
 from notices.rendering.blocks import Heading
-from notices.rendering.documents import Document
+from notices.rendering.documents import Document, Line
 from notices.rendering.formats import markdown
+from notices.rendering.moulds import Cast, writer
 from notices.rendering.shells import Shell
 
 SUFFIX = "md"
@@ -27,29 +28,37 @@ def path(document: Document) -> str:
     return f"content/{document.locale}/{_id(document)}.{SUFFIX}"
 
 
-def write(document: Document, shell: Shell | None) -> bytes:
+def shape(cast: Cast, shell: Shell | None) -> str:
     """The page; every value is written as JSON, which is YAML too."""
-    head = "".join(f"{name}: {json.dumps(value, ensure_ascii=False)}\n" for name, value in _matter(document))
-    first, *rest = document.blocks
-    is_title = isinstance(first, Heading) and first.slot == document.outline.title
-    body = markdown.blocks(document, tuple(rest) if is_title else document.blocks)
-    return f"---\n{head}---\n\n{body}\n".encode()
+    head = "".join(f"{name}: {value}\n" for name, value in _matter(cast))
+    first, *rest = cast.blocks
+    is_title = isinstance(first, Heading) and first.slot == cast.outline.title
+    body = markdown.blocks(cast, tuple(rest) if is_title else cast.blocks)
+    return f"---\n{head}---\n\n{body}\n"
 
 
-def _id(document: Document) -> str:
-    return document.stem.replace(".", "-")
+write = writer(shape)
 
 
-def _matter(document: Document) -> Iterator[tuple[str, object]]:
-    yield "title", document.title.text
-    if description := document.meta("description"):
-        yield "description", description.text
-    yield "lang", document.locale
-    yield "id", _id(document)
-    yield "translationKey", f"{document.policy.id}-{_id(document)}"
-    announced = document.policy.facts["announced"].value
+def _id(it: Cast | Document) -> str:
+    return it.stem.replace(".", "-")
+
+
+def _matter(cast: Cast) -> Iterator[tuple[str, str]]:
+    outline = cast.outline
+    yield "title", cast.say(outline.title, _quoted)
+    if "description" in outline.meta:
+        yield "description", cast.say(outline.meta["description"], _quoted)
+    yield "lang", cast.tell(lambda document: json.dumps(document.locale))
+    yield "id", json.dumps(_id(cast))
+    yield "translationKey", json.dumps(f"{cast.policy.id}-{_id(cast)}", ensure_ascii=False)
+    announced = cast.policy.facts["announced"].value
     if isinstance(announced, Date):
-        yield "date", announced.iso
-    turn = turning_point(document.policy)
-    if turn is not None and document.state in ("before", "after"):
-        yield "expiryDate" if document.state == "before" else "publishDate", turn.isoformat()
+        yield "date", json.dumps(announced.iso)
+    turn = turning_point(cast.policy)
+    if turn is not None and outline.state in ("before", "after"):
+        yield "expiryDate" if outline.state == "before" else "publishDate", json.dumps(turn.isoformat())
+
+
+def _quoted(it: Line, document: Document) -> str:
+    return json.dumps(it.text, ensure_ascii=False)

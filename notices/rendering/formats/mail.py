@@ -25,7 +25,7 @@ def write(document: Document, shell: Shell | None) -> bytes:
     subject = document.meta("subject") or document.title
     message = EmailMessage(policy=SMTP)
     message["X-Unsent"] = "1"  # mail programs open it as a draft
-    message.set_content(text.text(document) + "\n", charset="utf-8")
+    message.set_content(text.write(document, None).decode("utf-8"), charset="utf-8")
     message.add_alternative(html, subtype="html", charset="utf-8")
     message["Content-Language"] = document.locale  # last: the parts would take it along
     message.set_boundary("notices-" + hashlib.sha256(html.encode()).hexdigest()[:32])

@@ -7,10 +7,13 @@ styles stand in the tags and a button is a table's cell.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
-from notices.rendering.documents import Document
+from notices.rendering.blocks import Slot
+from notices.rendering.documents import Document, Line
 from notices.rendering.framing import framed
-from notices.rendering.markup import Blocks, Body
+from notices.rendering.markup import Blocks, Body, line
+from notices.rendering.moulds import Cast, filled
 from notices.rendering.shells import Shell
 
 SUFFIX = "html"
@@ -18,30 +21,44 @@ MEDIA_TYPE = "text/html"
 SHELL = "mail"
 
 _SHEET = re.compile(r"<style data-inline>(.*?)</style>\n?", re.DOTALL)
-_LANG = re.compile(r'<html lang="([^"]*)"')
+_OF_LANGUAGE = re.compile(r":lang\(([\w-]+)\)")
 _RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
 _TAG = re.compile(r'<([a-z][a-z0-9]*)(?: class="([^"]*)")?(?=[ >])')
 
+Rules = dict[str, dict[str, str]]
+
 
 def write(document: Document, shell: Shell | None) -> bytes:
-    """The part."""
-    html = framed(document, shell, _MailBody(document).html()).decode("utf-8")
-    return inlined(html).encode("utf-8")
+    """The part; languages for which the sheet has rules of their own have a mould of their own."""
+    named = dict.fromkeys(_OF_LANGUAGE.findall(_sheet(shell)))
+    own = (tag for tag in named if f"{document.locale}-".startswith(f"{tag}-"))
+    return filled(shape, document, shell, " ".join(own))
 
 
-def inlined(html: str) -> str:
-    """The page with its inline sheet on its elements; rules are for a tag or a class, a class wins.
+@lru_cache(maxsize=16)
+def _sheet(shell: Shell | None) -> str:
+    """The sheet that is copied onto the elements."""
+    texts = (it for it in shell.parts if isinstance(it, str)) if shell else ()
+    return next((sheet[1] for it in texts if (sheet := _SHEET.search(it))), "")
+
+
+def shape(cast: Cast, shell: Shell | None) -> str:
+    """The part: the sheet's rules are for a tag or a class, a class wins.
 
     A rule may be for the mails of a language: `.sheet:lang(ja)`, `.sheet:lang(zh-Hant)`.
-
-    >>> inlined('<style data-inline>p { color: red; margin: 0 } .a { color: blue }</style><body><p class="a">')
-    '<body><p class="a" style="color: blue; margin: 0">'
     """
-    sheet = _SHEET.search(html)
-    if sheet is None:
-        return html
-    lang = _LANG.search(html)
-    rules = _rules(sheet[1], lang[1] if lang else "")
+    body = _MailBody(cast, _rules(_sheet(shell), cast.variant.split()))
+    html = framed(cast, shell, body.html(), body.styled)
+    head, tag, rest = _SHEET.sub("", html).partition("<body")
+    return head + inlined(tag + rest, body.rules)
+
+
+def inlined(html: str, rules: Rules) -> str:
+    """Elements with their styles on them.
+
+    >>> inlined('<p class="a">', {"p": {"color": "red", "margin": "0"}, ".a": {"color": "blue"}})
+    '<p class="a" style="color: blue; margin: 0">'
+    """
 
     def styled(tag: re.Match[str]) -> str:
         style: dict[str, str] = {}
@@ -51,24 +68,41 @@ def inlined(html: str) -> str:
             return tag[0]
         return f'{tag[0]} style="{"; ".join(f"{name}: {value}" for name, value in style.items())}"'
 
-    head, body, rest = _SHEET.sub("", html).partition("<body")
-    return head + _TAG.sub(styled, body + rest)
+    return _TAG.sub(styled, html)
 
 
-def _rules(sheet: str, lang: str) -> dict[str, dict[str, str]]:
-    rules: dict[str, dict[str, str]] = {}
+def _rules(sheet: str, own: list[str]) -> Rules:
+    """The rules by tag or class, of those for languages the ones that are asked for."""
+    rules: Rules = {}
     for selectors, block in _RULE.findall(sheet):
         parts = (it.partition(":") for it in block.replace('"', "'").split(";") if it.strip())
         declarations = {name.strip(): value.strip() for name, _, value in parts}
         for selector in selectors.split(","):
             name, _, tag = selector.strip().rstrip(")").partition(":lang(")
-            if not tag or f"{lang}-".startswith(f"{tag}-"):
+            if not tag or tag in own:
                 rules.setdefault(name, {}).update(declarations)
     return rules
 
 
 class _MailBody(Body):
-    """A body without sections, whose buttons are cells."""
+    """A body without sections, whose buttons are cells; its lines have their styles on them."""
+
+    def __init__(self, cast: Cast, rules: Rules) -> None:
+        super().__init__(cast)
+        self.rules = rules
+
+    def line(self, slot: Slot) -> str:
+        """A message's words."""
+        return self.cast.say(slot, self.styled)
+
+    def start(self, tag: str) -> str:
+        """The start of an element."""
+        return inlined(tag, self.rules)
+
+    def styled(self, it: Line, document: Document) -> str:
+        """A line's words, with styles on what stands around some of them."""
+        html = line(it, document)
+        return inlined(html, self.rules) if "<" in html else html
 
     def section(self, blocks: Blocks) -> str:
         """A heading and what stands under it, in one row of blocks."""

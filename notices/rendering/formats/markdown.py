@@ -6,6 +6,7 @@ import re
 
 from notices.rendering.blocks import Actions, Block, Bullets, Card, Heading, Paragraph, Switch
 from notices.rendering.documents import Document, Line, Run
+from notices.rendering.moulds import Cast, writer
 from notices.rendering.shells import Shell
 
 SUFFIX = "md"
@@ -19,38 +20,40 @@ _OPENER = re.compile(r"^(\d{1,9})([.)])|^([-+=])")
 _MARKS = {"strong": "**", "em": "*", "del": "", "ins": ""}
 
 
-def write(document: Document, shell: Shell | None) -> bytes:
+def shape(cast: Cast, shell: Shell | None) -> str:
     """The page."""
-    return (blocks(document, document.blocks) + "\n").encode("utf-8")
+    return blocks(cast, cast.blocks) + "\n"
 
 
-def blocks(document: Document, blocks: tuple[Block, ...]) -> str:
+write = writer(shape)
+
+
+def blocks(cast: Cast, blocks: tuple[Block, ...]) -> str:
     """Blocks with a line between them."""
-    return "\n\n".join(_block(document, block) for block in blocks)
+    return "\n\n".join(_block(cast, block) for block in blocks)
 
 
-def _block(document: Document, block: Block) -> str:
-    lines = document.lines
+def _block(cast: Cast, block: Block) -> str:
     match block:
         case Heading(level=level, slot=slot):
-            return f"{'#' * level} {line(lines[slot])}"
+            return f"{'#' * level} {cast.say(slot, line)}"
         case Paragraph(slot=slot):
-            return line(lines[slot])
+            return cast.say(slot, line)
         case Bullets(ordered=ordered, slots=slots):
             heads = [f"{n}. " if ordered else "- " for n in range(1, len(slots) + 1)]
-            return "\n".join(head + line(lines[slot]) for head, slot in zip(heads, slots, strict=True))
+            return "\n".join(head + cast.say(slot, line) for head, slot in zip(heads, slots, strict=True))
         case Card(blocks=inner):
-            return "\n".join(f"> {it}".rstrip() for it in blocks(document, inner).splitlines())
+            return "\n".join(f"> {it}".rstrip() for it in blocks(cast, inner).splitlines())
         case Switch(label=label, help=help):
-            return f"**{line(lines[label])}**\n\n{line(lines[help])}"
+            return f"**{cast.say(label, line)}**\n\n{cast.say(help, line)}"
         case Actions(actions=actions):
             return " · ".join(
-                f"[{line(lines[it.label])}]({document.url(it.link)})" if it.link else f"**{line(lines[it.label])}**"
+                f"[{cast.say(it.label, line)}]({cast.url(it.link)})" if it.link else f"**{cast.say(it.label, line)}**"
                 for it in actions
             )
 
 
-def line(it: Line) -> str:
+def line(it: Line, document: Document) -> str:
     """A line's runs; nothing at its start opens a block."""
     text, marks, link = "", (), None  # type: str, tuple[str, ...], str | None
     for run in it.runs:

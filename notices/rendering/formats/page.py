@@ -6,9 +6,10 @@ import json
 from typing import TypeGuard
 
 from notices.rendering.blocks import Block, Bullets, Heading, Paragraph
-from notices.rendering.documents import Document
+from notices.rendering.documents import Document, Line
 from notices.rendering.framing import framed
-from notices.rendering.markup import Body
+from notices.rendering.markup import Body, plain
+from notices.rendering.moulds import Cast, writer
 from notices.rendering.shells import Shell
 from notices.rendering.site import head_links, switch
 
@@ -17,16 +18,13 @@ MEDIA_TYPE = "text/html"
 SHELL = "page"
 
 
-def write(document: Document, shell: Shell | None) -> bytes:
+def shape(cast: Cast, shell: Shell | None) -> str:
     """The page."""
-    return framed(
-        document,
-        shell,
-        _Page(document).html(),
-        data=structured_data(document),
-        languages=switch(document),
-        links=head_links(document),
-    )
+    data = structured_data(cast)
+    return framed(cast, shell, _Page(cast).html(), data=data, languages=cast.tell(switch), links=cast.tell(head_links))
+
+
+write = writer(shape)
 
 
 class _Page(Body):
@@ -35,11 +33,11 @@ class _Page(Body):
     def html(self) -> str:
         """All blocks, with the list of questions after the title."""
         html = super().html()
-        questions = [block for block in self.document.blocks if _is_question(block)]
+        questions = [block for block in self.cast.blocks if _is_question(block)]
         if not questions:
             return html
-        items = "\n".join(f"<li>{self.to(it, self.document.lines[it.slot].text)}</li>" for it in questions)
-        contents = f'<nav class="contents" aria-labelledby="{self.id(self.document.outline.title)}">'
+        items = "\n".join(f"<li>{self.to(it, self.cast.say(it.slot, plain))}</li>" for it in questions)
+        contents = f'<nav class="contents" aria-labelledby="{self.id(self.cast.outline.title)}">'
         return html.replace("</h1>", f"</h1>\n{contents}\n<ul>\n{items}\n</ul>\n</nav>", 1)
 
     def heading(self, heading: Heading, html: str) -> str:
@@ -50,48 +48,57 @@ class _Page(Body):
         return f'<a href="#{self.id(heading.slot)}">{html}</a>'
 
 
-def structured_data(document: Document) -> str:
+def structured_data(cast: Cast) -> str:
     """JSON-LD: questions and answers as a schema.org FAQPage, where the surface asks questions."""
-    questions = _questions(document)
+    questions = _questions(cast)
     if not questions:
         return ""
     page = {
         "@context": "https://schema.org",
         "@type": "FAQPage",
-        "inLanguage": document.locale,
+        "inLanguage": cast.tell(lambda document: document.locale),
         "mainEntity": [
             {"@type": "Question", "name": name, "acceptedAnswer": {"@type": "Answer", "text": answer}}
             for name, answer in questions
         ],
     }
-    # No text can end the element or open a comment: `<`, `>` and `&` are written as escapes.
-    text = json.dumps(page, ensure_ascii=False)
+    return f'<script type="application/ld+json">{_data(page)}</script>'
+
+
+def _data(it: object) -> str:
+    """JSON in which no text can end the element or open a comment: `<`, `>` and `&` are written as escapes."""
+    text = json.dumps(it, ensure_ascii=False)
     for char in "<>&":
         text = text.replace(char, f"\\u{ord(char):04x}")
-    return f'<script type="application/ld+json">{text}</script>'
+    return text
+
+
+def _within(it: Line, document: Document) -> str:
+    """A line as it stands between the quotation marks of JSON."""
+    return _data(it.text)[1:-1]
 
 
 def _is_question(block: Block) -> TypeGuard[Heading]:
     return isinstance(block, Heading) and block.level == 2 and block.slot.message.endswith(".question")
 
 
-def _questions(document: Document) -> list[tuple[str, str]]:
+def _questions(cast: Cast) -> list[tuple[str, str]]:
     """Questions with their answers; another heading ends the last one."""
     questions: list[tuple[str, list[str]]] = []
     answering = False
-    for block in document.blocks:
+    for block in cast.blocks:
         if isinstance(block, Heading):
             answering = _is_question(block)
             if answering:
-                questions.append((document.lines[block.slot].text, []))
+                questions.append((cast.say(block.slot, _within), []))
         elif answering:
-            questions[-1][1].extend(_texts(document, block))
+            questions[-1][1].extend(_texts(cast, block))
     return [(name, "\n".join(answer)) for name, answer in questions]
 
 
-def _texts(document: Document, block: Block) -> list[str]:
+def _texts(cast: Cast, block: Block) -> list[str]:
     if isinstance(block, Paragraph):
-        return [document.lines[block.slot].text]
+        return [cast.say(block.slot, _within)]
     if isinstance(block, Bullets):
-        return [f"• {document.lines[slot].text}" for slot in block.slots]
+        return [f"• {cast.say(slot, _within)}" for slot in block.slots]
     return []

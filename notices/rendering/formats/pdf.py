@@ -19,6 +19,7 @@ from notices.rendering.documents import Document
 from notices.rendering.formats._browser import no_glyph, printed, unusable
 from notices.rendering.framing import framed
 from notices.rendering.markup import Body
+from notices.rendering.moulds import Cast, filled
 from notices.rendering.shells import Shell
 
 SUFFIX = "pdf"
@@ -33,9 +34,14 @@ _SPACE = re.compile(r"</(bdi|time|data|strong|em)> (?=<\w)")
 _JOINED = re.compile("[\u0590-\u08ff\u0900-\u0fff\u1000-\u109f\u1780-\u17ff]")
 
 
+def shape(cast: Cast, shell: Shell | None) -> str:
+    """The pages as HTML."""
+    return framed(cast, shell, Body(cast).html())
+
+
 def write(document: Document, shell: Shell | None) -> bytes:
     """The pages. Raises Unusable where WeasyPrint, a browser or a font is missing."""
-    html = framed(document, shell, Body(document).html()).decode("utf-8")
+    html = filled(shape, document, shell).decode("utf-8")
     if _JOINED.search(html):
         return printed(html, document)
     weasyprint = _weasyprint(document)
