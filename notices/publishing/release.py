@@ -16,9 +16,11 @@ import sys
 import tempfile
 from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from types import MappingProxyType
 
+from notices import processes
 from notices.diagnostics import Diagnostic, Unusable
 from notices.model import Span
 from notices.publishing import NAME
@@ -134,8 +136,9 @@ def _written(
         written = {file.path: file.data for file in files if file.path not in standing} | {NAME: manifest}
         linked = [path for path in standing if _linked(f"{out}/{path}", f"{folder}/{path}", made)]
         written |= {path: _copied(out / path, standing[path]) for path in standing.keys() - set(linked)}
-        for path, data in written.items():
-            _write(f"{folder}/{path}", data, made)
+        for path in written:
+            _make_folder(f"{folder}/{path}".rpartition("/")[0], made)
+        processes.each(partial(_write_all, folder), _by_folder(written))
         seal(folder, linked)
     except BaseException:
         shutil.rmtree(folder, ignore_errors=True)
@@ -164,11 +167,30 @@ def touched(path: Path) -> Unusable:
     return _unusable("touched", f"{path} was changed while the release was built", path, "build again")
 
 
-def _write(path: str, data: bytes, made: set[str]) -> None:
-    _make_folder(path.rpartition("/")[0], made)
-    target = Path(path)
-    target.write_bytes(data)
-    target.chmod(0o644)  # whatever the umask
+def _by_folder(files: Mapping[str, bytes]) -> list[dict[str, bytes]]:
+    """Files by the first part of their path, which mostly is a language."""
+    groups: dict[str, dict[str, bytes]] = {}
+    for path, data in files.items():
+        groups.setdefault(path.partition("/")[0], {})[path] = data
+    return list(groups.values())
+
+
+def _write_all(folder: Path, files: Mapping[str, bytes]) -> None:
+    for path, data in files.items():
+        _write(f"{folder}/{path}", data)
+
+
+def _write(path: str, data: bytes) -> None:
+    """A file, without what Python's own files do besides (they ask for a terminal, a size, a position)."""
+    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0), 0o644)
+    try:
+        if hasattr(os, "fchmod"):
+            os.fchmod(handle, 0o644)  # whatever the umask
+        rest = memoryview(data)
+        while rest:
+            rest = rest[os.write(handle, rest) :]
+    finally:
+        os.close(handle)
 
 
 def _make_folder(path: str, made: set[str]) -> None:
