@@ -1,7 +1,7 @@
 """The same work for each of many languages, in as many processes as help; and work that one does meanwhile.
 
 A process costs what the work of a few languages does, so that few of them are worked here. A child
-begins with everything that is loaded, by fork, and hands its results back through a pipe. A share
+begins with everything that is loaded, by fork, and hands its results back in a file. A share
 whose process fails is worked again here, where its exception can be raised.
 """
 
@@ -10,12 +10,12 @@ from __future__ import annotations
 import gc
 import os
 import pickle
-import select
 import sys
+import tempfile
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from typing import IO, Any, Generic, Self, TypeVar
+from typing import Any, Generic, Self, TypeVar
 
 _LEAST = 6  # languages worth a process of their own
 It = TypeVar("It")
@@ -27,17 +27,16 @@ def each(work: Callable[[It], Result], its: Sequence[It], done: Callable[[It], N
     count = max(1, min(_processors(), len(its) // _LEAST))
     shares = [its[n::count] for n in range(count)]
     with _few_collections():
-        children = [_started(work, share) for share in shares[1:]]
+        children = [_Child(work, share) for share in shares[1:]]
         try:
             results = [_worked(work, shares[0], done)]
-            for share, (_, pipe) in zip(shares[1:], children, strict=True):
-                results.append(_received(pipe) or _worked(work, share))
+            for share, child in zip(shares[1:], children, strict=True):
+                results.append(child.results() or _worked(work, share))
                 for it in share:
                     done(it)
         finally:
-            for pid, pipe in children:
-                pipe.close()
-                os.waitpid(pid, 0)
+            for child in children:
+                child.close()
     return [results[n % count][n // count] for n in range(len(its))]
 
 
@@ -45,9 +44,8 @@ class Meanwhile(Generic[Result]):
     """Work that a process of its own does while this one goes on; where none can, it is done when asked for."""
 
     def __init__(self, work: Callable[[], Result], worthwhile: bool = True) -> None:
-        self._work, self._child = work, None
-        if worthwhile and _processors() > 1:
-            self._child = _started(lambda _: work(), [None])
+        self._work = work
+        self._child = _Child(lambda _: work(), [None]) if worthwhile and _processors() > 1 else None
 
     def __enter__(self) -> Self:
         return self
@@ -55,19 +53,57 @@ class Meanwhile(Generic[Result]):
     def __exit__(self, *failed: object) -> None:
         """Leaves no process behind, also where nobody asked for the result."""
         if self._child is not None:
-            pid, pipe = self._child
-            pipe.close()
-            os.waitpid(pid, 0)
+            self._child.close()
 
     @property
     def ready(self) -> bool:
         """Whether asking for the result would not have to wait for the other process."""
-        return self._child is None or bool(select.select([self._child[1]], [], [], 0)[0])
+        return self._child is None or self._child.ended(os.WNOHANG)
 
     def result(self) -> Result:
         """What the work has come to; an exception is raised here. To be asked for once."""
-        found = _received(self._child[1]) if self._child is not None else None
+        found = self._child.results() if self._child is not None else None
         return found[0] if found else self._work()
+
+
+class _Child:
+    """A process at work on a share. Its results come in a file, so that it waits for nobody to take them."""
+
+    def __init__(self, work: Callable[[It], Result], share: Sequence[It]) -> None:
+        self._file = tempfile.TemporaryFile()  # noqa: SIM115 (closed by close)
+        self._status: int | None = None
+        self._pid = os.fork()
+        if self._pid == 0:
+            self._work(work, share)
+
+    def _work(self, work: Callable[[It], Result], share: Sequence[It]) -> None:
+        code = 1
+        try:
+            with self._file as file:
+                pickle.dump(_worked(work, share), file, pickle.HIGHEST_PROTOCOL)
+            code = 0
+        finally:
+            os._exit(code)  # nothing that the parent has begun (buffers, tests) is ended twice
+
+    def ended(self, how: int = 0) -> bool:
+        """Whether it has come to its end, for which this process waits unless `how` is WNOHANG."""
+        if self._status is None:
+            pid, status = os.waitpid(self._pid, how)
+            self._status = status if pid else None
+        return self._status is not None
+
+    def results(self) -> Any:
+        """The results of the share, or None where the process failed."""
+        self.ended()
+        if self._status != 0:
+            return None
+        self._file.seek(0)
+        return pickle.load(self._file)
+
+    def close(self) -> None:
+        """Leaves nothing behind."""
+        self.ended()
+        self._file.close()
 
 
 @contextmanager
@@ -87,14 +123,6 @@ def _few_collections() -> Iterator[None]:
         gc.unfreeze()
 
 
-def _received(pipe: IO[bytes]) -> Any:
-    """The results of a share, or None where its process failed."""
-    try:
-        return pickle.load(pipe)
-    except (EOFError, pickle.UnpicklingError):
-        return None
-
-
 def _processors() -> int:
     """How many processes can work: one where there is no safe fork, or threads that a fork would cut off."""
     # On macOS a forked child may not use the system's own libraries.
@@ -111,20 +139,3 @@ def _worked(
         results.append(work(it))
         done(it)
     return results
-
-
-def _started(work: Callable[[It], Result], share: Sequence[It]) -> tuple[int, IO[bytes]]:
-    """A child at work on a share, and the pipe in which its results will come."""
-    reading, writing = os.pipe()
-    pid = os.fork()
-    if pid:
-        os.close(writing)
-        return pid, os.fdopen(reading, "rb")
-    code = 1
-    try:
-        os.close(reading)
-        with os.fdopen(writing, "wb") as pipe:
-            pickle.dump(_worked(work, share), pipe, pickle.HIGHEST_PROTOCOL)
-        code = 0
-    finally:
-        os._exit(code)  # nothing that the parent has begun (buffers, tests) is ended twice

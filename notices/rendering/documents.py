@@ -118,17 +118,18 @@ class Speaker:
     siblings: tuple[tuple[str, str], ...]
     faults: list[Diagnostic]
     _lines: dict[Slot, Line | None] = field(default_factory=dict)
+    _words: dict[tuple[str, str], str] = field(default_factory=dict)
 
     def document(
-        self, outline: Outline, stem: str, more: Iterable[Slot] = (), moulds: dict[Any, Any] | None = None
+        self, outline: Outline, stem: str, slots: Iterable[Slot], moulds: dict[Any, Any] | None = None
     ) -> Document | None:
-        """The document, with `more` slots for its shells, or None with the faults noted.
+        """The document, with the lines of all slots that its files have; None with the faults noted.
 
-        `moulds` are those of the same outline in another language.
+        `moulds` are those of the same outline and slots in another language.
         """
         lines: dict[Slot, Line] = {}
         whole = True
-        for slot in (*outline.slots(), *more):
+        for slot in slots:
             line = self.line(slot, outline)
             if line is None:
                 whole = False
@@ -143,7 +144,7 @@ class Speaker:
     def earlier(self) -> Speaker:
         """Who speaks of the policy as it stood before, in the same words."""
         assert self.policy.earlier is not None
-        return replace(self, policy=self.policy.earlier, _lines={})
+        return replace(self, policy=self.policy.earlier, _lines={}, _words={})
 
     def line(self, slot: Slot, outline: Outline) -> Line | None:
         """A slot's line."""
@@ -231,10 +232,12 @@ class Speaker:
         if isinstance(piece, str):
             return self.wording.tied(self.wording.isolated(piece)), None
         fact, role = self._fact(piece, scope)
-        try:
-            return self.wording.say(fact, role), fact
-        except NoWording as missing:
-            raise _Unsaid(missing, piece) from None
+        if (fact.name, role) not in self._words:
+            try:
+                self._words[fact.name, role] = self.wording.say(fact, role)
+            except NoWording as missing:
+                raise _Unsaid(missing, piece) from None
+        return self._words[fact.name, role], fact
 
     def _fact(self, placeholder: Placeholder, scope: dict[str, str]) -> tuple[Fact, str]:
         split = self.table.split(placeholder.name)

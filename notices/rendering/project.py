@@ -16,7 +16,7 @@ from notices.publishing.manifest import File
 from notices.rendering import catalog, coverage, formats, literals, parity, site, terms
 from notices.rendering.documents import Speaker, machine_value
 from notices.rendering.placeholders import FactTable
-from notices.rendering.sheets import Choice, Sheet, sheets
+from notices.rendering.sheets import Choice, Common, Sheet, sheets
 from notices.rendering.wording import wording
 
 
@@ -91,14 +91,14 @@ class Project:
         pages = [(it.outline, it.stem) for it in sheets if site.FORMAT in it.surface.formats]
         frame = next((it.shells.get(site.FORMAT) for it in sheets if site.FORMAT in it.shells), None)
         index = site.Index(pages, frame)
-        moulds: list[dict[Any, Any]] = [{} for _ in sheets]
+        common = [Common(it.slots, {}) for it in sheets]
 
         def edition(tag: str) -> Edition:
             source, faults = self._ahead.pop(tag) if tag in self._ahead else self._compared(tag)
             it = Edition(tag, faults=faults)
             speaker = Speaker(self.policy, source, wording(tag), self.table, siblings, it.faults)
-            for sheet, made in zip(sheets, moulds, strict=True):
-                self.write(sheet, speaker, it, made)
+            for sheet, shared in zip(sheets, common, strict=True):
+                self.write(sheet, speaker, it, shared)
             it.files += index.files(speaker)
             return it
 
@@ -152,13 +152,10 @@ class Project:
         speaker = Speaker(self.policy, self.english, wording(catalog.SOURCE), self.table, (), [])
         return replace(sheet, outline=redlined(sheet.earlier, sheet.outline, speaker), earlier=None)
 
-    def write(self, sheet: Sheet, speaker: Speaker, edition: Edition, moulds: dict[Any, Any] | None = None) -> None:
-        """One language's files of a sheet, and its parts of files that hold all languages.
-
-        `moulds` keeps, from one language to the next, what they have in common.
-        """
-        more = {slot for it in sheet.shells.values() for slot in it.slots}
-        document = speaker.document(sheet.outline, sheet.stem, sorted(more, key=lambda slot: slot.message), moulds)
+    def write(self, sheet: Sheet, speaker: Speaker, edition: Edition, common: Common | None = None) -> None:
+        """One language's files of a sheet, and its parts of files that hold all languages."""
+        slots, moulds = common or (sheet.slots, {})
+        document = speaker.document(sheet.outline, sheet.stem, slots, moulds)
         if document is None:
             return
         if document.locale == catalog.SOURCE:  # the others name the same facts, message by message

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any, NamedTuple
 
 from notices.diagnostics import Diagnostic
 from notices.model import Policy, Surface
 from notices.rendering import formats
-from notices.rendering.blocks import Outline
+from notices.rendering.blocks import Outline, Slot
 from notices.rendering.shells import Shell
 
 
@@ -25,6 +26,19 @@ class Sheet:
     shells: dict[str, Shell]
     stem: str
     earlier: Outline | None = None
+
+    @property
+    def slots(self) -> tuple[Slot, ...]:
+        """The slots of the outline, and of the shells around it."""
+        framing = {slot for it in self.shells.values() for slot in it.slots}
+        return tuple(dict.fromkeys((*self.outline.slots(), *sorted(framing, key=lambda slot: slot.message))))
+
+
+class Common(NamedTuple):
+    """What a sheet has in common in every language: its slots, and the moulds of its files once they are made."""
+
+    slots: tuple[Slot, ...]
+    moulds: dict[Any, Any]
 
 
 @dataclass(frozen=True, slots=True)

@@ -99,7 +99,7 @@ class Index:
         self.outline = Outline(INDEX, "always", (Heading(1, TITLE),), {}, Source(_SHELL, ""))
         titles = (shape.title for shape, _ in pages)
         labels = (_STATES[shape.state] for shape, _ in pages if shape.state in _STATES)
-        self.slots = tuple(dict.fromkeys((*(shell.slots if shell else ()), *titles, *labels)))
+        self.slots = tuple(dict.fromkeys((TITLE, *(shell.slots if shell else ()), *titles, *labels)))
         self.moulds: dict[Any, Any] = {}
 
     def files(self, speaker: Speaker) -> Iterator[File]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import importlib
 from collections.abc import Callable
+from functools import cache
 from typing import Any, Protocol, cast
 
 from notices.rendering.documents import Document
@@ -27,6 +28,7 @@ class Format(Protocol):
         """The file."""
 
 
+@cache
 def named(name: str) -> Format:
     """The format of a name, as policy.yaml has it."""
     module: Format = importlib.import_module(f"{__name__}.{name.replace('-', '_')}")

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import re
+from json.encoder import encode_basestring as _string
 from typing import Any
 
 from notices.model import Fact
@@ -87,11 +88,11 @@ def message(line: Line, document: Document) -> str:
         for first, last, mark in run.edits:
             marks.append(f'{{"mark": "{mark}", "start": {start + first}, "end": {start + last}}}')
         if run.link:
-            marks.append(f'{{"mark": "link", "url": {_dump(machine_value(run.link))}, {place}')
+            marks.append(f'{{"mark": "link", "url": {_string(machine_value(run.link))}, {place}')
         start = end
     more = f', "marks": [{", ".join(marks)}]' if marks else ""
-    return f'{{"id": {_dump(line.id)}, "text": {_dump(line.text)}, "facts": [{", ".join(facts)}]{more}}}'
+    return f'{{"id": {_string(line.id)}, "text": {_string(line.text)}, "facts": [{", ".join(facts)}]{more}}}'
 
 
 def _fact(it: Fact) -> str:
-    return f'{{"fact": {_dump(it.name)}, "kind": "{it.kind}", "value": {_dump(machine_value(it))}'
+    return f'{{"fact": {_string(it.name)}, "kind": "{it.kind}", "value": {_string(machine_value(it))}'

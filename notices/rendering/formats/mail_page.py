@@ -47,10 +47,28 @@ def shape(cast: Cast, shell: Shell | None) -> str:
 
     A rule may be for the mails of a language: `.sheet:lang(ja)`, `.sheet:lang(zh-Hant)`.
     """
-    body = _MailBody(cast, _rules(_sheet(shell), cast.variant.split()))
-    html = framed(cast, shell, body.html(), body.styled)
+    styles = _styles(_sheet(shell), cast.variant)
+    html = framed(cast, shell, _MailBody(cast, styles).html(), styles.line)
     head, tag, rest = _SHEET.sub("", html).partition("<body")
-    return head + inlined(tag + rest, body.rules)
+    return head + inlined(tag + rest, styles.rules)
+
+
+class _Styles:
+    """A sheet's rules, on the elements of a line too."""
+
+    def __init__(self, rules: Rules) -> None:
+        self.rules = rules
+
+    def line(self, it: Line, document: Document) -> str:
+        """A line's words; around some of them there may be elements."""
+        html = line(it, document)
+        return inlined(html, self.rules) if "<" in html else html
+
+
+@lru_cache(maxsize=64)
+def _styles(sheet: str, own: str) -> _Styles:
+    """One for all mails with the same sheet, so that a line which several say is written once."""
+    return _Styles(_rules(sheet, own.split()))
 
 
 def inlined(html: str, rules: Rules) -> str:
@@ -87,22 +105,17 @@ def _rules(sheet: str, own: list[str]) -> Rules:
 class _MailBody(Body):
     """A body without sections, whose buttons are cells; its lines have their styles on them."""
 
-    def __init__(self, cast: Cast, rules: Rules) -> None:
+    def __init__(self, cast: Cast, styles: _Styles) -> None:
         super().__init__(cast)
-        self.rules = rules
+        self.styles = styles
 
     def line(self, slot: Slot) -> str:
         """A message's words."""
-        return self.cast.say(slot, self.styled)
+        return self.cast.say(slot, self.styles.line)
 
     def start(self, tag: str) -> str:
         """The start of an element."""
-        return inlined(tag, self.rules)
-
-    def styled(self, it: Line, document: Document) -> str:
-        """A line's words, with styles on what stands around some of them."""
-        html = line(it, document)
-        return inlined(html, self.rules) if "<" in html else html
+        return inlined(tag, self.styles.rules)
 
     def section(self, blocks: Blocks) -> str:
         """A heading and what stands under it, in one row of blocks."""
