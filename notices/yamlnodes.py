@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import yaml
+from yaml.events import MappingEndEvent, ScalarEvent, SequenceEndEvent, SequenceStartEvent
 
 from notices.diagnostics import Diagnostic, Unusable
 from notices.model import Span
@@ -33,14 +33,23 @@ _NOT_TEXT = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Node:
-    """One node: `value` is a str, a list of nodes, or a dict of key node → node by key text."""
+class Node(NamedTuple):
+    """One node: `value` is a str, a list of nodes, or a dict of key node → node by key text.
+
+    `start` and `end` are libyaml's marks; of most nodes nobody asks the place.
+    """
 
     value: Any
-    span: Span
+    path: str
+    start: Any
+    end: Any
     quoted: bool = False
     keys: tuple[Node, ...] = ()
+
+    @property
+    def span(self) -> Span:
+        """Where it stands."""
+        return _span(self.path, self.start, self.end)
 
     @property
     def kind(self) -> str:
@@ -139,6 +148,11 @@ def parse(source: Source, text: str, faults: list[Diagnostic]) -> Node | None:
     return None
 
 
+def _span(path: str, start: Any, end: Any) -> Span:
+    length = end.column - start.column if end.line == start.line else 1
+    return Span(path, start.line + 1, start.column + 1, max(1, length))
+
+
 def _syntax_help(problem: str) -> str:
     if "'\\t'" in problem or "tab" in problem:
         return "indent with spaces, not tabs"
@@ -173,20 +187,20 @@ class _Builder:
 
     def node(self, event: Any, depth: int) -> Node:
         self.guard(event, depth)
-        span = self.span(event)
-        if isinstance(event, yaml.ScalarEvent):
-            return Node(event.value, span, quoted=event.style not in (None, ""))
-        if isinstance(event, yaml.SequenceStartEvent):
+        if isinstance(event, ScalarEvent):
+            return Node(event.value, self.source.path, event.start_mark, event.end_mark, bool(event.style))
+        start, end = event.start_mark, event.end_mark
+        if isinstance(event, SequenceStartEvent):
             items = []
-            while not isinstance(event := next(self.events), yaml.SequenceEndEvent):
+            while not isinstance(event := next(self.events), SequenceEndEvent):
                 items.append(self.node(event, depth + 1))
-            return Node(items, span)
-        return self.mapping(span, depth)
+            return Node(items, self.source.path, start, end)
+        return self.mapping(start, end, depth)
 
-    def mapping(self, span: Span, depth: int) -> Node:
+    def mapping(self, start: Any, end: Any, depth: int) -> Node:
         items: dict[str, Node] = {}
         keys: dict[str, Node] = {}
-        while not isinstance(event := next(self.events), yaml.MappingEndEvent):
+        while not isinstance(event := next(self.events), MappingEndEvent):
             key = self.node(event, depth + 1)
             value = self.node(next(self.events), depth + 1)
             if not isinstance(key.value, str):
@@ -197,25 +211,20 @@ class _Builder:
                 self.fault("key-twice", key.span, message, "keep one of the two")
             else:
                 items[key.value], keys[key.value] = value, key
-        return Node(items, span, keys=tuple(keys.values()))
+        return Node(items, self.source.path, start, end, keys=tuple(keys.values()))
 
     def guard(self, event: Any, depth: int) -> None:
         self.count += 1
-        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
+        if event.anchor is not None:  # an alias, too, has its anchor's name
             self.refuse("anchor", event, "anchors and aliases are not read", "write the value out")
         if getattr(event, "tag", None):
             self.refuse("tag", event, f"tag `{event.tag}` is not read", "delete the tag")
         if depth > MAX_DEPTH or self.count > MAX_NODES:
             self.refuse("too-deep", event, *_TOO_DEEP)
 
-    def span(self, event: Any) -> Span:
-        start, end = event.start_mark, event.end_mark
-        length = end.column - start.column if end.line == start.line else 1
-        return Span(self.source.path, start.line + 1, start.column + 1, max(1, length))
-
     def fault(self, rule: str, span: Span, message: str, help: str) -> None:
         self.faults.append(self.source.fault(rule, span, message, help))
 
     def refuse(self, rule: str, event: Any, message: str, help: str) -> None:
-        self.fault(rule, self.span(event), message, help)
+        self.fault(rule, _span(self.source.path, event.start_mark, event.end_mark), message, help)
         raise _Stop

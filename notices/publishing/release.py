@@ -14,7 +14,7 @@ import os
 import shutil
 import sys
 import tempfile
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
@@ -138,7 +138,7 @@ def _written(
         written |= {path: _copied(out / path, standing[path]) for path in standing.keys() - set(linked)}
         for path in written:
             _make_folder(f"{folder}/{path}".rpartition("/")[0], made)
-        processes.each(partial(_write_all, folder), _by_folder(written))
+        processes.each(partial(_write_all, folder), _by_hundred(written))
         seal(folder, linked)
     except BaseException:
         shutil.rmtree(folder, ignore_errors=True)
@@ -167,16 +167,14 @@ def touched(path: Path) -> Unusable:
     return _unusable("touched", f"{path} was changed while the release was built", path, "build again")
 
 
-def _by_folder(files: Mapping[str, bytes]) -> list[dict[str, bytes]]:
-    """Files by the first part of their path, which mostly is a language."""
-    groups: dict[str, dict[str, bytes]] = {}
-    for path, data in files.items():
-        groups.setdefault(path.partition("/")[0], {})[path] = data
-    return list(groups.values())
+def _by_hundred(files: Mapping[str, bytes]) -> list[list[tuple[str, bytes]]]:
+    """Files in groups: a second process is worth its while only for a thousand or more."""
+    pairs = list(files.items())
+    return [pairs[n : n + 100] for n in range(0, len(pairs), 100)]
 
 
-def _write_all(folder: Path, files: Mapping[str, bytes]) -> None:
-    for path, data in files.items():
+def _write_all(folder: Path, files: Iterable[tuple[str, bytes]]) -> None:
+    for path, data in files:
         _write(f"{folder}/{path}", data)
 
 

@@ -125,13 +125,14 @@ class _Loader:
                 yield Span(self.source.path, number, 1)
 
     def message(self, entry: Entry) -> Message | None:
-        id, english = entry.get("msgctxt"), entry.get("msgid")
-        if id is None or english is None:
+        strings = entry.strings
+        if "msgctxt" not in strings or "msgid" not in strings:
             here = Span(self.source.path, entry.line, 1)
-            missing = "msgctxt" if id is None else "msgid"
+            missing = "msgid" if "msgctxt" in strings else "msgctxt"
             self.fault("po-syntax", here, f"the entry has no {missing}", "every message has its id there")
             return None
-        span = entry.strings["msgctxt"].place(self.source.path, 0, len(id))
+        id, english = strings["msgctxt"].value, strings["msgid"].value
+        span = strings["msgctxt"].place(self.source.path, 0, len(id))
         if not _ID.fullmatch(id):
             self.fault("message-id", span, f"`{id}` is no id", "write it like `faq.deadline`")
             return None

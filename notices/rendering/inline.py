@@ -8,15 +8,16 @@ characters, so no value can turn into markup, and a link's address can be a plac
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 MAX_LENGTH = 2_000
 MAX_PLACEHOLDERS = 40
 
 _FIRST = 0xE000  # the private-use characters that stand for placeholders while Markdown is read
 _BRACE = re.compile(r"\{\{|\}\}|\{([a-z][a-z0-9_]*(?:\.[a-z0-9_]+)*)\}|[{}]")
+_NAME = re.compile(r"\{([a-z][a-z0-9_]*(?:\.[a-z0-9_]+)*)\}")
+_SPECIAL = re.compile(r"[{}*_\[\]`\\<>&]")
 _MARKUP = re.compile(r"[*_\[\]`\\<>&]")
 _PRIVATE = re.compile(r"[\ue000-\uf8ff]")
 _PLACE = re.compile(r"([\ue000-\ue0ff])")
@@ -36,16 +37,14 @@ _FORBIDDEN = re.compile(
 _HIDDEN = re.compile(f"{_FORBIDDEN.pattern}|{_PRIVATE.pattern}")
 
 
-@dataclass(frozen=True, slots=True)
-class Placeholder:
+class Placeholder(NamedTuple):
     """`{retention.allowed.for}`, as written; where the fact ends and the role begins is not yet known."""
 
     name: str
     start: int
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """Where a mark begins or ends: `strong`, `em` or `link`, whose address is a placeholder."""
 
     kind: str
@@ -72,6 +71,8 @@ def pieces(text: str, allowed_marks: str = "") -> tuple[Piece, ...]:
 ' ', Placeholder(name='time', start=11), '.')
     """
     _refuse_hidden(text, allowed_marks)
+    if (plain := _plain(text)) is not None:
+        return tuple(plain)
     coded, found = _placeholders(text)
     if not _MARKUP.search(coded):
         return tuple(_split(coded, found))
@@ -90,6 +91,23 @@ def _refuse_hidden(text: str, allowed: str) -> None:
     if private := _PRIVATE.search(text):
         message = f"U+{ord(private[0]):04X} has no meaning in text"
         raise Broken("hidden-character", message, private.start(), 1, "delete it")
+
+
+def _plain(text: str) -> list[Piece] | None:
+    """The pieces of a text of words and placeholders alone; None for any other."""
+    words = _NAME.split(text)  # and, every other one, a placeholder's name
+    if len(words) > 2 * MAX_PLACEHOLDERS or _SPECIAL.search("".join(words[::2])):
+        return None
+    parts: list[Piece] = []
+    start = 0
+    for n, it in enumerate(words):
+        if n % 2:
+            parts.append(Placeholder(it, start))
+            start += len(it) + 2
+        elif it:
+            parts.append(it)
+            start += len(it)
+    return parts
 
 
 def _placeholders(text: str) -> tuple[str, list[Placeholder]]:

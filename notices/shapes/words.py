@@ -15,6 +15,7 @@ TAG = Language.pattern
 FORM = r"[a-z][a-z_]*"
 # No braces (placeholders), no control or format characters, no space at an edge.
 _WORDS = r"(?=\S)[^\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff{}<>]{1,200}(?<=\S)"
+_WORDS_ALONE = re.compile(_WORDS)
 
 
 class Words:
@@ -88,7 +89,7 @@ class Words:
             help = f'write "{node.value}" in quotes, if that is the name'
             reader.wrong(node, f"YAML does not read `{node.value}` as text", help, "not-text")
             return None
-        if not re.fullmatch(_WORDS, node.value):
+        if not _WORDS_ALONE.fullmatch(node.value):
             help = "up to 200 visible characters, without braces, angle brackets or hidden characters"
             reader.wrong(node, f"{node.value!r} can't be a name", help)
             return None
