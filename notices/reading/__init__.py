@@ -12,7 +12,7 @@ from functools import lru_cache
 from notices.model import Mention
 from notices.reading.reader import Reader, mention_json
 
-__all__ = ["Reader", "mention_json", "read"]
+__all__ = ["Reader", "mention_json", "read", "reader"]
 
 _Vocabulary = tuple[tuple[str, tuple[str, ...]], ...]
 
@@ -33,5 +33,9 @@ def read(
     >>> [(m.kind, m.value) for m in read("By 28 September 2025, for five years.", "en")]
     [('date', '2025-09-28'), ('duration', 'P5Y')]
     """
-    vocabulary = tuple((name, tuple(forms)) for name, forms in (names or {}).items())
-    return _reader(locale, vocabulary).read(text, claims=claims)
+    return reader(locale, names).read(text, claims=claims)
+
+
+def reader(locale: str, names: Mapping[str, Sequence[str]] | None = None) -> Reader:
+    """Give the reader of a locale and a vocabulary, for who has many texts to read; made once."""
+    return _reader(locale, tuple((name, tuple(forms)) for name, forms in (names or {}).items()))

@@ -194,4 +194,6 @@ class Lexicon:
 
     def sense(self, word: str) -> Sense:
         """Give the sense of a word, made when it is first asked for."""
-        return self.senses.setdefault(word, Sense())
+        if word not in self.senses:
+            self.senses[word] = Sense()
+        return self.senses[word]

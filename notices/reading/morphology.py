@@ -9,8 +9,9 @@ are glued behind (Korean 28일까지, 삼십일간), whatever they follow is cut
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
+from typing import NamedTuple
 
 from notices.reading.lexicon import Lexicon
 from notices.reading.tokens import Sense
@@ -22,8 +23,7 @@ _FEWEST_OF_MONEY = 4  # pieces: a count of two, its currency, and a particle
 _MOST_GLUED = 3  # ولل: and, to, the
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A part of a word, with what it means; `word` where that is shorter than what it takes in."""
 
     start: int
@@ -75,7 +75,7 @@ class Splitter:
         """A count and nothing else: 십일 may be ten days, and is rather eleven."""
         pieces = self._counted(word, 0, 0, set()) or []
         if pieces and (last := word[pieces[-1].start :]) in self._counts:
-            pieces[-1] = replace(pieces[-1], sense=self._counts[last])
+            pieces[-1] = pieces[-1]._replace(sense=self._counts[last])
         return pieces
 
     def _before_little_words(self, word: str, known: Mapping[str, Sequence[Piece]]) -> list[Piece]:

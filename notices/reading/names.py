@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from notices.reading.folding import fold
 from notices.reading.letters import LETTER, MARKS, inner
@@ -127,6 +128,7 @@ def _stop(form: str, endings: str) -> str:
     return rf"(?:{endings})?(?!{kin})" if endings else f"(?!{kin})"
 
 
+@lru_cache(maxsize=1024)
 def _plain(form: str) -> str:
     if form.isascii():
         return " ".join(form.split())

@@ -97,6 +97,8 @@ class Reader:
         folded, lower, places = fold(text)
         names = self._names.find(folded)
         passage, values = self._language.values(lower, folded, names)
+        if not (names or values or claims):
+            return []
         polarity = Polarity(passage, self._language.lex, values)
         mentions = [
             Mention("name", name.value, name.start, name.end, "", negated=polarity.excludes(name.start))

@@ -64,7 +64,7 @@ class Scanner:
         if word in self._unspaced.senses:
             self._known[word] = [Piece(0, len(word), sense)]
             return
-        if word[-1] == "'" and not word.isascii():  # ספט׳
+        if (word.isalpha() and word[-1] < FIRST_SPACELESS) or (word[-1] == "'" and not word.isascii()):  # ספט׳
             self._known[word] = [Piece(0, len(word), sense)]
             return
         parts = word.split(" ")
@@ -106,29 +106,26 @@ class Scanner:
         add = tokens.append
         read_up_to = 0
         for match in self._pattern.finditer(text):
-            group = match.lastindex
-            if group is None:
-                continue
-            word = match[0]
-            start = match.start()
-            if group == _OTHER:
-                if start < read_up_to or word not in unspaced.heads:
+            group, word = match.lastindex, match[0]
+            if group == _WORD:
+                pieces = known.get(word)
+                if pieces is None:
+                    pieces = known[word] = self._split(word)
+                if not pieces:  # as of most words
                     continue
-                if found := unspaced.at(text, start):
+                start = match.start()
+                tied = start and text[start - 1] == "'" and self._is_ending(pieces, word)
+                for piece in pieces:
+                    at, end = piece.start, piece.end
+                    begin = start + at - (tied and not at)  # 2025'e, $'ını: the apostrophe is the ending's
+                    add(Token("word", begin, start + end, piece.word or word[at:end], piece.sense))
+            elif group == _OTHER:
+                start = match.start()
+                if start >= read_up_to and word in unspaced.heads and (found := unspaced.at(text, start)):
                     word, read_up_to = found
                     add(Token("word", start, read_up_to, word, solid[word][0].sense))
-                continue
-            if group == _DIGITS:
-                add(Token("digits", start, start + len(word), word, NOTHING))
-                continue
-            pieces = known.get(word)
-            if pieces is None:
-                pieces = known[word] = self._split(word)
-            tied = start and text[start - 1] == "'" and self._is_ending(pieces, word)
-            for piece in pieces:
-                at, end = piece.start, piece.end
-                begin = start + at - (tied and not at)  # 2025'e, $'ını: the apostrophe is the ending's
-                add(Token("word", begin, start + end, piece.word or word[at:end], piece.sense))
+            elif group == _DIGITS:
+                add(Token("digits", match.start(), match.end(), word, NOTHING))
         passage = Passage.of(text, self._sounds.put(text, tokens), written)
         if self._glued and any(token.word in self._glued for token in tokens):
             self._unglue(passage)
@@ -136,7 +133,7 @@ class Scanner:
 
     def _is_ending(self, pieces: list[Piece], word: str) -> bool:
         """Whether a word begins with what is glued behind others."""
-        return bool(pieces) and (pieces[0].word or word[: pieces[0].end]) in self._endings
+        return (pieces[0].word or word[: pieces[0].end]) in self._endings
 
     def _unglue(self, passage: Passage) -> None:
         """Take words apart that stand in no phrase, but begin or end with a little word that sticks to them."""
@@ -182,7 +179,7 @@ class Scanner:
         while i < len(tokens):
             token = tokens[i]
             width = 1
-            if phrase := self._phrase(passage, i):
+            if token.word in self._phrases and (phrase := self._phrase(passage, i)):
                 width = len(phrase.words)
                 end = tokens[i + width - 1].end
                 last = phrase.entry[-1]
@@ -190,9 +187,11 @@ class Scanner:
                     end += 1  # t.o.m., l'8
                 text = phrase.entry if width == 1 else passage.text[token.start : end]
                 token = Token("word", token.start, end, text, phrase.sense)
-            if token.kind == "digits" and self._is_idiom(token.word):
-                token.kind = "hidden"  # 24/7
-            if token.sense is not NOTHING or token.kind != "word":
+            if token.kind == "digits":
+                if self._is_idiom(token.word):
+                    token.kind = "hidden"  # 24/7
+                kept.append(token)
+            elif token.sense is not NOTHING:
                 kept.append(token)
             i += width
         passage.tokens = kept

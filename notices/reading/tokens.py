@@ -13,6 +13,9 @@ from notices.model import Bound
 Parts = tuple[tuple[str, int | float], ...]
 """The counts of a duration by unit: `(("year", 2), ("month", 3))`."""
 
+_PERCENT = frozenset(["percent", "percent_tenths"])
+_PARTING = frozenset(["divides", "over", "out_of", "one_in", "one_of", "whole_first", "shares", "counted_shares"])
+_OPENING = frozenset(["minus", "articles"])
 _TURNING = frozenset(["negators", "breaks", "conditions", "closes", "contrast", "subjects", "subjects_after_comma"])
 
 
@@ -60,20 +63,21 @@ class Sense:
 
     def settle(self) -> None:
         """Answer these questions, when the lexicon is complete."""
-        told = (self.number, self.ordinal, self.scale, self.unit, self.month, self.fraction, self.duration)
-        sums = (self.currency, self.cents_of, self.many_of, self.pair_of)
-        self.may_be_value = any(each is not None for each in (*told, self.percentage, self.pair_of))
-        shares = (self.percent_share, self.percentage, self.percent_part, self.fraction)
-        percent = {"percent", "percent_tenths"} & self.roles
-        self.makes_amount = bool(percent) or any(each is not None for each in (*sums, *shares))
-        parting = {"divides", "over", "out_of", "one_in", "one_of", "whole_first", "shares", "counted_shares"}
-        self.parts_numbers = bool(parting & self.roles)
-        opening = (self.number, self.scale, self.ordinal, self.fraction)
-        counting = any(each is not None for each in opening)
-        self.may_begin_number = counting or bool({"minus", "articles"} & self.roles)
-        self.turns = bool(self.claim) or bool(_TURNING & self.roles)
-        named = (self.month, self.lunar, self.era)
-        self.may_begin_date = any(each is not None for each in named) or "literal" in self.roles
+        counts = _any(self.number, self.scale, self.ordinal, self.fraction)
+        measures = _any(self.unit, self.month, self.duration, self.percentage, self.pair_of)
+        self.may_be_value = counts or measures
+        sums = _any(self.currency, self.cents_of, self.many_of, self.pair_of)
+        shares = _any(self.percent_share, self.percentage, self.percent_part, self.fraction)
+        self.makes_amount = sums or shares or not _PERCENT.isdisjoint(self.roles)
+        self.parts_numbers = not _PARTING.isdisjoint(self.roles)
+        self.may_begin_number = counts or not _OPENING.isdisjoint(self.roles)
+        self.turns = bool(self.claim) or not _TURNING.isdisjoint(self.roles)
+        self.may_begin_date = _any(self.month, self.lunar, self.era) or "literal" in self.roles
+
+
+def _any(*meanings: object) -> bool:
+    """Whether a word has one of them; zero is a number."""
+    return meanings.count(None) < len(meanings)
 
 
 @dataclass(slots=True)

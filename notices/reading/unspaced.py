@@ -7,11 +7,13 @@ out: 百 分 之. Single signs ($, %) are found the same way.
 
 from __future__ import annotations
 
+import re
+
 from notices.reading.lexicon import SPACELESS, Lexicon
 from notices.reading.tokens import Sense
 
 FIRST_SPACELESS = SPACELESS[0]
-_RANGES = [(part[0], part[2]) for part in (SPACELESS[i : i + 3] for i in range(len(SPACELESS) - 3, -1, -3))]
+_SPACELESS = re.compile(f"[{SPACELESS}]")
 _MOST_SPACES = 6
 
 
@@ -27,7 +29,7 @@ class Unspaced:
         self._counts = {each for each, sense in lex.senses.items() if len(each) == 1 and _is_count(sense)}
         self._inner = self._counts | {each for each, sense in lex.senses.items() if "point" in sense.roles}
         for word, sense in lex.senses.items():
-            if (len(word) == 1 and _is_sign(word)) or (not word.isascii() and any(map(_is_spaceless, word))):
+            if (len(word) == 1 and _is_sign(word)) or (not word.isascii() and _SPACELESS.search(word)):
                 self._enter(word, sense)
         for words in (*self.heads.values(), *self._wide.values()):
             words.sort(key=len, reverse=True)
@@ -93,10 +95,6 @@ def _is_count(sense: Sense) -> bool:
 
 def _is_share(sense: Sense) -> bool:
     return bool(sense.percent_part) or bool({"percent", "divides"} & sense.roles)
-
-
-def _is_spaceless(char: str) -> bool:
-    return any(low <= char <= high for low, high in _RANGES)
 
 
 def _is_sign(char: str) -> bool:
