@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 
 from notices.model import Passage
-from notices.reading.passages._builder import Builder, compose
+from notices.reading.passages._builder import Builder, Through, compose
 from notices.reading.passages._elements import (
     BLOCKS,
     DESCRIPTIONS,
@@ -90,16 +90,43 @@ class _Element:
 
 
 class Page:
-    """The passages of a page; a place is where in its text something stands."""
+    """The passages of a page; a place is where in its text something stands.
 
-    def __init__(self, text: str, path: str) -> None:
+    A part of a page has the role and the language of what is around it.
+    """
+
+    def __init__(self, text: str, path: str, role: str | None = None, locale: str | None = None) -> None:
         self._text, self._path = text, path
         self._builder = Builder()
         self._stack: list[_Element] = []
         self._depth: dict[str, int] = {}
         self._silent: str | None = None
         self._data = False
+        self._inline = 0  # elements that are open and no blocks
         self.found: list[Passage] = []
+        if role or locale:
+            around = _Element(Tag("div", {}, ""), None, 0)
+            around.role, around.locale = role or around.role, locale
+            self._stack.append(around)
+
+    @property
+    def around(self) -> tuple[str | None, str | None]:
+        """The role that goes over to all in it, and the language, of what is open."""
+        if not self._stack:
+            return None, None
+        it = self._stack[-1]
+        return it.role if it.role in FRAMES else None, it.locale
+
+    @property
+    def is_between_blocks(self) -> bool:
+        """Whether nothing but blocks is open."""
+        return not self._inline
+
+    def take(self, passages: list[Passage], place: int) -> None:
+        """A block that was read by itself."""
+        self.flush()
+        for it in passages:
+            self.found.append(it._replace(path=self._path, offsets=Through(it.offsets, lambda: ((0, place),))))
 
     def flush(self) -> None:
         """End the passage that is being read."""
@@ -150,6 +177,7 @@ class Page:
             self._depth[name] = self._depth.get(name, 0) + 1
             parent = self._stack[-1] if self._stack else None
             self._stack.append(_Element(tag, parent, self._builder.length))
+            self._inline += not tag.is_block
 
     def end(self, name: str) -> None:
         """An element ends, and those in it that have no end of their own."""
@@ -164,6 +192,7 @@ class Page:
             element = self._stack.pop()
             self._depth[element.tag.name] -= 1
             if not element.is_block:
+                self._inline -= 1
                 if self._parts(element):
                     self._stack.append(element)
                     self.flush()

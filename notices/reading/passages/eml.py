@@ -8,7 +8,7 @@ import email
 import email.policy
 import re
 from collections.abc import Callable
-from email.message import EmailMessage
+from email.message import Message
 from functools import cache, partial
 
 from notices.model import Passage
@@ -22,7 +22,7 @@ _FORMATS = {"text/html": "part.html", "text/markdown": "part.md", "application/j
 
 def passages(text: str, path: str) -> list[Passage]:
     """Every passage of a mail."""
-    message: EmailMessage = email.message_from_string(text, policy=email.policy.default)
+    message = email.message_from_string(text)
     found: list[Passage] = []
     for header, role in _HEADERS.items():
         found += _header(message, header, role, text, path)
@@ -39,9 +39,9 @@ def passages(text: str, path: str) -> list[Passage]:
     return found
 
 
-def _header(message: EmailMessage, header: str, role: str, text: str, path: str) -> list[Passage]:
+def _header(message: Message, header: str, role: str, text: str, path: str) -> list[Passage]:
     try:
-        value = str(message[header] or "")
+        value = str(email.policy.default.header_fetch_parse(header, str(message[header] or "")))
     except (ValueError, IndexError, AttributeError):  # the header parser gives up on some malformed words
         value = ""
     place = re.search(rf"(?im)^{header}:[ \t]*", text)
@@ -51,7 +51,7 @@ def _header(message: EmailMessage, header: str, role: str, text: str, path: str)
     return [passage] if passage else []
 
 
-def _part(part: EmailMessage, raw: str, place: int, path: str) -> list[Passage]:
+def _part(part: Message, raw: str, place: int, path: str) -> list[Passage]:
     from notices.reading.passages import _module
 
     encoding = str(part.get("Content-Transfer-Encoding", "")).strip().lower()
@@ -65,7 +65,7 @@ def _part(part: EmailMessage, raw: str, place: int, path: str) -> list[Passage]:
     return [it._replace(offsets=Through(it.offsets, outer)) for it in reader.passages(text, path)]
 
 
-def _charset(part: EmailMessage) -> str:
+def _charset(part: Message) -> str:
     charset = str(part.get_content_charset() or "utf-8")
     try:
         return "utf-8" if not "a".encode(charset) else charset

@@ -4,12 +4,14 @@ A passage is a block element's own text. What is not seen is read too: title, de
 texts, labels for screen readers, hidden text, and the texts in JSON-LD.
 
 A page that is written as almost all are, every tag closed and every attribute in double quotes, is taken
-apart by one expression. At the first sign of anything else the parser reads it all, from the start.
+apart by one expression, and a block that stands in several files once. At the first sign of anything else
+the parser reads it all, from the start.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 from html import unescape
 from html.parser import HTMLParser
@@ -18,21 +20,32 @@ from notices.model import Passage
 from notices.reading.passages._elements import RAW
 from notices.reading.passages._page import Page, Tag
 
-_ATTRIBUTES = r'(?: [a-z-]+(?:="[^"]*")?)*'
-_TOKEN = re.compile(
-    r"(?P<words>[^<&]*)"
-    r"(?:</(?P<end>[a-z][a-z0-9]*)>"
-    # Within these are no tags; one that has what looks like the end of another, or a comment, is not plain.
-    rf"|(?P<raw><(?P<name>script|style){_ATTRIBUTES}>)(?P<data>[^<]*(?:<(?![/!])[^<]*)*)</(?P=name)>"
-    rf"|(?P<tag><[a-z][a-z0-9]*{_ATTRIBUTES}>)"
-    r"|(?P<reference>&(?:#\d{1,7}|#x[0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{0,30});)"
-    r"|<!--(?!-?>)[^-]*(?:-(?!-)[^-]*)*-->"
-    r"|<!(?:doctype|DOCTYPE) html>"
-    r"|\Z|(?P<odd>[<&]))"
-)
+_ATTRIBUTES = r'(?: [a-zA-Z-]+(?:="[^"]*")?)*'
+_REFERENCE = r"&(?:#\d{1,7}|#x[0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{0,30});"
+_INNER = rf"(?:</?(?:a|b|bdi|br|code|data|em|i|span|strong|time){_ATTRIBUTES}>|{_REFERENCE})"
+_LEAF = rf"<(?P<kind>p|li|h[1-6]){_ATTRIBUTES}>[^<&]*(?:{_INNER}[^<&]*)*</(?P=kind)>"
 _TITLE = re.compile(r"[^<]*</title>")
 _PARTS = re.compile(r"<([a-z][a-z0-9]*)(.*)>", re.DOTALL)
-_ATTRIBUTE = re.compile(r' ([a-z-]+)(?:="([^"]*)")?')
+_ATTRIBUTE = re.compile(r' ([a-zA-Z-]+)(?:="([^"]*)")?')
+
+
+def _tokens(leaf: str) -> re.Pattern[str]:
+    """Words, and the sign behind them."""
+    return re.compile(
+        r"(?P<words>[^<&]*)"
+        rf"(?:(?P<leaf>{leaf})"
+        r"|</(?P<end>[a-z][a-z0-9]*)>"
+        # Within these are no tags; one that has what looks like the end of another, or a comment, is not plain.
+        rf"|(?P<raw><(?P<name>script|style){_ATTRIBUTES}>)(?P<data>[^<]*(?:<(?![/!])[^<]*)*)</(?P=name)>"
+        rf"|(?P<tag><[a-z][a-z0-9]*{_ATTRIBUTES}(?: ?/)?>)"
+        rf"|(?P<reference>{_REFERENCE})"
+        r"|<!--(?!-?>)[^-]*(?:-(?!-)[^-]*)*-->"
+        r"|<!(?:doctype|DOCTYPE) html>"
+        r"|\Z|(?P<odd>[<&]))"
+    )
+
+
+_BY_LEAVES, _BY_TAGS = _tokens(_LEAF), _tokens("(?P<kind>(?!))")
 
 
 def passages(text: str, path: str) -> list[Passage]:
@@ -43,9 +56,17 @@ def passages(text: str, path: str) -> list[Passage]:
 def _plain(text: str, path: str) -> Page | None:
     """The page, if nothing in it is out of the ordinary."""
     page = Page(text, path)
-    for it in _TOKEN.finditer(text):
+    if not _tell(page, text, _BY_LEAVES.finditer(text)):
+        return None
+    page.flush()
+    return page
+
+
+def _tell(page: Page, text: str, tokens: Iterator[re.Match[str]]) -> bool:
+    """Tell a page what stands in a text; whether nothing was out of the ordinary."""
+    for it in tokens:
         place = it.start()
-        words, end, raw, name, data, tag, reference, odd = it.groups()
+        words, leaf, _, end, raw, name, data, tag, reference, odd = it.groups()
         if words:
             page.words(words, place)
             place += len(words)
@@ -54,8 +75,15 @@ def _plain(text: str, path: str) -> Page | None:
         elif tag is not None:
             known = _tag(tag)
             if known.name in RAW and not (known.name == "title" and _TITLE.match(text, it.end())):
-                return None
+                return False
             page.start(known, place)
+            if tag[-2] == "/":
+                page.end(known.name)
+        elif leaf is not None:
+            if page.is_between_blocks:
+                page.take(_leaf(leaf, *page.around), place)
+            else:
+                _tell(page, text, _BY_TAGS.finditer(text, place, it.end()))
         elif reference is not None:
             page.reference(reference, place)
         elif raw is not None:
@@ -63,16 +91,23 @@ def _plain(text: str, path: str) -> Page | None:
             page.words(data, place + len(raw))
             page.end(name)
         elif odd is not None:
-            return None
-    page.flush()
-    return page
+            return False
+    return True
+
+
+@lru_cache(maxsize=1024)
+def _leaf(raw: str, role: str | None, locale: str | None) -> list[Passage]:
+    """The passages of a block without another in it; most stand in several files."""
+    page = Page(raw, "", role, locale)
+    _tell(page, raw, _BY_TAGS.finditer(raw))
+    return page.found
 
 
 @lru_cache(maxsize=4096)
 def _tag(raw: str) -> Tag:
     """A plain tag; most stand in many pages."""
     name, attributes = _PARTS.fullmatch(raw).groups()  # type: ignore[union-attr]
-    return Tag(name, {name: unescape(value) for name, value in _ATTRIBUTE.findall(attributes)}, raw)
+    return Tag(name, {name.lower(): unescape(value) for name, value in _ATTRIBUTE.findall(attributes)}, raw)
 
 
 def _parsed(text: str, path: str) -> Page:

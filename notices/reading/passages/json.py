@@ -17,6 +17,7 @@ _TEXT = re.compile(r'"text"\s*:\s*"((?:[^"\\]|\\.)*)"', re.DOTALL)
 _ESCAPE = re.compile(r"(?:\\u[dD][89abAB]..\\u[dD][c-fC-F]..|\\u.{4}|\\.)")
 _CODES = ("inLanguage", "lang", "locale", "url", "href")
 _META = {"subject": "subject", "preheader": "preheader", "description": "description"}
+_FLAT = frozenset((str, int, float, bool, type(None)))
 _BLOCKS = {"heading": "heading", "list": "item"}
 
 
@@ -58,6 +59,8 @@ class _Walk:
 
     def _object(self, pairs: _Pairs, role: str) -> None:
         values = dict(pairs)
+        if self._ours and "text" not in values and _FLAT.issuperset([type(value) for _, value in pairs]):
+            return  # as of most facts
         role = _BLOCKS.get(str(values.get("type")), role)
         for key, value in pairs:
             if not self._ours:
