@@ -39,12 +39,20 @@ def parts_alone(text: Text, names: list[Mention]) -> list[Mention]:
 def services(text: Text, how: tuple[str, ...] = (".includes",)) -> dict[str, set[str]]:
     """What each excluded service includes."""
     found: dict[str, set[str]] = {}
+    for name, service, parts in text.once(parts_of_services):
+        if name.endswith(how):
+            found[service] = found.get(service, set()) | parts
+    return found
+
+
+def parts_of_services(text: Text) -> list[tuple[str, str, set[str]]]:
+    """Each list of what an excluded service includes, or is reached through: its fact, the service, the names."""
+    found = []
     for name, fact in text.policy.facts.items():
         service = text.fact(name.rpartition(".")[0])
-        if not (name.startswith("exclusions.") and name.endswith(how) and isinstance(fact.value, Names)):
-            continue
-        if service and isinstance(service.value, Term):
-            found.setdefault(canonical(service.value), set()).update(canonical(it) for it in fact.value.items)
+        term = service.value if service else None
+        if name.startswith("exclusions.") and isinstance(fact.value, Names) and isinstance(term, Term):
+            found.append((name, canonical(term), {canonical(it) for it in fact.value.items}))
     return found
 
 

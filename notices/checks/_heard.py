@@ -22,11 +22,7 @@ class Sentence:
     end: int
     text: str
     topics: frozenset[str]
-
-    @property
-    def asks(self) -> bool:
-        """A question states nothing."""
-        return self.text.rstrip(' \n”’"»）)').endswith(("?", "？", "؟"))
+    asks: bool  # a question states nothing
 
 
 @dataclass(slots=True, eq=False)
@@ -54,7 +50,8 @@ class Heard:
         for end in [*(match.end() for match in _SENTENCE.finditer(self.text)), len(self.text)]:
             if end > start and end not in within:
                 text = self.text[start:end]
-                yield Sentence(start, end, text, self.lex.spoken_of(text) if self.lex else frozenset())
+                asks = text.rstrip(' \n”’"»）)').endswith(("?", "？", "؟"))
+                yield Sentence(start, end, text, self.lex.spoken_of(text) if self.lex else frozenset(), asks)
                 start = end
 
     def sentence(self, position: int) -> Sentence:

@@ -90,7 +90,7 @@ def _find(text: Text) -> Iterator[Said]:
     for passage, heard in text.spoken:
         first, last = heard.sentences[0], heard.sentences[-1]
         if asked is not None and not first.asks:  # the answer below a heading
-            for proposition, start, end, answer in _replied(asked, first, text.lex):
+            for proposition, start, end, answer in _reply(asked, heard, text.lex):
                 yield Said(proposition, passage, start, end, answer)
         asked = last if last.asks else None
         for proposition, start, end, answer in propositions_in(heard):
@@ -115,11 +115,19 @@ def _answers(heard: Heard) -> Iterator[_Answer]:
         if asked is not None and not sentence.asks:
             yield from _replied(asked, sentence, heard.lex)
         asked = sentence if sentence.asks else None
-        for proposition in PROPOSITIONS if not sentence.asks else ():
-            found = _said(proposition, sentence, heard.lex)
-            if found:
+        topics: frozenset[str] = frozenset() if sentence.asks else sentence.topics
+        for proposition in [it for it in PROPOSITIONS if it.topics <= topics and not it.without & topics]:
+            if found := _said(proposition, sentence, heard.lex):
                 start, end, answer = found
                 yield proposition, sentence.start + start, sentence.start + end, answer
+
+
+def _reply(asked: Sentence, heard: Heard, lex: Lexicon) -> list[_Answer]:
+    """What the first sentence of a passage answers to a question before it."""
+    key = f"reply to {asked.text}"
+    if key not in heard.memory:
+        heard.memory[key] = list(_replied(asked, heard.sentences[0], lex))
+    return heard.memory[key]  # type: ignore[no-any-return]
 
 
 def _replied(asked: Sentence, reply: Sentence, lex: Lexicon) -> Iterator[_Answer]:
@@ -138,8 +146,6 @@ def _replied(asked: Sentence, reply: Sentence, lex: Lexicon) -> Iterator[_Answer
 
 
 def _said(it: Proposition, sentence: Sentence, lex: Lexicon) -> tuple[int, int, bool] | None:
-    if not it.topics <= sentence.topics or it.without & sentence.topics:
-        return None
     words = list(lex.topics[it.focus].finditer(sentence.text))
     if it.focus == "must":
         # `Who agrees must know that`: nobody has to agree.
@@ -176,4 +182,6 @@ def stated(text: Text, fact: str) -> bool | None:
     """Whether a text answers a question of the policy at all; None where nobody has said how one would."""
     if text.lex is None or not any(it.fact == fact for it in PROPOSITIONS):
         return None
-    return any(it.proposition.fact == fact for it in said(text))
+    if "answered" not in text.memory:
+        text.memory["answered"] = {it.proposition.fact for it in said(text)}
+    return fact in text.memory["answered"]

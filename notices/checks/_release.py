@@ -11,7 +11,7 @@ from notices.checks._heard import Heard
 from notices.checks._lexicon import lexicon
 from notices.checks._values import Known, known
 from notices.model import Link, Path, Policy, Term
-from notices.reading import read
+from notices.reading import Reader, reader
 
 if TYPE_CHECKING:
     from notices.checks._texts import Text
@@ -37,6 +37,8 @@ class Release:
         self._heard: dict[tuple[str, str], Heard] = {}
         self.memory: dict[str, dict[object, Any]] = {}
         self._vocabularies: dict[str, dict[str, tuple[str, ...]]] = {}
+        self._readers: dict[str, Reader | None] = {}
+        self._labels: dict[str, dict[str, str]] = {}
 
     @cached_property
     def known(self) -> list[Known]:
@@ -85,21 +87,21 @@ class Release:
 
     def labels(self, locale: str) -> dict[str, str]:
         """The labels of the interface by fact, as the locale writes them."""
-        wanted = (*LABELS, "choice.setting", "choice.notification")
-        return {
-            name: forms["base"]
-            for name, term in self.terms
-            if name.startswith(wanted) and (forms := term.forms(locale))
-        }
+        if locale not in self._labels:
+            wanted = (*LABELS, "choice.setting", "choice.notification")
+            self._labels[locale] = {
+                name: forms["base"]
+                for name, term in self.terms
+                if name.startswith(wanted) and (forms := term.forms(locale))
+            }
+        return self._labels[locale]
 
     def hear(self, text: str, locale: str) -> Heard:
         """Read a text, or remember what was read."""
         key = (locale, text)
         if key not in self._heard:
-            try:
-                mentions = read(text, locale, self.vocabulary(locale))
-            except LookupError:
-                mentions = []
+            eye = self._reader(locale)
+            mentions = eye.read(text) if eye else []
             addresses = [it.span() for it in _ADDRESS.finditer(text)] if "://" in text or "@" in text else []
             if addresses:
                 mentions = [it for it in mentions if not any(a <= it.start < b for a, b in addresses)]
@@ -107,6 +109,14 @@ class Release:
             values = [it for it in mentions if it.kind != "name"]
             self._heard[key] = Heard(text, lexicon(locale), values, names, addresses)
         return self._heard[key]
+
+    def _reader(self, locale: str) -> Reader | None:
+        if locale not in self._readers:
+            try:
+                self._readers[locale] = reader(locale, self.vocabulary(locale))
+            except LookupError:
+                self._readers[locale] = None
+        return self._readers[locale]
 
 
 def canonical(term: Term) -> str:

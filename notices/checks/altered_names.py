@@ -16,7 +16,7 @@ Fix: write the name as the policy has it for that language.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping
 
 from notices.checks._heard import Heard
 from notices.checks._release import LABELS, canonical
@@ -68,19 +68,17 @@ def _near(
     taken: list[tuple[int, int]],
     names: dict[str, tuple[str, str]],
 ) -> Iterator[Diagnostic]:
-    near_by = text.once(_near_by)
+    met = text.once(_met)
     common = text.lex.common if text.lex else frozenset()  # “stedet” is near Student, and a word
     for it in _WORD.finditer(heard.text):
-        word = it[0].replace("’", "'").partition("'")[0]
-        start = it.start() + len(word)
-        word = word.lstrip(_GLUED)
-        start -= len(word)
-        if len(word) < 3 or word in common or (taken and any(a <= start < b for a, b in taken)):
+        if it[0] not in met:
+            met[it[0]] = _meant(it[0], text.once(_folded), common, text.close)
+        found = met[it[0]]
+        if found is None:
             continue
-        if word not in near_by:
-            near_by[word] = _nearest(word, names, text.close)
-        near = near_by[word]
-        if near is None:
+        word, near = found
+        start = it.start() + it[0].replace("’", "'").partition("'")[0].rfind(word)
+        if any(a <= start < b for a, b in taken):
             continue
         name, fact = names[near]
         yield text.fault(
@@ -94,35 +92,46 @@ def _near(
         )
 
 
-def _near_by(text: Text) -> dict[str, str | None]:
-    """By word, what of a name it nearly is; filled as words are met."""
+def _met(text: Text) -> dict[str, tuple[str, str] | None]:
+    """What of a name each word nearly is that has been met."""
     return {}
 
 
-def _nearest(word: str, known: Iterable[str], ours: bool) -> str | None:
+def _folded(text: Text) -> dict[str, str]:
+    """The names’ words, and how they are compared."""
+    return {it: it.casefold() for it in text.once(_names)}
+
+
+def _meant(written: str, names: Mapping[str, str], common: frozenset[str], ours: bool) -> tuple[str, str] | None:
+    """A word without what is glued to it, and what of a name it nearly is, if it is."""
+    word = written.replace("’", "'").partition("'")[0].lstrip(_GLUED)
+    near = _nearest(word, names, ours) if len(word) > 2 and word not in common else None
+    return (word, near) if near else None
+
+
+def _nearest(word: str, known: Mapping[str, str], ours: bool) -> str | None:
     """The name’s word that this one nearly is; an inflected one is itself."""
     if word in known:
         return None
-    for name in known:
-        if word.startswith(name) and word[len(name) :] in ("s", "n", "en", "ns"):
-            return None
-    for name in known:
-        if word.casefold() == name.casefold():
+    if word.startswith(tuple(known)):
+        for name in known:
+            if word.startswith(name) and word[len(name) :] in ("s", "n", "en", "ns"):
+                return None
+    folded, first = word.casefold(), word[0].casefold()
+    for name, plain in known.items():
+        if folded == plain:
             # `claude`, `CLAUDE`; `free` and `max` are words of the language too.
             if (ours and len(name) > 4 and word != word.lower()) or (word == name.lower() and name in ("Claude",)):
                 return name
             return None
     if not word[0].isupper() and not (ours and len(word) > 5):
         return None
-    for name in known:
-        allowed = 1 if len(name) < 6 else 2
-        if len(name) < 5 or abs(len(name) - len(word)) > allowed:
+    for name, plain in known.items():
+        length = len(plain)
+        allowed = 1 if length < 6 else 2
+        if length < 5 or not -allowed <= length - len(word) <= allowed:
             continue
-        if not ours and len(name) < 6:
-            allowed = 1
-        if (word[0].casefold() == name[0].casefold() or len(name) > 6) and _distance(
-            word.casefold(), name.casefold(), allowed
-        ) <= allowed:
+        if (first == plain[0] or length > 6) and _distance(folded, plain, allowed) <= allowed:
             return name
     return None
 

@@ -205,12 +205,14 @@ def _sign(mention: Mention) -> tuple[str, object, Bound]:
 def _labels(text: Text, passage: Passage) -> Iterator[str]:
     """The labels that a passage quotes, and those that it is."""
     lex = text.lex
+    led = ">" in passage.text
     quoted = {passage.text.strip()} if passage.role in ("action", "label") else set()
     for quotes in lex.quotes if lex else ():
-        parts = passage.text.split(quotes[0])
-        quoted |= {part.partition(quotes[-1])[0].strip() for part in parts[1:]}
+        if quotes[0] in passage.text:
+            parts = passage.text.split(quotes[0])
+            quoted |= {part.partition(quotes[-1])[0].strip() for part in parts[1:]}
     for name, words in text.release.labels(text.locale).items():
-        if words in quoted or (name.startswith("choice.path") and ">" in passage.text and words in passage.text):
+        if words in quoted or (led and words in passage.text and name.startswith("choice.path")):
             yield name
 
 

@@ -17,7 +17,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from notices.checks._covered import described, parts_alone, services, sides
+from notices.checks._covered import described, parts_alone, parts_of_services, services, sides
 from notices.checks._heard import Heard, Sentence
 from notices.checks._lexicon import Lexicon
 from notices.checks._propositions import said
@@ -287,23 +287,18 @@ def _details(text: Text, passage: Passage, heard: Heard, sentence: Sentence) -> 
         return
     names = heard.within(heard.names, sentence)
     values = {str(it.value) for it in names}
-    for name, fact in text.policy.facts.items():
-        parent = text.fact(name.rpartition(".")[0])
-        if not name.startswith("exclusions.") or not isinstance(fact.value, Names):
-            continue
-        if not text.ours and not name.endswith(".includes"):
+    for name, service, parts in text.once(parts_of_services):
+        if service not in values or not (text.ours or name.endswith(".includes")):
             continue  # `API use isn’t affected, not even through Amazon Bedrock`
-        if parent is None or not isinstance(parent.value, Term) or canonical(parent.value) not in values:
-            continue
-        items = [it for it in names if it.value in {canonical(item) for item in fact.value.items}]
+        items = [it for it in names if it.value in parts]
         # Between the service and its parts, in one clause with them: a denial elsewhere is of the whole.
-        service = min(it.end for it in names if it.value == canonical(parent.value))
-        low = max(service, clause(heard.text, items[0].start, lex)[0]) if items else service
+        behind = min(it.end for it in names if it.value == service)
+        low = max(behind, clause(heard.text, items[0].start, lex)[0]) if items else behind
         between = heard.text[low : items[-1].end + 12] if items else ""
         if items and (any(lex.topics[topic].search(between) for topic in ("except", "only")) or negators(between, lex)):
             yield text.fault(
                 _RULE,
-                f"`{text.locale}` says that {canonical(parent.value)} leaves out {items[0].value}",
+                f"`{text.locale}` says that {service} leaves out {items[0].value}",
                 f"check each “not” in {where(passage)}",
                 passage,
                 items[0].start,

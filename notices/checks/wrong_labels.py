@@ -154,6 +154,8 @@ def _meant(text: Text, words: str, labels: dict[str, str]) -> str | None:
 
 def _path(text: Text, passage: Passage) -> Iterator[Diagnostic]:
     """`Settings > Privacy > Privacy settings`, label by label."""
+    if _ARROWS.search(passage.text) is None:
+        return
     words = _GUILLEMETS.sub(lambda it: it[0].replace("»", "\u201d"), passage.text)  # « Accept » closes
     words = _unquoted(words, text.lex.quotes if text.lex else ())
     parts = _ARROWS.split(words)

@@ -84,12 +84,16 @@ def _same_page(url: str, text: Text) -> bool:
 def _document(text: Text, passage: Passage, it: Reference) -> str | None:
     """The document that the words of a link name, and nothing beside it."""
     words = " ".join(passage.text[it.start : it.end].split()).strip('《》“”"').casefold()
-    for fact in text.policy.facts.values():
-        if fact.name.startswith("documents.") and isinstance(fact.value, Term):
-            forms = fact.value.forms(text.locale) or {}
-            if any(form.casefold() in words for form in forms.values()):
-                return fact.name
-    return None
+    return next((name for name, forms in text.once(_documents) if any(form in words for form in forms)), None)
+
+
+def _documents(text: Text) -> list[tuple[str, list[str]]]:
+    """The policy’s documents, and how each may be written."""
+    return [
+        (fact.name, [form.casefold() for form in (fact.value.forms(text.locale) or {}).values()])
+        for fact in text.policy.facts.values()
+        if fact.name.startswith("documents.") and isinstance(fact.value, Term)
+    ]
 
 
 def _named(text: Text, passage: Passage, it: Reference) -> Iterator[Diagnostic]:

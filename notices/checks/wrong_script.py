@@ -23,6 +23,7 @@ _RULE = "wrong-script"
 _HAN = "\u3041-\u30ff\u3400-\u4dbf\u4e00-\u9fff"  # and kana
 # Between such characters, quotation marks and titles of documents counted with them.
 _HALF = re.compile(rf"(?<=[{_HAN}》”’）」])[,;:?!()](?=[\s{_HAN}《“‘（「]|$)|(?<=[{_HAN}》”’）」])\.(?=[\s{_HAN}]|$)")
+_OTHER_DIGITS = re.compile(r"(?![0-9])\d")
 _STRAIGHT = re.compile(rf"\"(?=[{_HAN}])|(?<=[{_HAN}])\"")
 
 
@@ -47,7 +48,9 @@ def _signs(words: str, text: Text) -> Iterator[tuple[int, int]]:
     if lex is None or (words.isascii() and not lex.spaceless):
         return
     signs = set(words)
-    wrong = {it for it in signs if (it in lex.wrong_signs and text.ours) or _is_strange_digit(it, lex, text.ours)}
+    wrong = {it for it in _OTHER_DIGITS.findall(words) if _is_strange_digit(it, lex, text.ours)}
+    if text.ours:
+        wrong |= signs & lex.wrong_signs
     if text.ours and not signs.isdisjoint("0123456789"):
         wrong |= signs & lex.digits  # २८ सितंबर 2025: one text, two kinds
     for at, char in enumerate(words) if wrong else ():
@@ -60,7 +63,6 @@ def _signs(words: str, text: Text) -> Iterator[tuple[int, int]]:
 
 
 def _is_strange_digit(char: str, lex: Lexicon, ours: bool) -> bool:
-    """Whether it is a digit, and neither 0 to 9 nor one of the language’s own."""
-    digit = char.isdecimal() and not char.isascii() and unicodedata.category(char) == "Nd"
+    """Whether a digit that is none of 0 to 9 is none of the language’s own either."""
     # Other people type full-width digits too.
-    return digit and char not in lex.digits and (ours or unicodedata.decomposition(char) == "")
+    return char not in lex.digits and (ours or unicodedata.decomposition(char) == "")
