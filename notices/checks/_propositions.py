@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from notices.checks._heard import Heard, Sentence
 from notices.checks._lexicon import Lexicon
-from notices.checks._tenor import clause, denied, negators, resumed
+from notices.checks._tenor import clause, conditional, denied, negators, resumed
 from notices.checks._texts import Text
 from notices.model import Passage
 
@@ -149,7 +149,7 @@ def _said(it: Proposition, sentence: Sentence, lex: Lexicon) -> tuple[int, int, 
     words = list(lex.topics[it.focus].finditer(sentence.text))
     if it.focus == "must":
         # `Who agrees must know that`: nobody has to agree.
-        words = [match for match in words if _beside(sentence.text, match.start(), it, lex)]
+        words = [match for match in words if _demands(sentence.text, match, it, lex)]
     elif it.fact.startswith("choice."):
         # `Training can’t be undone, but you can change your choice`: the clause that has all the rest is meant.
         words = [match for match in words if _beside(sentence.text, match.start(), it, lex)] or words
@@ -170,6 +170,12 @@ def _said(it: Proposition, sentence: Sentence, lex: Lexicon) -> tuple[int, int, 
 def _beside(text: str, start: int, it: Proposition, lex: Lexicon) -> bool:
     low, high = clause(text, start, lex)
     return all(lex.topics[name].search(text, low, high) for name in it.topics)
+
+
+def _demands(text: str, must: re.Match[str], it: Proposition, lex: Lexicon) -> bool:
+    """Whether what must be done is to allow it: in one clause, or behind it and no condition."""
+    behind = (word for word in lex.topics["allow"].finditer(text) if word.start() >= must.end())
+    return _beside(text, must.start(), it, lex) or any(not conditional(text, word.start(), lex) for word in behind)
 
 
 def _answered_no(behind: str, lex: Lexicon) -> bool:
