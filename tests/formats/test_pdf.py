@@ -52,8 +52,13 @@ def files(project: Path) -> list[Path]:
 
 def test_every_word_is_read_back_in_its_order(project: Path) -> None:
     for file in files(project):
-        said = [bare(it) for it in texts(json.loads(file.with_suffix(".json").read_text("utf-8")))]
-        assert [it.text for it in passages(file.read_bytes(), str(file))] == said
+        said = [spaced(bare(it)) for it in texts(json.loads(file.with_suffix(".json").read_text("utf-8")))]
+        assert [spaced(it.text) for it in passages(file.read_bytes(), str(file))] == said
+
+
+def spaced(text: str) -> str:
+    """A font that has no no-break space draws a space, and the page says no more than it shows."""
+    return text.replace("\xa0", " ")
 
 
 def test_links_lead_where_the_policy_says(project: Path) -> None:
