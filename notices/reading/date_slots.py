@@ -56,11 +56,9 @@ def slot_value(slot: str, token: Token, *, short: bool, spelled: bool) -> int | 
 
 def _year(token: Token, value: int, *, short: bool, spelled: bool) -> int | None:
     """Four digits, as figures or read out one by one; two in `31-Oct-74`; in words behind a day and a month."""
-    if token.ordinal:
-        return None
-    if token.written == "words":  # two thousand and one times is no year
+    if token.written == "words":  # two thousand users are no year; dwa tysiące dwudziestego piątego
         return value if spelled and value in _SPELLED and value % 100 else None
-    if token.written not in {"digits", "string"}:
+    if token.ordinal or token.written not in {"digits", "string"}:
         return None
     if 1000 <= value <= 2999 and len(token.word) == 4:
         return value

@@ -64,11 +64,16 @@ class Links:
             return None  # rue du 4-Septembre, au 5e étage
         # five-to-ten-year, בין 18 ל-24 (a little word that sticks to figures by a hyphen)
         sticks = at <= len(tokens) and len(tokens[at - 1].word) == 1  # עד ה-5
-        between = _LOOSE if gap in {"-", "- "} or sticks else NEAR
+        gaps = _LOOSE if gap in {"-", "- "} or sticks else NEAR
         timed = dated and at > end + 2 and is_hour(passage, at - 1)
-        if at >= len(tokens) or not (timed or passage.gap(tokens[at - 1], tokens[at]) in between):
+        if at >= len(tokens) or not (timed or passage.gap(tokens[at - 1], tokens[at]) in gaps):
             return None
-        if link.has("to") or (link.has("and") and (_after_between(passage, i) or _before_between(passage, at))):
+        closed = dated and link.has("from") and tokens[at].kind == "date" and _closes(passage, at)
+        if (
+            link.has("to")
+            or closed
+            or (link.has("and") and (_after_between(passage, i) or _before_between(passage, at)))
+        ):
             return "to", at
         return ("or", at) if link.has("or") or link.has("and") else None
 
@@ -145,6 +150,12 @@ def after_from(passage: Passage, i: int) -> bool:
     """Whether `from` stands close before."""
     tokens, start = passage.tokens, passage.tokens[i].start
     return any(tokens[k].has("from") and start - tokens[k].end <= 12 for k in range(max(0, i - _FROM_REACHES), i))
+
+
+def _closes(passage: Passage, at: int) -> bool:
+    """Whether a word closes a range behind token `at`: 1.9. alkaen 28.9. asti."""
+    behind = passage.tokens[at + 1 : at + 2]
+    return bool(behind) and behind[0].has("closes_range") and passage.gap(passage.tokens[at], behind[0]) in NEAR
 
 
 def _before_between(passage: Passage, at: int) -> bool:

@@ -25,6 +25,8 @@ def beside_month(passage: Passage, i: int) -> list[Token]:
     if (pair := _DAYS.fullmatch(token.word)) and int(pair[2]) == int(pair[1]) + 1 and _leads_month(passage, i, pair):
         return _parted(token, pair, 2)  # 28/29 September
     pair = _JOINED.fullmatch(token.word) if before or after else None
+    if pair and before and after and passage.gap(before, token) == passage.gap(token, after) == "/" != pair[2]:
+        return _parted(token, pair, 3)  # 28/Sep/2025-05/Oct/2025
     if not pair or (len(pair[1]) == _WHOLE_YEAR) == (len(pair[3]) == _WHOLE_YEAR):
         return []
     behind = before is not None and passage.gap(before, token) == pair[2]

@@ -22,13 +22,16 @@ def spaced_date(passage: Passage, i: int, lex: Lexicon) -> Token | None:
     signs = {passage.gap(parts[0], parts[1]), passage.gap(parts[1], parts[2])}
     sign = "".join({gap.strip(" ") for gap in signs if len(gap) <= _WIDEST_SIGN}) or " "
     spaced = sign == " " and signs == {" "} and _stands_alone(passage, i, lex)
-    years = [k for k, part in enumerate(parts) if len(part.word) == 4]
+    written = [part.word for part in parts]
+    quoted = passage.text[max(0, parts[0].start - 1) : parts[0].start] == "'" and "'" in lex.short_year
+    if quoted and len(written[0]) == len("25"):  # '25. 9. 28.
+        written[0] = f"20{written[0]}"
+    years = [k for k, digits in enumerate(written) if len(digits) == len("2025")]
     if not spaced and (len(sign) != 1 or sign not in "-/." or len(years) != 1 or years[0] not in _FIRST_OF_DATE):
         return None
     alone = spaced and passage.is_all(parts[0].start, parts[2].end)
     if spaced and years != [2] and (years or not (alone or surely(passage, i, lex))):
         return None
-    written = [part.word for part in parts]
     orders = [order for order in lex.numeric_dates if " " in order] if spaced else lex.numeric_dates
     found = in_order(written, orders, sign)
     found = [day for k, day in enumerate(found) if day not in found[:k]]
