@@ -41,39 +41,28 @@ class Links:
 
     def joined(self, passage: Passage, i: int, last: int | None = None) -> tuple[str, int] | None:
         """How token i goes on, whose last word is token `last`: `to` or `or`, and where the other side stands."""
-        tokens = passage.tokens
-        end = i if last is None else last
+        tokens, end = passage.tokens, i if last is None else last
         if end + 1 >= len(tokens):
             return None
-        gap, link, dated = passage.gap(tokens[end], tokens[end + 1]), tokens[end + 1], tokens[i].kind == "date"
+        link, dated = tokens[end + 1], tokens[i].kind == "date"
+        gap = passage.gap(tokens[end], link)
         gap = gap.removeprefix(")") if end > i else gap  # 28 September (inclusive) to
-        slash = gap in {"/", "./"} and link.kind == "date"  # 2025-09-01/2025-09-28, 28./29. September
-        named = gap == "/" and any(map(str.isalpha, passage.text[tokens[i].start : link.end]))
-        if (gap in _DASH or (slash and not (dated and named))) and link.kind != "word":
-            return "to", end + 1
-        if gap == " " and self._is_declined(passage, tokens[i], link):
-            return "to", end + 1
-        if link.kind != "word" or not (
-            self._is_near(passage, tokens[end], link)
-            if gap == ". "
-            else gap in _LOOSE or (gap == ", " and dated and link.has("to") and after_from(passage, i))
-        ):
+        if link.kind != "word":
+            spans = gap in _DASH or _is_slash(passage, i, gap, link)
+            return ("to", end + 1) if spans or (gap == " " and self._is_declined(passage, tokens[i], link)) else None
+        set_off = gap == ", " and dated and link.has("to") and after_from(passage, i)  # von Montag, 1. Mai, bis …
+        if not (set_off or gap in _LOOSE or (gap == ". " and self._is_near(passage, tokens[end], link))):
             return None
         at = over_fillers(passage, end + 2, dated=dated)
-        if gap == ", " and (at >= len(tokens) or tokens[at].kind != "date"):
+        if at >= len(tokens) or (set_off and tokens[at].kind != "date"):
             return None  # rue du 4-Septembre, au 5e étage
-        # five-to-ten-year, בין 18 ל-24 (a little word that sticks to figures by a hyphen)
-        sticks = at <= len(tokens) and len(tokens[at - 1].word) == 1  # עד ה-5
-        gaps = _LOOSE if gap in {"-", "- "} or sticks else NEAR
+        # five-to-ten-year, בין 18 ל-24, עד ה-5 (a little word that sticks to figures by a hyphen)
+        sticks = gap in {"-", "- "} or len(tokens[at - 1].word) == 1
         timed = dated and at > end + 2 and is_hour(passage, at - 1)
-        if at >= len(tokens) or not (timed or passage.gap(tokens[at - 1], tokens[at]) in gaps):
+        if not timed and passage.gap(tokens[at - 1], tokens[at]) not in (_LOOSE if sticks else NEAR):
             return None
-        closed = dated and link.has("from") and tokens[at].kind == "date" and _closes(passage, at)
-        if (
-            link.has("to")
-            or closed
-            or (link.has("and") and (_after_between(passage, i) or _before_between(passage, at)))
-        ):
+        between = link.has("and") and (_after_between(passage, i) or _before_between(passage, at))
+        if link.has("to") or between or (link.has("from") and dated and _is_closed(passage, at)):
             return "to", at
         return ("or", at) if link.has("or") or link.has("and") else None
 
@@ -152,10 +141,20 @@ def after_from(passage: Passage, i: int) -> bool:
     return any(tokens[k].has("from") and start - tokens[k].end <= 12 for k in range(max(0, i - _FROM_REACHES), i))
 
 
-def _closes(passage: Passage, at: int) -> bool:
-    """Whether a word closes a range behind token `at`: 1.9. alkaen 28.9. asti."""
+def _is_slash(passage: Passage, i: int, gap: str, other: Token) -> bool:
+    """Whether a slash joins token i to a date: 2025-09-01/2025-09-28, 28./29. September, but not Oct/2025."""
+    if gap not in {"/", "./"} or other.kind != "date":
+        return False
+    token = passage.tokens[i]
+    return token.kind != "date" or gap != "/" or not any(map(str.isalpha, passage.text[token.start : other.end]))
+
+
+def _is_closed(passage: Passage, at: int) -> bool:
+    """Whether a word closes a range behind the date at `at`: 1.9. alkaen 28.9. asti."""
     behind = passage.tokens[at + 1 : at + 2]
-    return bool(behind) and behind[0].has("closes_range") and passage.gap(passage.tokens[at], behind[0]) in NEAR
+    if not behind or passage.tokens[at].kind != "date":
+        return False
+    return behind[0].has("closes_range") and passage.gap(passage.tokens[at], behind[0]) in NEAR
 
 
 def _before_between(passage: Passage, at: int) -> bool:
