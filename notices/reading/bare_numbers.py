@@ -12,6 +12,8 @@ from notices.reading.unspaced import FIRST_SPACELESS
 _MOST_NAMED = 3  # words in the name of a street
 _DEEPEST = 12  # characters by which a list is set in
 _MOST_LISTED = 8
+_HOURS = 12
+_SPACE = frozenset({" "})
 _MOST_LINKS = 4  # (b) and/or
 _OPEN = frozenset({" ", " ("})
 _OUTLINE = re.compile(r"\d\d?(\.\d\d?){0,3}")
@@ -43,6 +45,7 @@ def judge_numbers(passage: Passage) -> None:
         called = named or _names_a_unit(passage, i)
         labelled = i if called else labelled
         hides = called or (after is not None and (after.has("hides_after") or after.has("clock")))
+        hides = hides or _is_hour(passage, i)
         if hides or _is_house(passage, i) or token.ordinal or token.value is None or not _counts(passage, i, after):
             token.kind = "hidden"
             if hides and not called and i and tokens[i - 1].kind == "number" and near(passage, i - 1, frozenset({"-"})):
@@ -146,7 +149,28 @@ def _counts(passage: Passage, i: int, after: Token | None) -> bool:
         return after is not None and after.start == token.end and after.has("count_words")  # 이 항목은
     if after is not None and token.value != 1 and (after.has("count_words") or after.kind == "number"):
         return True
+    if token.written == "words" and _leads_to_more(passage, i):
+        return True
     return passage.is_all(token.start, token.end) or _is_told(passage, i)
+
+
+def _leads_to_more(passage: Passage, i: int) -> bool:
+    """Whether a larger number in words goes on the count: `one or two users`, दो, तीन या चार."""
+    tokens, at = passage.tokens, i + 1
+    if at < len(tokens) and any(map(tokens[at].has, ("to", "or", "and"))) and near(passage, i, _SPACE):
+        at += 1
+    elif at == len(tokens) or passage.gap(tokens[i], tokens[at]) != ", ":
+        return False
+    more = tokens[at] if near(passage, at - 1, _SPACE) or at == i + 1 else None
+    counts = more is not None and more.kind == "number" and more.written == "words" and not more.ordinal
+    return counts and more is not None and (more.value or 0) > (tokens[i].value or 0)
+
+
+def _is_hour(passage: Passage, i: int) -> bool:
+    """Whether a half before a number makes it an hour: halb neun, klokken halv ni."""
+    token, before = passage.tokens[i], passage.tokens[i - 1]
+    halved = i > 0 and before.kind == "word" and before.has("halves") and passage.gap(before, token) == " "
+    return halved and token.written == "words" and 1 <= (token.value or 0) <= _HOURS
 
 
 def _is_told(passage: Passage, i: int) -> bool:

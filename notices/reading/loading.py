@@ -156,9 +156,10 @@ def _numbers(lex: Lexicon, data: dict[str, Any]) -> None:
         for value, words in data.get(key, {}).items():
             top, _, bottom = value.partition("/")
             number = int(top) / int(bottom) if bottom else _number(value)
-            pieces = [word for word in words if word.endswith("-")]  # the cent- of centotto
+            pieces = [word for word in words if "-" in {word[0], word[-1]}]  # cent-, -tré
             for piece in pieces:
-                sense = lex.pieces.setdefault(plain(piece[:-1]), Sense(roles=frozenset({"bare"})))
+                role = "bare" if piece[-1] == "-" else "ends"
+                sense = lex.pieces.setdefault(plain(piece.strip("-")), Sense(roles=frozenset({role})))
                 setattr(sense, attribute, number)
             _each(lex, (word for word in words if word not in pieces), attribute, number)
             if attribute == "glued_scale":

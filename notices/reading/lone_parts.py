@@ -37,7 +37,7 @@ def _is_lone(passage: Passage, i: int) -> bool:
     if not token.word.isalpha():
         return True
     if token.has("shares_of"):
-        return not _halves_a_time(passage, i)
+        return not _halves_a_time(passage, i) and not (near(passage, i - 1) and tokens[i - 1].has("plus"))
     if token.has("halves") and near(passage, i, frozenset({""})) and tokens[i + 1].has("count_words"):
         return True  # 半个
     if token.has("halves") and tokens[i] is not _article(passage, i):

@@ -141,7 +141,7 @@ class Splitter:
         if at and self._behind and (more := self._measured(word, at, offset, dead)):
             return more
         for end in range(min(len(word), at + self._longest), at, -1) if at not in dead else ():
-            if (sense := self._counts.get(word[at:end])) and not (end == len(word) and _only_links(sense)):
+            if (sense := self._counts.get(word[at:end])) and not (end == len(word) and self._goes_on(word[at:end])):
                 rest = self._counted(word, end, offset, dead)
                 if rest is not None:
                     return [Piece(offset + at, offset + end, sense), *rest]
@@ -153,9 +153,17 @@ class Splitter:
         for end in range(min(len(word) - 1, at + self._longest_end), at, -1) if at not in dead else ():
             if sense := self._ends.get(word[at:end]):
                 rest = self._counted(word, end, offset, dead) or []
+                if word[at:end] in self._counts and rest and rest[0].sense.scale:
+                    continue  # 일백일십일 is 111, with a one before each scale
                 if len(rest) > 1 and rest[-1].sense.number is None and rest[-1].sense.scale is None:
                     return [Piece(offset + at, offset + end, sense), *rest]
         return []
+
+    def _goes_on(self, piece: str) -> bool:
+        """Whether a piece ends no count: the `and` in a number (`honderden` is no hundred and something), cent-."""
+        sense = self._counts[piece]
+        opens = piece in self._lex.pieces and "ends" not in sense.roles
+        return opens or ("joiner" in sense.roles and sense.number is None)
 
     def _unit(self, word: str, at: int) -> tuple[int, Sense] | None:
         rest = word[at:]
@@ -217,8 +225,3 @@ def is_glued(word: str, glued: Sequence[str], depth: int = 0) -> bool:
     if not word or depth == _MOST_GLUED:
         return not word and depth > 0
     return any(word.startswith(it) and is_glued(word[len(it) :], glued, depth + 1) for it in glued)
-
-
-def _only_links(sense: Sense) -> bool:
-    """Whether a piece is but the `and` in a number: `honderden` is no hundred and something."""
-    return "joiner" in sense.roles and sense.number is None

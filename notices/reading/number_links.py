@@ -242,9 +242,9 @@ def adds_as_year(passage: Passage, number: Sum, value: int | float, at: int) -> 
 
 
 def is_scaled(passage: Passage, at: int) -> bool:
-    """Whether a scale belongs to the half before it: kaksi ja puoli miljoonaa."""
+    """Whether a scale belongs to what stands before it: kaksi ja puoli miljoonaa, einige hundert."""
     part = passage.tokens[at - 1] if at else passage.tokens[at]
-    return part.kind == "word" and part.sense.fraction is not None and joins(passage, at)
+    return part.kind == "word" and (part.sense.fraction is not None or part.has("vague")) and joins(passage, at)
 
 
 def scale_is_glued(passage: Passage, at: int) -> bool:

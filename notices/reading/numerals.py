@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import inf
+
 from notices.reading.figures import (
     MOST_DIGITS,
     begun_as_ordinal,
@@ -45,7 +47,7 @@ from notices.reading.sums import Sum
 from notices.reading.tokens import NOTHING, Passage, Token
 
 _MOST_DECIMALS = 10_000
-_HUNDRED = 100
+_HUNDRED, _THOUSAND = 100, 1000
 
 
 class Numerals:
@@ -131,8 +133,8 @@ class Numerals:
                 return number, width + 1
         return tokens[i], 1
 
-    def _walk(self, passage: Passage, i: int) -> tuple[Sum, bool]:
-        """Add up tokens from i on; whether the last one is an ordinal."""
+    def _walk(self, passage: Passage, i: int, least_scale: float = inf) -> tuple[Sum, bool]:
+        """Add up tokens from i on, up to a scale that is too large; whether the last one is an ordinal."""
         tokens, number, at, linked = passage.tokens, Sum(), i, False
         first, begun = tokens[i].sense, False
         if self._lex.ordinal_begins and first.ordinal is not None and first.number is None:
@@ -147,6 +149,8 @@ class Numerals:
             at == i or joins(passage, at) or (tokens[at - 1].sense.scale and goes_on_behind_comma(passage, number, at))
         ):
             token = tokens[at]
+            if number.parts and (token.sense.scale or 0) >= least_scale:
+                break
             if self._lex.solid_orders and number.parts and begins_a_share(passage, at):
                 break
             if number.parts and not linked and links(token):
@@ -249,7 +253,7 @@ class Numerals:
             digits or first >= len(tokens) or not joins(passage, first) or not may_begin(tokens[first])
         ):
             return ("", first) if at < len(tokens) and names_part(tokens[at]) else (digits, at)
-        number, ordinal = self._walk(passage, first)
+        number, ordinal = self._walk(passage, first, _THOUSAND)  # un virgule vingt-cinq million
         most = 100 if goes_on else _MOST_DECIMALS
         sound = number.parts and not ordinal and isinstance(number.value, int) and 0 < number.value < most
         return (str(number.value), number.end) if sound else (digits, at)
