@@ -32,6 +32,7 @@ class Lexicon:
     quotes: tuple[str, ...] = ()
     glued: tuple[str, ...] = ()
     common: frozenset[str] = frozenset()
+    letters: frozenset[str] = frozenset()
     wrong_signs: frozenset[str] = frozenset()
     loans: frozenset[str] = frozenset()
     foreign_signs: frozenset[str] = frozenset()
@@ -47,6 +48,11 @@ class Lexicon:
     def close(self) -> bool:
         """Whether a “not” stands right beside its verb: where no spaces part them, where it ends the verb."""
         return self.spaceless or self.verb_final
+
+    @property
+    def latin(self) -> bool:
+        """Whether its script is that of the policy's names."""
+        return not self.spaceless and any("a" <= char <= "z" for word in self.common for char in word)
 
     def spoken_of(self, text: str) -> frozenset[str]:
         """The topics of which a text has a word."""
@@ -77,6 +83,7 @@ def lexicon(locale: str) -> Lexicon | None:
     )
     lex.spaceless = any(_SPACELESS.match(word) for word in lex.common)
     lex.verb_final = data.get("verb_final") == "yes"
+    lex.letters = frozenset(data.get("letters", ""))
     lex.wrong_signs = frozenset(data.get("wrong_signs", ""))
     lex.loans = frozenset(data.get("loans", ()))
     lex.foreign_signs = frozenset("".join(data.get("foreign_signs", ())))
@@ -239,6 +246,7 @@ _OTHER = (
     "verb_final",
     "quotes",
     "common",
+    "letters",
     "wrong_signs",
     "loans",
     "foreign_signs",

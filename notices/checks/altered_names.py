@@ -18,6 +18,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
+from notices.checks._covered import sides
 from notices.checks._heard import Heard
 from notices.checks._release import LABELS, canonical
 from notices.checks._texts import Text, where
@@ -26,6 +27,7 @@ from notices.model import Passage, Term
 
 _RULE = "altered-names"
 _WORD = re.compile(r"[^\W\d_]+(?:[’'](?=[^\W\d_]))?[^\W\d_]*")
+_LATIN = re.compile(r"(?<![A-Za-z])[A-Z][a-z]+[A-Za-z]*(?![A-Za-z])")
 _SHORTEST = 4
 _GLUED = "".join(map(chr, (*range(0x5D0, 0x5EB), *range(0x620, 0x64B))))  # وPro: the و is a word of its own
 
@@ -41,6 +43,7 @@ def one(text: Text) -> Iterator[Diagnostic]:
         taken = [(it.start, it.end) for it in heard.names] + heard.addresses
         yield from _near(text, passage, heard, taken, names)
         yield from _translated(text, passage, heard)
+        yield from _another(text, passage, heard)
 
 
 def _frames(passage: Passage) -> bool:
@@ -186,3 +189,42 @@ def _heads(text: Text) -> dict[str, str]:
         if fact and isinstance(fact.value, Term) and any(it.startswith(f"{canonical(fact.value)} ") for it in names):
             found[canonical(fact.value)] = name
     return found
+
+
+def _another(text: Text, passage: Passage, heard: Heard) -> Iterator[Diagnostic]:
+    """`To continue using Copilot`: in a text of our own, people go on using what the policy offers."""
+    product, lex = text.fact("product"), heard.lex
+    if not text.ours or product is None or not isinstance(product.value, Term) or lex is None:
+        return
+    message = f"`{text.locale}` names another product than {canonical(product.value)}"
+    help = f"write the name as the policy has it, in {where(passage)}"
+    if lex.latin:
+        found = _unnamed(heard, sides(text)[0] | {canonical(product.value)})
+    else:
+        found = _strange(heard, text.once(_known_words))
+    for start, end in found:
+        yield text.fault(_RULE, message, help, passage, start, end, ["product"])
+
+
+def _unnamed(heard: Heard, ours: set[str]) -> Iterator[tuple[int, int]]:
+    """Where something goes on being used, and it is nothing of ours."""
+    assert heard.lex is not None
+    for sentence in heard.sentences:
+        named = {str(it.value) for it in heard.within(heard.names, sentence)}
+        if sentence.topics >= {"go_on", "choose"} and not named & ours:
+            it = next(heard.lex.topics["go_on"].finditer(sentence.text))
+            yield sentence.start + it.start(), sentence.start + it.end()
+
+
+def _strange(heard: Heard, known: frozenset[str]) -> Iterator[tuple[int, int]]:
+    """Latin names in another script that are none of ours."""
+    taken = [(it.start, it.end) for it in heard.names] + heard.addresses
+    for it in _LATIN.finditer(heard.text):
+        if it[0] not in known and not any(a <= it.start() < b for a, b in taken):
+            yield it.span()
+
+
+def _known_words(text: Text) -> frozenset[str]:
+    """Every word of the policy's names and labels, in any language."""
+    forms = (form for _, term in text.release.terms for words in term.words.values() for form in words.values())
+    return frozenset(word for form in forms for word in _LATIN.findall(form))

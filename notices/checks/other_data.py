@@ -27,6 +27,7 @@ from notices.reading.letters import inner
 
 _RULE = "other-data"
 _SPOKEN = {"keep", "use", "train", "allow", "decline", "choose"}
+_OURS = 40  # characters behind an “our” in which what is ours is named
 _COMMA = re.compile("[,،、，]")
 _SINGLE = {"delete", "resumed", "effect"}
 
@@ -43,6 +44,7 @@ def one(text: Text) -> Iterator[Diagnostic]:
         for sentence in heard.sentences:
             if sentence.topics & _SPOKEN or _leads(passage):
                 yield from _parts(text, passage, heard, sentence, whole, alone, text.lex)
+                yield from _whose(text, passage, heard, sentence, (*whole, *alone), text.lex)
                 yield from _others(text, passage, heard, sentence, (*whole, *alone), text.lex)
 
 
@@ -73,6 +75,22 @@ def _parts(
                 message = f"`{text.locale}` speaks of “{it[0]}” alone, the policy of “{whole[0]}”"
                 yield _fault(text, message, passage, it.start(), it.end())
                 return
+
+
+def _whose(
+    text: Text, passage: Passage, heard: Heard, sentence: Sentence, forms: tuple[str, ...], lex: Lexicon
+) -> Iterator[Diagnostic]:
+    """`Whether you may use our chats`: they are the reader’s."""
+    if "our" not in sentence.topics:
+        return
+    for our in lex.topics["our"].finditer(sentence.text):
+        rest = sentence.text[our.end() : our.end() + _OURS].casefold()
+        at = min((at for form in forms if (at := rest.find(form.casefold())) > 0), default=-1)
+        if at > 0 and not _COMMA.search(rest[:at]) and not lex.topics["document"].search(rest[:at]):
+            start = sentence.start + our.start()
+            message = f"`{text.locale}` calls the reader’s data its own"
+            yield _fault(text, message, passage, start, sentence.start + our.end() + at)
+            return
 
 
 def _others(

@@ -1,4 +1,4 @@
-"""A text uses digits or punctuation of another script.
+"""A text uses digits or punctuation of another script, or letters of another language.
 
 Why: a full-width comma in Swedish, or a half-width one between Chinese characters, shows that a text was
 put together from two, and machines read `５年` and `5年` as two things.
@@ -15,11 +15,14 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
+from notices.checks._heard import Heard
 from notices.checks._lexicon import Lexicon
 from notices.checks._texts import Text, where
 from notices.diagnostics import Diagnostic
+from notices.model import Passage
 
 _RULE = "wrong-script"
+_WORD = re.compile(r"[^\W\d_]+")
 _HAN = "\u3041-\u30ff\u3400-\u4dbf\u4e00-\u9fff"  # and kana
 # Between such characters, quotation marks and titles of documents counted with them.
 _HALF = re.compile(rf"(?<=[{_HAN}》”’）」])[,;:?!()](?=[\s{_HAN}《“‘（「]|$)|(?<=[{_HAN}》”’）」])\.(?=[\s{_HAN}]|$)")
@@ -31,7 +34,7 @@ def one(text: Text) -> Iterator[Diagnostic]:
     """Signs of another script, and digits of another."""
     if text.lex is None or not text.close:
         return
-    for passage, _ in text.heard("wrong-script"):
+    for passage, heard in text.heard(_RULE, _leads_on):
         for start, end in _signs(passage.text, text):
             yield text.fault(
                 _RULE,
@@ -41,6 +44,34 @@ def one(text: Text) -> Iterator[Diagnostic]:
                 start,
                 end,
             )
+        for start, end in _letters(heard, text) if not _leads_on(passage) else ():
+            yield text.fault(
+                _RULE,
+                f"“{passage.text[start:end]}” is no word of `{text.locale}`: it has letters of another language",
+                f"say it in the text’s own language, in {where(passage)}",
+                passage,
+                start,
+                end,
+            )
+
+
+def _leads_on(passage: Passage) -> bool:
+    """A list of languages names each in its own."""
+    return passage.role == "navigation"
+
+
+def _letters(heard: Heard, text: Text) -> Iterator[tuple[int, int]]:
+    """Words with a Latin letter that the language does not have; other people’s names may have any."""
+    lex = text.lex
+    if lex is None or not lex.letters or not text.ours or heard.text.isascii():
+        return
+    for it in _WORD.finditer(heard.text):
+        strange = any(
+            char not in lex.letters and not char.isascii() and unicodedata.name(char, "").startswith("LATIN SMALL")
+            for char in it[0].lower()
+        )
+        if strange and not any(name.start < it.end() and it.start() < name.end for name in heard.names):
+            yield it.span()
 
 
 def _signs(words: str, text: Text) -> Iterator[tuple[int, int]]:
