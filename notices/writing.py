@@ -64,7 +64,8 @@ def written(
     old = {path: entry for tag in kept for path, entry in kept[tag].entries.items()}
     parts = {it.locale: it.parts for it in editions}
     parts |= {tag: [Part(*it) for it in kept[tag].parts] for tag in kept}
-    listed = old | entries(files)
+    digests = {path: digest for it in editions for path, digest in it.digests.items()}
+    listed = old | entries(files, digests)
     shared = together(policy, {tag: parts[tag] for tag in tags}, [(path, it["format"]) for path, it in listed.items()])
     whole = manifest(policy, languages, passport(policy), listed | entries(shared), asked.commit)
     ground = ground or Ground(policy, project.table.kinds, sheets, project.english)

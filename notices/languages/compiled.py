@@ -17,6 +17,15 @@ from typing import Any
 
 def words(file: Path) -> dict[str, Any]:
     """The content of a file; every scalar is a string, so that `no` is a word and not False."""
+    return _kept(file, "BaseLoader")
+
+
+def table(file: Path) -> dict[str, Any]:
+    """The content of a file in which a plain scalar may be a number."""
+    return _kept(file, "SafeLoader")
+
+
+def _kept(file: Path, loader: str) -> dict[str, Any]:
     it = file.stat()
     stamp = (it.st_size, it.st_mtime_ns)
     kept = file.parent / "__pycache__" / f"{file.stem}.{sys.implementation.cache_tag}.marshal"
@@ -24,7 +33,7 @@ def words(file: Path) -> dict[str, Any]:
         known, data = marshal.loads(kept.read_bytes())
         if known == stamp:
             return dict(data)
-    data = _parsed(file)
+    data = _parsed(file, loader)
     if not sys.dont_write_bytecode:
         with contextlib.suppress(OSError):
             kept.parent.mkdir(exist_ok=True)
@@ -34,9 +43,9 @@ def words(file: Path) -> dict[str, Any]:
     return data
 
 
-def _parsed(file: Path) -> dict[str, Any]:
+def _parsed(file: Path, loader: str) -> dict[str, Any]:
     import yaml
 
-    loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
-    data: dict[str, Any] = yaml.load(file.read_text(encoding="utf-8"), loader)
+    fast = getattr(yaml, f"C{loader}", getattr(yaml, loader))
+    data: dict[str, Any] = yaml.load(file.read_text(encoding="utf-8"), fast)
     return data

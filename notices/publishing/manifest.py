@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any
 
 from notices.model import Policy
@@ -28,8 +29,13 @@ class File:
     data: bytes
 
 
-def entries(files: Iterable[File]) -> dict[str, dict[str, Any]]:
-    """What the manifest says of files, by path."""
+def digest(file: File) -> str:
+    """By which a copy of a file is known to be whole."""
+    return hashlib.sha256(file.data).hexdigest()
+
+
+def entries(files: Iterable[File], digests: Mapping[str, str] = MappingProxyType({})) -> dict[str, dict[str, Any]]:
+    """What the manifest says of files, by path; the digests of some may be known."""
     return {
         file.path: {
             "locale": file.locale,
@@ -38,7 +44,7 @@ def entries(files: Iterable[File]) -> dict[str, dict[str, Any]]:
             "format": file.format,
             "media_type": file.media_type,
             "size": len(file.data),
-            "sha256": hashlib.sha256(file.data).hexdigest(),
+            "sha256": digests.get(file.path) or digest(file),
         }
         for file in files
     }

@@ -52,6 +52,11 @@ def sources(policy: Path, root: Path, asked: dict[str, Any]) -> Sources:
     return Sources(common, made_of, digest([stamps, program]), newest)
 
 
+def stamped(policy: Path, root: Path) -> str:
+    """The stamps of a build's sources as they are now."""
+    return digest([_written(policy, root), _program()])
+
+
 def saved(policy: Path, root: Path) -> Iterator[None]:
     """Comes by at once, and then whenever one of the sources was saved and all of them stand still.
 

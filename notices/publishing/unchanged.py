@@ -21,7 +21,7 @@ from contextlib import suppress
 from functools import partial
 
 from notices.publishing import ALL_LANGUAGES, NAME
-from notices.publishing.sources import digest, scan, sources
+from notices.publishing.sources import digest, scan, sources, stamped
 
 TYPE_CHECKING = False  # without `typing`, as in start.py
 if TYPE_CHECKING:
@@ -55,8 +55,8 @@ class Memory:
         asked = {"locales": locales, "surfaces": surfaces, "at": at, "commit": commit}
         self.out, self._began = out, time.time()
         self._folder = out.parent / f".{out.name}.built"
-        self._read = partial(sources, policy, root, asked)
-        self._sources = self._read()
+        self._stamped = partial(stamped, policy, root)
+        self._sources = sources(policy, root, asked)
         self._left = scan(out)
         self._sealed: dict[str, Stamp] = {}
         self.standing: dict[str, Any] | None = None  # the manifest of a release that stands whole
@@ -116,7 +116,7 @@ class Memory:
 
         `notes` have `parts`, `shared` and `gists` of each language that was made anew.
         """
-        if self._read().stamps != self._sources.stamps or self._sources.newest > self._began - _SETTLED:
+        if self._stamped() != self._sources.stamps or self._sources.newest > self._began - _SETTLED:
             self.forget()  # who knows which words were read
             return
         self._folder.mkdir(exist_ok=True)

@@ -12,7 +12,7 @@ from notices import languages, processes
 from notices.diagnostics import Diagnostic, Unusable
 from notices.model import Bound, Date, Duration, Fact, Flag, Number, Policy, Selection, Span
 from notices.publishing import ALL_LANGUAGES
-from notices.publishing.manifest import File
+from notices.publishing.manifest import File, digest
 from notices.rendering import catalog, coverage, formats, literals, parity, site, terms
 from notices.rendering.documents import Speaker, machine_value
 from notices.rendering.placeholders import FactTable
@@ -36,6 +36,7 @@ class Edition:
 
     locale: str
     files: list[File] = field(default_factory=list)
+    digests: dict[str, str] = field(default_factory=dict)
     parts: list[Part] = field(default_factory=list)
     faults: list[Diagnostic] = field(default_factory=list)
 
@@ -100,6 +101,7 @@ class Project:
             for sheet, shared in zip(sheets, common, strict=True):
                 self.write(sheet, speaker, it, shared)
             it.files += index.files(speaker)
+            it.digests = {file.path: digest(file) for file in it.files}
             return it
 
         editions = processes.each(edition, tags, done)

@@ -15,13 +15,11 @@ import unicodedata
 from functools import cache, lru_cache
 from typing import Any
 
-import yaml
-
 from notices import languages
+from notices.languages import compiled
 from notices.model import Bound, Date, Duration, Fact, Names, Number, Path, Range, Term, Unit
 from notices.rendering.direction import bare, isolated
 
-_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _UNITS = frozenset(Unit)
 _HAN = re.compile(r"[\u2e80-\u2fff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
 
@@ -306,5 +304,4 @@ def _holds(rule: str, count: int) -> bool:
 @lru_cache(maxsize=256)
 def wording(tag: str) -> Wording:
     """The wording of a known language. Raises KeyError for another tag."""
-    text = languages.file(tag, "wording.yaml").read_text(encoding="utf-8")
-    return Wording(tag, yaml.load(text, Loader=_Loader))
+    return Wording(tag, compiled.table(languages.file(tag, "wording.yaml")))
