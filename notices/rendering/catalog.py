@@ -81,7 +81,8 @@ class _Loader:
         )
         self.allowed = str(wording.data.get("joiners", ""))
         self.plurals = int(wording.plural_forms.partition("nplurals=")[2].partition(";")[0])
-        self.sound: set[tuple[str, bool]] = set()  # placeholders without a fault, as words or as a link's address
+        # The facts of placeholders without a fault, as words or as a link's address.
+        self.sound: dict[tuple[str, bool], str] = {}
 
     def fault(self, rule: str, span: Span, message: str, help: str) -> None:
         self.faults.append(self.source.fault(rule, span, message, help))
@@ -171,27 +172,23 @@ class _Loader:
         return found
 
     def facts(self, texts: Iterable[tuple[tuple[Piece, ...], Text]]) -> frozenset[str] | None:
-        """The facts that a message names, or None; each placeholder is asked about once a language."""
-        facts: set[str] = set()
-        known = True
-        for form, text in texts:
-            for it, link in placeholders(form):
-                split = self.table.split(it.name)
-                if split is None:
-                    known = False
-                else:
-                    facts.add(split[0])
-                if (it.name, link) not in self.sound:
-                    self.placeholder(it, link, text)
-        return frozenset(facts) if known else None
+        """The facts that a message names, or None where it names one that there is not."""
+        found = [
+            self.sound.get((it.name, link)) or self.placeholder(it, link, text)
+            for form, text in texts
+            for it, link in placeholders(form)
+        ]
+        return None if None in found else frozenset(filter(None, found))
 
-    def placeholder(self, it: Placeholder, link: bool, text: Text) -> None:
-        """Whether the fact exists and has such a role in this language."""
+    def placeholder(self, it: Placeholder, link: bool, text: Text) -> str | None:
+        """The fact, if it exists; whether it has such a role in this language is asked until it does once."""
+        split = self.table.split(it.name)
         if wrong := unsayable(it.name, link, self.table, self.wording):
             span = text.place(self.source.path, it.start, len(it.name) + 2)
             self.fault(wrong[0], span, wrong[1], wrong[2])
-        else:
-            self.sound.add((it.name, link))
+        elif split:
+            self.sound[it.name, link] = split[0]
+        return split[0] if split else None
 
 
 @lru_cache(maxsize=1024)

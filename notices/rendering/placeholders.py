@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Mapping
 
 from notices.model import Policy
-from notices.rendering.inline import Piece, Placeholder
+from notices.rendering.inline import Mark, Piece, Placeholder
 from notices.rendering.wording import Wording
 
 
@@ -58,9 +58,13 @@ def fact_table(policy: Policy) -> FactTable:
 
 def placeholders(form: Iterable[Piece]) -> list[tuple[Placeholder, bool]]:
     """The placeholders of a text, and of each whether it is a link's address."""
-    placed = [it for it in form if not isinstance(it, str)]
-    found = [(it, False) if isinstance(it, Placeholder) else (it.target, True) for it in placed]
-    return [(it, link) for it, link in found if it]
+    found: list[tuple[Placeholder, bool]] = []
+    for it in form:
+        if isinstance(it, Placeholder):
+            found.append((it, False))
+        elif isinstance(it, Mark) and it.target:
+            found.append((it.target, True))
+    return found
 
 
 def unsayable(name: str, link: bool, table: FactTable, wording: Wording) -> tuple[str, str, str] | None:
