@@ -214,9 +214,9 @@ class Numerals:
             return True
         if not (linked and self._lex.ones_first and passage.tokens[number.parts[-1].first].kind == "word"):
             return False
-        # Where words are written together, `fünf und dreißig Tage` are two numbers.
+        # Where words are written together, `fünf und dreißig Tage` are two numbers; not behind a hundred.
         apart = self._lex.compounds and passage.gap(*passage.tokens[at - 1 : at + 1]) not in {"", "-"}
-        return not apart and number.add_tens(value, at)
+        return (not apart or len(number.parts) > 1) and number.add_tens(value, at)
 
     def _finish(self, passage: Passage, number: Sum) -> None:
         """Move a last digit right behind a scale to the next place: 一百五 is 150."""
