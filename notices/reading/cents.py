@@ -29,7 +29,7 @@ def add_cents(passage: Passage, i: int) -> tuple[Token, int]:
     while (part := _cents(passage, at, end)) and (last < part < _HUNDRED or part % _HUNDRED == 0) and part > last:
         value = (token.value or 0) + (tokens[at].value or 0) / part
         token, end, last = sum_of(passage, token, tokens[at + 1], value, token.currency), at + 2, part
-        at = end  # 50元6角3分
+        at = end + (end < len(tokens) and tokens[end].has("plus"))  # 50元6角3分
     return token, end - i
 
 
@@ -39,7 +39,9 @@ def _cents(passage: Passage, at: int, end: int) -> int:
     if at + 1 >= len(tokens) or not is_count(tokens[at]):
         return 0
     tied = at > end and passage.gap(tokens[at - 1], tokens[at]) == "-"  # 20 שקלים ו-50 אגורות
-    beside = all(near(passage, k, _BESIDE) for k in range(end - 1, at + 1) if not (tied and k == at - 1))
+    dotted = passage.tokens[end - 1].tail == "shortened" and passage.gap(tokens[end - 1], tokens[end]) == ". "  # 9 kr.
+    apart = {at - 1 if tied else -1, end - 1 if dotted else -1}
+    beside = all(near(passage, k, _BESIDE) for k in range(end - 1, at + 1) if k not in apart)
     return _parts(tokens[at + 1].sense) if beside else 0
 
 

@@ -27,6 +27,7 @@ _IDENTIFIER_BEFORE = frozenset("+#@_\\&=^")
 _IDENTIFIER_AFTER = frozenset("@_\\=^")
 _ISO_YEAR = re.compile(r"(19|20)\d\d")
 _ISO = re.compile(r"\d{4}[-/.]\d\d?[-/.]\d\d?")
+_BEFORE_POINT = frozenset({"", " ", "-", "$", "€", "£"})
 _PRICE_SIGNS = frozenset({":", ",", ".", "/"})
 _NO_CENTS = re.compile(r"[.,](?:--?|—)(?!\w)")
 _TWO_FIVES = re.compile(r"\d{5} \d{5}")
@@ -135,11 +136,8 @@ class Clusters:
         number = value_of(token.word, self._lex.decimal, self._lex.grouping)
         if number is not None:
             start = token.start
-            if passage.text[start - 1 : start] in {".", ","} and passage.text[max(0, start - 2) : start - 1] in {
-                "",
-                " ",
-                "-",
-            }:
+            before = passage.text[max(0, start - 2) : start]
+            if before[-1:] in {".", ","} and before[:-1] in _BEFORE_POINT:
                 number, start = float(f"0.{token.word}") if token.word.isdigit() else number, start - 1
             ordinal = self._lex.dotted_days and _numbers_a_unit(passage, i)
             return [Token("number", start, token.end, token.word, NOTHING, number, ordinal)]
@@ -169,6 +167,7 @@ class Clusters:
         after = passage.text[last.end : last.end + 1]
         power = before == "-" and passage.text[max(0, first.start - 2) : first.start - 1] == "^"
         signed = i > 0 and tokens[i - 1].end == first.start and tokens[i - 1].sense.currency  # \100 is a yen sign, too
+        signed = signed or (before == "+" and j + 1 < len(tokens) and tokens[j + 1].has("percent"))
         if power or (before in _IDENTIFIER_BEFORE and before and not signed) or (after in _IDENTIFIER_AFTER and after):
             return True
         if after == "." and "." in last.word and passage.text[last.end + 1 : last.end + 2].isalpha():

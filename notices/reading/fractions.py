@@ -148,6 +148,11 @@ def _scaled(passage: Passage, i: int, value: int | float) -> tuple[Token, int]:
     tokens = passage.tokens
     if scaled(passage, i + 1) and not _is_added(passage, i):
         return _part(passage, tokens[i], tokens[i + 2], value * (tokens[i + 2].sense.scale or 1)), 3
+    if near(passage, i + 1) and tokens[i + 2].has("of") and near(passage, i + 2):  # three quarters of a million
+        other = tokens[i + 3]
+        one = other.sense.scale if other.kind == "word" else other.scale if other.value == other.scale > 1 else None
+        if one:
+            return _part(passage, tokens[i], other, value * one), 4
     return _part(passage, tokens[i], tokens[i + 1], value), 2
 
 

@@ -193,6 +193,7 @@ def _sums(lex: Lexicon, data: dict[str, Any]) -> None:
     for key, attribute in (("currencies", "currency"), ("cents", "cents_of"), ("currency_pairs", "pair_of")):
         for code, words in data.get(key, {}).items():
             _each(lex, words, attribute, code)
+            _role(lex, (word for word in words if word.endswith(".")), "shortened")
     for key, many in _MANY.items():
         for code, words in data.get(key, {}).items():
             _each(lex, words, "many_of", (code, many))

@@ -15,6 +15,8 @@ def find_sum(passage: Passage, i: int) -> tuple[Token, int]:
     tokens, token = passage.tokens, passage.tokens[i]
     if token.kind == "word" and token.sense.pair_of:
         return sum_of(passage, token, token, 2, token.sense.pair_of), 1
+    if _is_one(passage, i):
+        return sum_of(passage, token, tokens[i + 1], 1, tokens[i + 1].sense.currency), 2
     if token.kind == "word" and token.sense.currency and i + 1 < len(tokens):
         return _led(passage, i, token.sense.currency) or (token, 1)
     if is_count(token) and (at := _currency(passage, i)):
@@ -27,7 +29,8 @@ def find_sum(passage: Passage, i: int) -> tuple[Token, int]:
         glued = at + 1 < len(tokens) and tokens[at].end == tokens[at + 1].start and is_count(tokens[at + 1])
         if not glued or token.end == tokens[at].start:
             made = sum_of(passage, token, tokens[at], token.value or 0, code)
-            made.tail = "tenths" if tokens[at].has("tenths_behind") else ""
+            made.tail = "shortened" if tokens[at].has("shortened") else ""
+            made.tail = "tenths" if tokens[at].has("tenths_behind") else made.tail
             return made, at + 1 - i
     if is_count(token) and near(passage, i) and (many := tokens[i + 1].sense.many_of):
         return sum_of(passage, token, tokens[i + 1], (token.value or 0) * many[1], many[0]), 2
@@ -77,6 +80,13 @@ def _currency(passage: Passage, i: int) -> int:
 
 def _is_small(passage: Passage, code: Token) -> bool:
     return len(code.word) == _CODE and code.word.isascii() and not passage.has_capitals(code)
+
+
+def _is_one(passage: Passage, i: int) -> bool:
+    """Whether an article counts one of a currency, and the text says nothing else: a dollar."""
+    article, *behind = passage.tokens[i : i + 2]
+    named = behind and article.kind == "word" and article.has("articles") and behind[0].sense.currency
+    return bool(named) and is_spelled(behind[0].word) and passage.is_all(article.start, behind[0].end)
 
 
 def _is_article(token: Token) -> bool:

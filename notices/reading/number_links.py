@@ -86,6 +86,7 @@ def part_of_scale(passage: Passage, i: int) -> tuple[Token, int]:
         at += 1
     before = tokens[max(0, i - 2) : i]
     mixed = any(token.has("plus") for token in before) and i > 1
+    mixed = mixed or (i > 0 and joins(passage, i) and _counts_parts(tokens[i - 1]))
     if at >= len(tokens) or mixed or tokens[at].kind != "word" or not joins(passage, at):
         return tokens[i], 1
     scale, part = tokens[at].sense.scale, tokens[i].sense.fraction or 0
@@ -94,6 +95,11 @@ def part_of_scale(passage: Passage, i: int) -> tuple[Token, int]:
     if not scale or solid or ordered:
         return tokens[i], 1
     return made_of(passage, i, at + 1, part * scale, False), at + 1 - i
+
+
+def _counts_parts(token: Token) -> bool:
+    """Whether a number counts the parts behind it: three quarters of a million."""
+    return (token.sense.number if token.kind == "word" else token.value or 0) in range(2, 10)
 
 
 def joins(passage: Passage, at: int) -> bool:

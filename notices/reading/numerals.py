@@ -168,7 +168,8 @@ class Numerals:
         tokens, found = passage.tokens, False
         while at < len(tokens) and (not found or joins(passage, at)):
             ordinal = tokens[at].sense.ordinal
-            if ordinal is None or tokens[at].kind != "word":
+            counted = number.parts and tokens[at].has("count_words")  # les trente premiers jours
+            if ordinal is None or tokens[at].kind != "word" or counted:
                 break
             if not (scales_as_ordinal(passage, number, at) or self._adds(passage, number, ordinal, at, linked)):
                 break
