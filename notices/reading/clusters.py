@@ -166,9 +166,10 @@ class Clusters:
         before = passage.text[first.start - 1 : first.start] if first.start else ""
         after = passage.text[last.end : last.end + 1]
         power = before == "-" and passage.text[max(0, first.start - 2) : first.start - 1] == "^"
-        signed = i > 0 and tokens[i - 1].end == first.start and tokens[i - 1].sense.currency  # \100 is a yen sign, too
-        signed = signed or (before == "+" and j + 1 < len(tokens) and tokens[j + 1].has("percent"))
-        if power or (before in _IDENTIFIER_BEFORE and before and not signed) or (after in _IDENTIFIER_AFTER and after):
+        paid = i > 0 and tokens[i - 1].end == first.start and tokens[i - 1].sense.currency  # \100 is a yen sign, too
+        grown = before == "+" and j + 1 < len(tokens) and tokens[j + 1].has("percent")
+        stuck = bool(before) and before in _IDENTIFIER_BEFORE and not (paid or grown)
+        if power or stuck or (after in _IDENTIFIER_AFTER and after):
             return True
         if after == "." and "." in last.word and passage.text[last.end + 1 : last.end + 2].isalpha():
             return True  # 1.20.x
