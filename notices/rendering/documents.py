@@ -118,7 +118,7 @@ class Speaker:
     siblings: tuple[tuple[str, str], ...]
     faults: list[Diagnostic]
     _lines: dict[Slot, Line | None] = field(default_factory=dict)
-    _words: dict[tuple[str, str], str] = field(default_factory=dict)
+    _said: dict[str, tuple[str, Fact]] = field(default_factory=dict)  # by placeholder, outside of loops
 
     def document(
         self, outline: Outline, stem: str, slots: Iterable[Slot], moulds: dict[Any, Any] | None = None
@@ -144,7 +144,7 @@ class Speaker:
     def earlier(self) -> Speaker:
         """Who speaks of the policy as it stood before, in the same words."""
         assert self.policy.earlier is not None
-        return replace(self, policy=self.policy.earlier, _lines={}, _words={})
+        return replace(self, policy=self.policy.earlier, _lines={}, _said={})
 
     def line(self, slot: Slot, outline: Outline) -> Line | None:
         """A slot's line."""
@@ -231,13 +231,16 @@ class Speaker:
     def _say(self, piece: str | Placeholder, scope: dict[str, str]) -> tuple[str, Fact | None]:
         if isinstance(piece, str):
             return self.wording.tied(self.wording.isolated(piece)), None
+        if not scope and piece.name in self._said:
+            return self._said[piece.name]
         fact, role = self._fact(piece, scope)
-        if (fact.name, role) not in self._words:
-            try:
-                self._words[fact.name, role] = self.wording.say(fact, role)
-            except NoWording as missing:
-                raise _Unsaid(missing, piece) from None
-        return self._words[fact.name, role], fact
+        try:
+            said = self.wording.say(fact, role), fact
+        except NoWording as missing:
+            raise _Unsaid(missing, piece) from None
+        if not scope:
+            self._said[piece.name] = said
+        return said
 
     def _fact(self, placeholder: Placeholder, scope: dict[str, str]) -> tuple[Fact, str]:
         split = self.table.split(placeholder.name)

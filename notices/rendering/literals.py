@@ -11,7 +11,6 @@ from collections.abc import Iterable, Iterator
 from notices.diagnostics import Diagnostic
 from notices.model import Fact, Link, Names, Path, Policy, Term
 from notices.rendering.catalog import Catalog, Message
-from notices.rendering.inline import Piece
 from notices.rendering.wording import NoWording, Wording
 
 _DIGITS = re.compile(r"\d+")
@@ -25,17 +24,21 @@ _IN_URLS = ("://", "www.", *(f".{it}" for it in _DOMAINS))  # one of them stands
 
 def refuse(catalog: Catalog, policy: Policy, wording: Wording, faults: list[Diagnostic]) -> None:
     """Notes every literal fact with its place and the placeholder to use."""
-    # Few of the words occur anywhere: only those are worth a pattern that is tried at every character, and
-    # where there is none of them, no digit and no address, not even that.
-    said = "\n".join(_plain(catalog.messages.values()))
+    # Few of the words occur anywhere. Only those are worth a pattern that is tried at every character, and
+    # only of a text with one of them, a digit or part of an address.
+    plain = list(_plain(catalog.messages.values()))
+    said = "\n".join(plain)
     present = (it for it in _words(policy, wording) if it[0] in said)
     words = dict(sorted(present, key=lambda it: -len(it[0])))
-    if not (words or _DIGITS.search(said) or any(it in said for it in _IN_URLS)):
+    signs = [it for it in (*words, *_IN_URLS) if it in said]
+    if not signs and not _DIGITS.search(said):
         return
+    suspects = {it for it in plain if any(sign in it for sign in signs) or _DIGITS.search(it)}
     pattern = _pattern(words)
     for message in catalog.messages.values():
         for form, text in zip(message.forms, message.places, strict=False):
-            for found, placeholder in _found(form, pattern, words, wording):
+            pieces = [it for it in form if isinstance(it, str) and it in suspects]
+            for found, placeholder in _found(pieces, pattern, words, wording):
                 offset = max(text.value.find(found), 0)
                 span = text.place(catalog.source.path, offset, len(found))
                 what = f"`{found}` stands in `{message.id}` as a word"
@@ -57,15 +60,14 @@ def _remedy(message: Message, found: str) -> str:
 
 
 def _found(
-    form: tuple[Piece, ...], pattern: re.Pattern[str], words: dict[str, str], wording: Wording
+    pieces: Iterable[str], pattern: re.Pattern[str], words: dict[str, str], wording: Wording
 ) -> Iterator[tuple[str, str | None]]:
-    for piece in form:
-        if isinstance(piece, str):
-            for match in pattern.finditer(piece):
-                placeholder = words.get(match[0])
-                if placeholder and placeholder.startswith("choice.") and not _is_label(piece, match, wording):
-                    continue
-                yield match[0], placeholder
+    for piece in pieces:
+        for match in pattern.finditer(piece):
+            placeholder = words.get(match[0])
+            if placeholder and placeholder.startswith("choice.") and not _is_label(piece, match, wording):
+                continue
+            yield match[0], placeholder
 
 
 def _is_label(text: str, match: re.Match[str], wording: Wording) -> bool:
