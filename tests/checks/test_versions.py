@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable
 from dataclasses import replace
@@ -77,6 +78,21 @@ def test_old_under_now_and_new_under_before(policy: Policy, files: list[File], l
     assert said >= {"at most 2028-02-15", "at most 2028-02-29"} or said >= {"2028-02-15", "2028-02-29"}, said
     places = {span.path.rpartition("/")[2] for it in found for span, _ in it.related}
     assert places == {"policy.yaml", "policy.1.yaml"}
+
+
+@pytest.mark.parametrize("locale", readable())
+def test_both_days_exchanged_in_every_language(policy: Policy, files: list[File], locale: str) -> None:
+    """The words of the two days as the JSON gives them, each in the other's sentence."""
+    data = json.loads(next(it.data for it in files if it.path == f"{locale}/changes.json"))
+    days = {
+        it["fact"]: message["text"][it["start"] : it["end"]]
+        for block in data["blocks"] if block["type"] == "card"
+        for message in (paragraph["message"] for paragraph in block["blocks"])
+        for it in message["facts"] if it["fact"] in ("earlier.deadline", "deadline")
+    }  # fmt: skip
+    exchanged = swapped(days["earlier.deadline"], days["deadline"])
+    found = [it for it in judged(policy, files, f"{locale}/changes.txt", exchanged) if it.rule == "disagreeing-facts"]
+    assert {span.path.rpartition("/")[2] for it in found for span, _ in it.related} == {"policy.yaml", "policy.1.yaml"}
 
 
 @pytest.mark.parametrize("locale", LOCALES)

@@ -145,7 +145,8 @@ def test_a_mail_has_both_parts_and_no_clock(outcome: pipeline.Outcome) -> None:
         stem = file.path.removesuffix(".eml")
         text, html = (part.get_content().strip() for part in message.iter_parts())
         assert text.splitlines() == beside[f"{stem}.txt"].strip().splitlines()
-        assert html.splitlines() == beside[f"{stem}.html"].strip().splitlines()
+        if file.surface != "changes":  # which has a page at that place, and no mail in a browser
+            assert html.splitlines() == beside[f"{stem}.html"].strip().splitlines()
 
 
 def test_the_real_policy_has_its_five_questions() -> None:
