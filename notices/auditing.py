@@ -131,7 +131,7 @@ class Hearing:
 
     def _sides(self, locales: Iterable[str], files: Sequence[File]) -> list[Release]:
         """The texts of some languages, as they tell of today; and as they tell of the version before, if any does."""
-        sides = [Release(policy, ours=True) for policy in (self.policy, self.policy.earlier) if policy]
+        sides = _versions(self.policy, ours=True)
         for locale in locales:
             for text in self._texts(sides[0], locale, files):
                 tells = text.surface is not None and self.policy.surfaces[text.surface].changes
@@ -165,6 +165,15 @@ class Hearing:
         return passages(file.data, self.prefix + file.path)
 
 
+def _versions(policy: Policy, ours: bool) -> list[Release]:
+    """What the texts of a policy are held to: it, and its version before where it names one."""
+    sides = [Release(it, ours=ours) for it in (policy, policy.earlier) if it]
+    for side, other in zip(sides, reversed(sides), strict=True):
+        # Other people may name what is no more, or was not yet.
+        side.beside = other.policy if ours and other is not side else None
+    return sides
+
+
 def _share(sides: Sequence[Release], text: Text, tells: bool) -> None:
     """Gives a text to the first side; of one that tells what has changed, to each what it says of its version."""
     told = parted(text.passages, text.locale) if tells else (text.passages,)
@@ -195,7 +204,7 @@ def loose(
     refuse_unknown("locale", [locale] if locale is not None else (), readable(), policy.path)
     refuse_unknown("state", [state] if state is not None else (), ("before", "after"), policy.path)
     for path, data in texts:
-        sides = [Release(it, ours=False) for it in (policy, policy.earlier) if it]
+        sides = _versions(policy, ours=False)
         tells = bool(policy.earlier) and (surface is None or policy.surfaces[surface].changes)
         source = decoded(data)
         read = passages(data, path)

@@ -32,6 +32,7 @@ class Release:
     def __init__(self, policy: Policy, ours: bool) -> None:
         self.policy = policy
         self.ours = ours
+        self.beside: Policy | None = None  # another version of it, whose names are known, and none of this one's
         self.texts: list[Text] = []
         self.clean: dict[tuple[str, str], set[Hashable]] = {}
         self._heard: dict[tuple[str, str], Heard] = {}
@@ -61,19 +62,13 @@ class Release:
     @cached_property
     def terms(self) -> list[tuple[str, Term]]:
         """Every term with its name; a path's labels under the path's."""
-        found = []
-        for fact in self.policy.facts.values():
-            if isinstance(fact.value, Term):
-                found.append((fact.name, fact.value))
-            elif isinstance(fact.value, Path):
-                found += [(f"{fact.name}.{n}", it) for n, it in enumerate(fact.value.items, 1)]
-        return list(dict(found).items())
+        return _terms(self.policy)
 
     def vocabulary(self, locale: str) -> dict[str, tuple[str, ...]]:
         """The names that may stand in a text, under their English form, as the locale writes them."""
         if locale not in self._vocabularies:
             words: dict[str, tuple[str, ...]] = {}
-            for name, term in self.terms:
+            for name, term in (*self.terms, *self.strangers.values()):
                 if name.startswith(LABELS) or name in _COMMON_NOUNS:
                     continue
                 forms = term.forms(locale)
@@ -84,6 +79,13 @@ class Release:
                     words[key] = tuple(dict.fromkeys((*words.get(key, ()), *forms.values(), *also)))
             self._vocabularies[locale] = words
         return self._vocabularies[locale]
+
+    @cached_property
+    def strangers(self) -> dict[str, tuple[str, Term]]:
+        """The terms that only the other version has, with their names there."""
+        own = {canonical(term) for _, term in self.terms}
+        terms = _terms(self.beside) if self.beside else []
+        return {name: it for it in terms if (name := canonical(it[1])) not in own}
 
     def labels(self, locale: str) -> dict[str, str]:
         """The labels of the interface by fact, as the locale writes them."""
@@ -117,6 +119,16 @@ class Release:
             except LookupError:
                 self._readers[locale] = None
         return self._readers[locale]
+
+
+def _terms(policy: Policy) -> list[tuple[str, Term]]:
+    found = []
+    for fact in policy.facts.values():
+        if isinstance(fact.value, Term):
+            found.append((fact.name, fact.value))
+        elif isinstance(fact.value, Path):
+            found += [(f"{fact.name}.{n}", it) for n, it in enumerate(fact.value.items, 1)]
+    return list(dict(found).items())
 
 
 def canonical(term: Term) -> str:

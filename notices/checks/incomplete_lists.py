@@ -51,6 +51,7 @@ def one(text: Text) -> Iterator[Diagnostic]:
                 yield from _judge(text, passage, heard, name, items, parent, around)
             yield from _updated(text, passage, heard)
         yield from _strangers(text, passage, heard)
+        yield from _of_another_version(text, passage, heard)
 
 
 def _lists(text: Text) -> list[tuple[str, list[str], str | None]]:
@@ -189,6 +190,21 @@ def _strangers(text: Text, passage: Passage, heard: Heard) -> Iterator[Diagnosti
     for it in _TITLE.finditer(heard.text):
         if not any(m.start < it.end() and it.start() < m.end for m in heard.names):
             yield _added(text, passage, it.start(), it.end(), "documents")
+
+
+def _of_another_version(text: Text, passage: Passage, heard: Heard) -> Iterator[Diagnostic]:
+    """A name that the policy gave up, or did not have yet when that was said."""
+    for it in heard.names if text.release.strangers else ():
+        if stranger := text.release.strangers.get(str(it.value)):
+            yield text.fault(
+                _RULE,
+                f"`{text.locale}` names {it.value}, which only another version of the policy has",
+                f"take it out of {where(passage)}",
+                passage,
+                it.start,
+                it.end,
+                [stranger[0].partition(".")[0]],
+            )
 
 
 def _items(text: Text) -> list[tuple[str, set[str]]]:

@@ -95,6 +95,21 @@ def test_both_days_exchanged_in_every_language(policy: Policy, files: list[File]
     assert {span.path.rpartition("/")[2] for it in found for span, _ in it.related} == {"policy.yaml", "policy.1.yaml"}
 
 
+@pytest.mark.parametrize("locale", readable())
+def test_a_plan_of_today_named_before_in_every_language(policy: Policy, files: list[File], locale: str) -> None:
+    """The sentence on whom it applies to, told of before as it is today; in that file alone."""
+    files = [it for it in files if it.path in (f"{locale}/changes.txt", f"{locale}/changes.json")]
+    data = json.loads(next(it.data for it in files if it.format == "json"))
+    texts = [it["message"]["text"] for card in data["blocks"] for it in card.get("blocks", ())
+             if it["message"]["id"] == "applies.plans_tools"]  # fmt: skip
+    labels = [re.match(r"[^:：]*[:：]\s*", it) for it in texts]
+    assert len(texts) == 2 and labels[0] and labels[1]
+    [file] = [it for it in files if it.format == "text"]
+    told = file.data.decode("utf-8").replace(texts[0], labels[0][0] + texts[1][labels[1].end() :])
+    found = auditing.release(policy, [replace(file, data=told.encode("utf-8"))], locale=locale)
+    assert [it.message for it in found] == [f"`{locale}` names Patron, which only another version of the policy has"]
+
+
 @pytest.mark.parametrize("locale", LOCALES)
 def test_labels_exchanged(policy: Policy, files: list[File], locale: str) -> None:
     found = {it.rule for it in judged(policy, files, f"{locale}/changes.txt", swapped(*LABELS[locale]))}
