@@ -9,6 +9,7 @@ from notices.reading.tokens import Passage, Token
 
 _CERTAIN = re.compile(r"\d\d?([/.-])\d\d?\1\d{4}|(?:1[3-9]|[23]\d)(/)\d\d?|\d\d?/(?:1[3-9]|[23]\d)")
 _DAY = re.compile(r"(\d\d?)([-/.])(\d\d?)")
+_DOTTED = re.compile(r"\d+(?:\.\d+)+")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _DAY_GAPS = frozenset({". - ", "./", ".-", " - ", "-"})
 _SPACED = frozenset({" - ", " — "})
@@ -54,7 +55,7 @@ def surely(passage: Passage, i: int, lex: Lexicon) -> int:
 def _ends_in_dot(passage: Passage, i: int, lex: Lexicon) -> bool:
     """Whether a dot behind the month belongs to it: 28.9. endet; but PostgreSQL 9.1. ends a sentence."""
     token = passage.tokens[i]
-    if "." not in token.word or passage.text[token.end : token.end + 1] != "." or is_numbered(passage, i):
+    if not _DOTTED.fullmatch(token.word) or passage.text[token.end : token.end + 1] != "." or is_numbered(passage, i):
         return False
     behind = passage.text[token.end + 1 : token.end + 3]
     if not (behind == " -" or (lex.dotted_days and not behind[:1].isalnum())):  # 1.20.x

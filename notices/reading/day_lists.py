@@ -7,6 +7,7 @@ from notices.reading.tokens import Passage, Token
 _APART = frozenset({", ", ",", "、", "・"})
 _DASHES = frozenset({"-", " - ", "—"})
 _NEAR = frozenset({"", " "})
+_MOST_DAYS = 31
 
 
 def tells_day(passage: Passage, i: int) -> bool:
@@ -21,7 +22,9 @@ def tells_day(passage: Passage, i: int) -> bool:
 
 def _is_listed(passage: Passage, i: int) -> bool:
     tokens, at = passage.tokens, i
-    while at:
+    for _ in range(_MOST_DAYS):
+        if not at:
+            return False
         linked = tokens[at - 1].has("and") or tokens[at - 1].has("or")
         last = at - 2 if linked else at - 1
         gaps = {passage.gap(tokens[k], tokens[k + 1]) for k in range(max(0, last), at)}

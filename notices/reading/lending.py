@@ -51,7 +51,9 @@ def _is_declined(passage: Passage, left: int, right: int, endings: tuple[tuple[s
     """Whether case alone says from and to: syyskuusta lokakuuhun 2025."""
     first, last = passage.tokens[left], passage.tokens[right]
     near = right - left == 1 and passage.gap(first, last) == " "
-    return near and first.word.endswith(endings[0]) and last.word.split()[0].endswith(endings[1])
+    return (
+        near and first.word.endswith(endings[0]) and passage.text[last.start : last.end].split()[0].endswith(endings[1])
+    )
 
 
 def lend_units(passage: Passage) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from dataclasses import replace
 
 from notices.reading.tokens import Day, Token
 
@@ -56,8 +57,8 @@ def other_ends(token: Token, other: Token) -> tuple[Day, ...]:
     """Give the other reading of the ends, where one of them has another."""
     if not token.others and not other.others:
         return ()
-    first, last = (*token.others, *token.days)[0], (*other.others, *other.days)[0]
-    return _whole(*_dated(first, last)) or ()
+    first, last = (replace(each, days=each.others or each.days) for each in (token, other))
+    return ends_of(first, last) or ()
 
 
 def _is_plain(token: Token) -> bool:

@@ -32,6 +32,8 @@ def take_weekdays(passage: Passage, dotted: frozenset[str]) -> None:
         for k in (i - 1, i + 1, i - 2):
             if not 0 <= k < len(tokens) or not tokens[k].sense.weekday or tokens[k].kind != "word":
                 continue
+            if id(tokens[k]) in gone:
+                continue  # it belongs to the date before it
             filled = k == i - 2 and passage.gap(tokens[i - 1], token) in _NEAR_WEEKDAY
             if k == i - 2 and not (filled and tokens[i - 1].has("fillers")):
                 continue
