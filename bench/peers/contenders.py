@@ -92,7 +92,9 @@ class Contender:
 
 
 def _toggled(match: re.Match[str]) -> str:
-    return match[1] + match[2].removesuffix(MARK) + ("" if match[2].endswith(MARK) else MARK) + match[3]
+    words, stop = match[2][:-1], match[2][-1]  # the sentence still ends where it ended: the judge would ask
+    words = words.removesuffix(MARK) if words.endswith(MARK) else words + MARK
+    return match[1] + words + stop + match[3]
 
 
 def contenders(work: Path, count: int, modules: Path | None = None) -> list[Contender]:
