@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from notices.reading.hours import hide_hours, is_hour
 from notices.reading.lexicon import Lexicon
 from notices.reading.links import Links, over_hour, sweep_values, take_end
@@ -11,6 +13,7 @@ from notices.reading.tokens import NOTHING, Day, Passage, Token
 
 _BEFORE_YEAR = frozenset({", ", ",", " ", ",  "})
 _LAST_MONTH = 12
+_PARTS = re.compile(r"\d+|[^\W\d_]{3,}")  # of a date: its figures and words
 _Ends = tuple[Day, Day]
 
 
@@ -71,7 +74,8 @@ class DateRanges:
             return first, at
         if last > i and token.kind == "number":
             return None, at
-        return (None if _names_another(passage, at) else ends_of(token, other)), at
+        alone = token.kind == "date" and other.kind == "number" and not _is_day(passage, i, at)
+        return (None if alone or _names_another(passage, at) else ends_of(token, other)), at
 
     def _bare_month(self, passage: Passage, at: int) -> tuple[int, int] | None:
         """Give a month that stands without day and year, and its last token: March, 3月; not `a mar`."""
@@ -94,6 +98,15 @@ def _lent(token: Token, other: Token) -> Token:
     if day is None:
         return token
     return Token("date", token.start, token.end, token.word, NOTHING, days=(day,), tail="lent")
+
+
+def _is_day(passage: Passage, i: int, at: int) -> bool:
+    """Whether a bare number can end a range: the first date ends in its day, or a word tells (22'sine kadar)."""
+    first, other, behind = passage.tokens[i], passage.tokens[at], passage.tokens[at + 1 : at + 2]
+    if other.ordinal or (behind and (behind[0].has("closes_range") or behind[0].has("day_sign"))):
+        return True
+    parts = _PARTS.findall(first.word)
+    return not parts or parts[-1].lstrip("0") == str(first.days[0].day)
 
 
 def _has_year_sign(passage: Passage, i: int) -> bool:

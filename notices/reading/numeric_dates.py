@@ -100,8 +100,8 @@ def _turned(token: Token) -> Day | None:
 def _day_first(token: Token, day: Day) -> bool | None:
     """Whether the day was written before the month; None where that cannot be told."""
     first = re.match(r"\d{1,2}(?!\d)", token.word)
-    if not first or day.day == day.month:
-        return None
+    if not first or day.day == day.month or int(first[0]) not in {day.day, day.month}:
+        return None  # 25/9/28 begins with its year
     return int(first[0]) == day.day
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from notices.reading.date_signs import is_numbered
 from notices.reading.lexicon import Lexicon
 from notices.reading.numeric_dates import days_of, made, sticks
 from notices.reading.tokens import NOTHING, Passage, Token
@@ -12,6 +13,7 @@ _HALVES = re.compile(r"\d+(?:[/.]\d+){1,2}-\d+(?:[/.]\d+){1,2}|\d\d?-\d+([/.])\d
 _ISO_HALVES = re.compile(r"\d{4}-\d+-\d+/\d{4}-\d+-\d+")
 _ISO_SHORT = re.compile(r"(\d{4}-\d\d?-\d\d?)-((?:\d{4}-)?\d\d?-\d\d?)")
 _WHOLE = re.compile(r"(\d+-\d+-\d+)-(\d+-\d+-\d+)")
+_ONE_YEAR = re.compile(r"\d\d?\.\d\d?\.([23]\d)[-—]\d\d?\.\d\d?\.\1")  # 1.9.25–28.9.25, no two versions
 _MOST_CHARACTERS = len("10-11-2018 - 10-12-2018")
 _SIGN = re.compile("[/.-]")
 
@@ -20,9 +22,9 @@ def numeric_range(passage: Passage, i: int, lex: Lexicon) -> list[Token]:
     """Give the two ends that a token of digits writes, or nothing; one of them may be a day alone."""
     token = passage.tokens[i]
     halves = _halves(token.word.replace("—", "-")) if len(token.word) <= _MOST_CHARACTERS else None
-    if not halves or sticks(passage, token):
+    if not halves or sticks(passage, token) or is_numbered(passage, i):
         return []
-    sure = 2 if re.search(r"\d{4}|/", token.word) else 0
+    sure = 2 if re.search(r"\d{4}|/", token.word) or _ONE_YEAR.fullmatch(token.word) else 0
     cut = token.start + len(halves[0])
     ends = Token("", token.start, cut, halves[0], NOTHING), Token("", cut + 1, token.end, halves[1], NOTHING)
     dates = [made(end, found) for end in ends if (found := days_of(end.word, lex, sure))]
