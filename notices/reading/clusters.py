@@ -66,21 +66,21 @@ class Clusters:
             judged += self._one(passage, i) if len(run) == 1 else self._many(run, passage, i)
             i += len(run)
         passage.tokens = judged
-        passage.tokens = [self._priced(passage, k) for k in range(len(judged))]
+        for k, token in enumerate(judged):
+            if token.kind == "number" and passage.text[token.end : token.end + 1] in _PRICE_SIGNS:
+                judged[k] = self._priced(passage, k)
 
     def _priced(self, passage: Passage, k: int) -> Token:
         """Read a sign of money that is made of stops and dashes: `99:-`; or the dash for no cents: `20,– €`."""
-        token = passage.tokens[k]
-        if token.kind == "number" and passage.text[token.end : token.end + 1] in _PRICE_SIGNS:
-            dash = _NO_CENTS.match(passage.text, token.end)
-            beside = passage.tokens[max(0, k - 1) : k + 2]
-            if dash and any(each.sense.currency and _touches(passage, token, dash.end(), each) for each in beside):
-                token.end = dash.end()
-                return token
-            for sign, code in self._lex.prices.items():
-                end = token.end + len(sign)
-                if passage.text.startswith(sign, token.end) and not passage.text[end : end + 1].isalnum():
-                    return Token("money", token.start, end, token.word, NOTHING, token.value, currency=code)
+        token, beside = passage.tokens[k], passage.tokens[max(0, k - 1) : k + 2]
+        dash = _NO_CENTS.match(passage.text, token.end)
+        if dash and any(each.sense.currency and _touches(passage, token, dash.end(), each) for each in beside):
+            token.end = dash.end()
+            return token
+        for sign, code in self._lex.prices.items():
+            end = token.end + len(sign)
+            if passage.text.startswith(sign, token.end) and not passage.text[end : end + 1].isalnum():
+                return Token("money", token.start, end, token.word, NOTHING, token.value, currency=code)
         return token
 
     def _run(self, passage: Passage, i: int) -> list[Token]:

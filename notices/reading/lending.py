@@ -59,13 +59,14 @@ def _is_declined(passage: Passage, left: int, right: int, endings: tuple[tuple[s
 def lend_units(passage: Passage) -> None:
     """The 12 in `12, 24 or 36 months`: what stands behind it has been lent its unit, or its currency, too."""
     tokens = passage.tokens
-    for i in range(len(tokens) - 2, -1, -1):
-        linked = i + 2 < len(tokens) and tokens[i + 1].has("or") and passage.gap(tokens[i], tokens[i + 1]) == " "
-        at = i + 2 if linked else i + 1  # 30 أو 60 أو 90 يومًا
-        number, other = tokens[i], tokens[at]
-        lent = other.tail == "lent" and other.kind in {"duration", "percentage", "money"}
+    for at in range(len(tokens) - 1, 0, -1):
+        other = tokens[at]
+        if other.tail != "lent" or other.kind not in {"duration", "percentage", "money"}:
+            continue
+        linked = at > 1 and tokens[at - 1].has("or") and passage.gap(tokens[at - 2], tokens[at - 1]) == " "
+        number = tokens[at - 2] if linked else tokens[at - 1]  # 30 أو 60 أو 90 يومًا
         gaps = {"", " "} if linked else _APART | {"-, "}
-        if not lent or number.kind != "number" or number.ordinal or passage.gap(tokens[at - 1], other) not in gaps:
+        if number.kind != "number" or number.ordinal or passage.gap(tokens[at - 1], other) not in gaps:
             continue
         unit, most = other.parts[0][0] if other.parts else ("", other.value or 0)
         if 0 < (number.value or 0) < most:
