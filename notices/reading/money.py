@@ -15,8 +15,6 @@ def find_sum(passage: Passage, i: int) -> tuple[Token, int]:
     tokens, token = passage.tokens, passage.tokens[i]
     if token.kind == "word" and token.sense.pair_of:
         return sum_of(passage, token, token, 2, token.sense.pair_of), 1
-    if _is_one(passage, i):
-        return sum_of(passage, token, tokens[i + 1], 1, tokens[i + 1].sense.currency), 2
     if token.kind == "word" and token.sense.currency and i + 1 < len(tokens):
         return _led(passage, i, token.sense.currency) or (token, 1)
     if is_count(token) and (at := _currency(passage, i)):
@@ -80,13 +78,6 @@ def _currency(passage: Passage, i: int) -> int:
 
 def _is_small(passage: Passage, code: Token) -> bool:
     return len(code.word) == _CODE and code.word.isascii() and not passage.has_capitals(code)
-
-
-def _is_one(passage: Passage, i: int) -> bool:
-    """Whether an article counts one of a currency, and the text says nothing else: a dollar."""
-    article, *behind = passage.tokens[i : i + 2]
-    named = behind and article.kind == "word" and article.has("articles") and behind[0].sense.currency
-    return bool(named) and is_spelled(behind[0].word) and passage.is_all(article.start, behind[0].end)
 
 
 def _is_article(token: Token) -> bool:
