@@ -318,3 +318,7 @@ class Passage(NamedTuple):
     references: tuple[Reference, ...] = ()
     marks: tuple[Marked, ...] = ()
     locale: str | None = None
+
+    def at(self, path: str, offsets: Sequence[tuple[int, int]]) -> Passage:
+        """The same passage in another place."""
+        return Passage(self.text, path, offsets, self.message, self.role, self.references, self.marks, self.locale)

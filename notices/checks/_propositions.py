@@ -88,7 +88,8 @@ def _find(text: Text) -> Iterator[Said]:
         return
     asked: Sentence | None = None
     for passage, heard in text.spoken:
-        first, last = heard.sentences[0], heard.sentences[-1]
+        its = heard.sentences
+        first, last = its[0], its[-1]
         if asked is not None and not first.asks:  # the answer below a heading
             for proposition, start, end, answer in _reply(asked, heard, text.lex):
                 yield Said(proposition, passage, start, end, answer)
@@ -97,6 +98,7 @@ def _find(text: Text) -> Iterator[Said]:
             yield Said(proposition, passage, start, end, answer)
 
 
+_FACTS = frozenset(it.fact for it in PROPOSITIONS)
 _Answer = tuple[Proposition, int, int, bool]
 
 
@@ -186,7 +188,7 @@ def _answered_no(behind: str, lex: Lexicon) -> bool:
 
 def stated(text: Text, fact: str) -> bool | None:
     """Whether a text answers a question of the policy at all; None where nobody has said how one would."""
-    if text.lex is None or not any(it.fact == fact for it in PROPOSITIONS):
+    if text.lex is None or fact not in _FACTS:
         return None
     if "answered" not in text.memory:
         text.memory["answered"] = {it.proposition.fact for it in said(text)}

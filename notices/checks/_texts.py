@@ -144,7 +144,7 @@ class Text:
 
     def fact(self, name: str) -> Fact | None:
         """A fact of the policy."""
-        return self.policy.facts.get(name)
+        return self.release.policy.facts.get(name)
 
     def flag(self, name: str) -> bool | None:
         """What the policy answers to a question of yes or no; None where it does not say."""

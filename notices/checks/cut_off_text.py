@@ -35,8 +35,10 @@ def one(text: Text) -> Iterator[Diagnostic]:
     # In plain text a heading is only guessed at.
     told = not text.path.endswith(".txt") and any(it.role in _TELLING for it in text.passages)
     for passage in text.passages:
+        if passage.role != "text" or passage.text in others:
+            continue
         said = passage.text.rstrip(CLOSING)
-        if passage.role != "text" or not said or said[-1] in ENDS or passage.text in others:
+        if not said or said[-1] in ENDS:
             continue
         if _WITHIN.search(said) or (told and len(said) > _SHORT):
             words = said.split()[-1]

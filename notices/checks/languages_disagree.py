@@ -85,7 +85,7 @@ def agree(one: dict[str, _Gist], other: dict[str, _Gist]) -> bool:
 
 def _alike(one: _Gist, other: _Gist) -> bool:
     (must, cases, answers), (must_too, cases_too, answers_too) = one, other
-    if must != must_too or (len(cases) == len(cases_too) == 1 and cases != cases_too):
+    if must != must_too or (cases != cases_too and len(cases) == len(cases_too) == 1):
         return False
     return not answers or not any([it, not yes] in answers_too for it, yes in answers)
 

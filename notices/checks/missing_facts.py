@@ -106,11 +106,11 @@ class _Wanted(NamedTuple):
 
     values: list[tuple[str, list[Known], bool]]
     names: dict[str, list[str]]
-    words: dict[str, list[str]]
+    words: list[tuple[str, str]]
 
 
 def _wanted(text: Text) -> _Wanted:
-    wanted = _Wanted([], {}, {})
+    wanted = _Wanted([], {}, [])
     for name in dict.fromkeys(name for surface in text.policy.surfaces.values() for name, _ in surface.must_state):
         match (fact := text.fact(name)) and fact.value:
             case Date() | Duration() | Range() | Number():
@@ -128,7 +128,7 @@ def _want(text: Text, wanted: _Wanted, name: str, term: Term) -> None:
     if not name.startswith((*LABELS, "data.")):
         wanted.names.setdefault(canonical(term), []).append(name)
     elif forms := term.forms(text.locale):
-        wanted.words[name] = [form.casefold() for form in forms.values()]
+        wanted.words.extend((form.casefold(), name) for form in forms.values())
 
 
 def _has_twin(text: Text, values: list[Known]) -> bool:
@@ -145,7 +145,7 @@ def _stated(text: Text, heard: Heard) -> frozenset[str]:
         if heard.values:
             found |= {name for name, values, twin in wanted.values if _has_value(text, name, values, twin, heard)}
         folded = heard.text.casefold()
-        found |= {name for name, words in wanted.words.items() if any(word in folded for word in words)}
+        found |= {name for words, name in wanted.words if words in folded}
         if not text.release.ours:  # `our API is left out`: other people describe what has no name
             found |= {it[0] for sentence in heard.sentences if (it := described(text, sentence))}
         heard.memory[_RULE] = frozenset(found)

@@ -94,10 +94,10 @@ def _spaced(heard: Heard, lex: Lexicon, ours: bool) -> Iterator[tuple[int, int, 
     lower = [it[0].lower() for it in words]
     if "’" in heard.text:
         lower = [it.replace("’", "'") for it in lower]
-    own = sum(word in lex.common for word in lower)
-    if ours:
-        for it in words:
-            if _script(it[0][0]) not in scripts:
+    own = not lex.common.isdisjoint(lower)
+    if ours and (strange := {it for it in {word[0] for word in lower} if _script(it) not in scripts}):
+        for it, word in zip(words, lower, strict=True):
+            if word[0] in strange:
                 yield it.start(), it.end(), "is in another script"
     yield from _strange(words, lower, lex)
     expected = ours and not own and not _unmistakable(lex.locale)

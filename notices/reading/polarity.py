@@ -44,7 +44,7 @@ class Polarity:
         self._claims_tokens = [t for t in words if t.sense.claim]
         self._sentences: list[int] = []
         self._clauses: list[int] = []
-        if self._negators or self._claims_tokens:
+        if self._negators or any(t.has("denied") and t.has("reaches_back") for t in self._claims_tokens):
             self._cut(words, lex)
         self._places = [token.end for token in self._negators]
         self._stating = self._without_conditions(words)
@@ -66,21 +66,20 @@ class Polarity:
         within = {at for value in self._values for at in range(value.start + 1, value.end)}  # 28. September
         self._sentences = [match.end() for match in _SENTENCE_END.finditer(text) if match.end() not in within]
         breaks = set()
+        hard = {*self._sentences}
+        if lex.comma_breaks:
+            hard.update(match.end() for match in _COMMA.finditer(text))
         negated = -1
         for token in words:
-            contrasts = token.has("contrast") and self._same_sentence(negated, token.start)
-            if token.has("breaks") or token.has("conditions") or (negated >= 0 and self._opens(token)):
+            roles = token.sense.roles
+            if "breaks" in roles or "conditions" in roles:
+                hard.add(token.start)
+            elif negated >= 0 and self._opens(token):
                 breaks.add(token.start)
-            elif token.has("closes") or contrasts:
+            elif "closes" in roles or ("contrast" in roles and self._same_sentence(negated, token.start)):
                 breaks.add(token.end)
-            if token.has("negators"):
+            if "negators" in roles:
                 negated = token.end
-        commas = {match.end() for match in _COMMA.finditer(text)} if lex.comma_breaks else set()
-        hard = (
-            {token.start for token in words if token.has("breaks") or token.has("conditions")}
-            | commas
-            | set(self._sentences)
-        )
         self._hard, self._clauses = sorted(hard), sorted(breaks | hard)
 
     def _opens(self, token: Token) -> bool:

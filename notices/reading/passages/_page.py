@@ -126,7 +126,7 @@ class Page:
         """A block that was read by itself."""
         self.flush()
         for it in passages:
-            self.found.append(it._replace(path=self._path, offsets=Through(it.offsets, lambda: ((0, place),))))
+            self.found.append(it.at(self._path, Through(it.offsets, lambda: ((0, place),))))
 
     def flush(self) -> None:
         """End the passage that is being read."""
