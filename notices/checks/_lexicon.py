@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import pairwise
-from operator import add
 from typing import NamedTuple
 
 from notices import languages
+from notices.checks._heads import Heads
 from notices.languages import compiled
 from notices.reading.letters import as_written, inner
 
@@ -57,7 +57,7 @@ class Lexicon:
     def spoken_of(self, text: str) -> frozenset[str]:
         """The topics of which a text has a word."""
         if self._heads is None:
-            self._heads = Heads(self.topics)
+            self._heads = Heads({name: it.heads for name, it in self.topics.items()})
         low = small(text)
         return frozenset(name for name in self._heads.within(low) if self.topics[name].pattern.search(low))
 
@@ -180,27 +180,6 @@ class Words:
     def fullmatch(self, text: str) -> re.Match[str] | None:
         """The text, if it is one of them."""
         return self.pattern.fullmatch(small(text))
-
-
-class Heads:
-    """Which of many lists can stand in a text; asked by its pairs of characters, the more words cost no more."""
-
-    def __init__(self, lists: Mapping[str, Words]) -> None:
-        self._by_pair: dict[str, list[tuple[str, str]]] = {}
-        for name, words in lists.items():
-            for head in words.heads:
-                self._by_pair.setdefault(head[:2], []).append((head, name))
-        self._short = [it for it in self._by_pair if len(it) < 2]
-
-    def within(self, lowered: str) -> set[str]:
-        """The names of the lists that can stand in a text, which is given in small letters."""
-        pairs = {*map(add, lowered, lowered[1:]), *self._short}
-        found: set[str] = set()
-        for pair in pairs & self._by_pair.keys():
-            for head, name in self._by_pair[pair]:
-                if name not in found and head in lowered:
-                    found.add(name)
-        return found
 
 
 def _head(phrase: str) -> str:

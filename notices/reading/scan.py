@@ -230,5 +230,5 @@ def _pattern(marks: str) -> re.Pattern[str]:
 
 def _marks(lex: Lexicon) -> str:
     """Signs within words that are no letters: vowel points."""
-    inner = {char for word in lex.senses if not word.isalnum() for char in word if not char.isalnum()}
-    return "".join(sorted(char for char in inner if unicodedata.category(char).startswith("M")))
+    chars = set[str]().union(*lex.senses)
+    return "".join(sorted(char for char in chars if unicodedata.category(char).startswith("M")))

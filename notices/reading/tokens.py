@@ -63,21 +63,17 @@ class Sense:
 
     def settle(self) -> None:
         """Answer these questions, when the lexicon is complete."""
-        counts = _any(self.number, self.scale, self.ordinal, self.fraction)
-        measures = _any(self.unit, self.month, self.duration, self.percentage, self.pair_of)
+        counts = (self.number, self.scale, self.ordinal, self.fraction).count(None) < 4
+        measures = (self.unit, self.month, self.duration, self.percentage, self.pair_of).count(None) < 5
         self.may_be_value = counts or measures
-        sums = _any(self.currency, self.cents_of, self.many_of, self.pair_of)
-        shares = _any(self.percent_share, self.percentage, self.percent_part, self.fraction)
+        sums = (self.currency, self.cents_of, self.many_of, self.pair_of).count(None) < 4
+        shares = (self.percent_share, self.percentage, self.percent_part, self.fraction).count(None) < 4
         self.makes_amount = sums or shares or not _PERCENT.isdisjoint(self.roles)
         self.parts_numbers = not _PARTING.isdisjoint(self.roles)
         self.may_begin_number = counts or not _OPENING.isdisjoint(self.roles)
         self.turns = bool(self.claim) or not _TURNING.isdisjoint(self.roles)
-        self.may_begin_date = _any(self.month, self.lunar, self.era) or "literal" in self.roles
-
-
-def _any(*meanings: object) -> bool:
-    """Whether a word has one of them; zero is a number."""
-    return meanings.count(None) < len(meanings)
+        named = (self.month, self.lunar, self.era).count(None) < 3
+        self.may_begin_date = named or "literal" in self.roles
 
 
 @dataclass(slots=True)
