@@ -19,7 +19,7 @@ from peers import content, ours, sites
 CASES = ("cold", "unchanged", "one message")
 _TIMED = Path(__file__).with_name("timed.py")
 _PLAIN = Path(__file__).with_name("plain.py")
-MARK = " Zq"
+MARK = " Zq."  # a sentence, as the text before it
 _OURS = "from notices.start import main; main()"
 # The same without the audit that ends a build: a judge who is not asked in its place, so nothing of it is imported.
 _UNAUDITED = f"""\
