@@ -9,7 +9,6 @@ from notices.reading.tokens import Passage, Token
 _LIGHT = frozenset({"", " ", "» ", "” ", ".", ". ", "-", "/", " / ", "  ", " . ", "./"})
 _COMMA = frozenset({",", ", ", " , ", " ,", "., ", ".,"})
 _HALF_DASH = frozenset({" -", "- "})  # 2- October, 05-August -2016
-_MIXED = frozenset({("day", "year", "month"), ("month", "year", "day"), ("year", "day", "month")})  # Sept-2025-28
 _SHORT_DAY = frozenset({("day", "month"), ("month", "day")})
 _LONGEST = 3  # characters of a gap in which a line may end
 
@@ -34,8 +33,10 @@ class DateGaps:
     def may_part(self, passage: Passage, pattern: Pattern, i: int, k: int, gaps: tuple[str, str]) -> bool:
         """Whether the parts before and behind a gap can belong to one date; the gap before it is known too."""
         last, gap = gaps
+        if gap in {" ", ""} and not pattern.joined:
+            return True
         token, left = passage.tokens[i + k], passage.tokens[i + k - 1]
-        if pattern.slots in _MIXED and not any(pattern.commas):
+        if pattern.joined:
             return gap in {"-", "/"} and (k == 1 or gap == last)
         if pattern.commas[k] and gap in _COMMA:
             return True

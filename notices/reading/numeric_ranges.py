@@ -21,7 +21,9 @@ _SIGN = re.compile("[/.-]")
 def numeric_range(passage: Passage, i: int, lex: Lexicon) -> list[Token]:
     """Give the two ends that a token of digits writes, or nothing; one of them may be a day alone."""
     token = passage.tokens[i]
-    halves = _halves(token.word.replace("—", "-")) if len(token.word) <= _MOST_CHARACTERS else None
+    if token.word.isdigit() or len(token.word) > _MOST_CHARACTERS:
+        return []
+    halves = _halves(token.word.replace("—", "-"))
     if not halves or sticks(passage, token) or is_numbered(passage, i):
         return []
     sure = 2 if re.search(r"\d{4}|/", token.word) or _ONE_YEAR.fullmatch(token.word) else 0

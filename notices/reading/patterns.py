@@ -10,6 +10,8 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+_MIXED = frozenset({("day", "year", "month"), ("month", "year", "day"), ("year", "day", "month")})  # Sept-2025-28
+
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
@@ -18,6 +20,7 @@ class Pattern:
     slots: tuple[str, ...]
     words: tuple[frozenset[str], ...]
     commas: tuple[bool, ...]
+    joined: bool = False  # whether a sign has to join the parts, which stand in no order of their own
 
     @property
     def literals(self) -> list[str]:
@@ -55,4 +58,5 @@ def _pattern(line: str) -> Pattern:
         words.append(frozenset() if part.startswith("{") else frozenset(part.lower().split("|")))
         commas.append(comma)
         comma = False
-    return Pattern(tuple(slots), tuple(words), tuple(commas))
+    joined = tuple(slots) in _MIXED and not any(commas)
+    return Pattern(tuple(slots), tuple(words), tuple(commas), joined)
