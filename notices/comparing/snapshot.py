@@ -126,7 +126,7 @@ def _sentences(
     project: Project, catalog: Catalog, sheets: list[Sheet], unsaid: set[tuple[str, str]]
 ) -> Iterator[Sentence]:
     """One language's sentences in reading order; one that can't be made is put to the unsaid ones."""
-    from notices.rendering.documents import Speaker
+    from notices.rendering.speaking import Speaker
     from notices.rendering.wording import wording
 
     speaker = Speaker(project.policy, catalog, wording(catalog.locale), project.table, (), project.faults)

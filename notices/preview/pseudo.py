@@ -7,7 +7,8 @@ runs from right to left. Facts keep their words. The tags are those of Android a
 from __future__ import annotations
 
 from notices.rendering.blocks import Outline, Slot
-from notices.rendering.documents import Line, Run, Speaker
+from notices.rendering.documents import Line, Run
+from notices.rendering.speaking import Speaker
 
 PSEUDOLOCALES = {"en-XA": "Åççéñţš, ļöñĝéŕ", "ar-XB": "Right to left"}
 _LONGER = 0.4

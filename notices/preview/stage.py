@@ -20,9 +20,9 @@ from notices.model import Policy, Span
 from notices.preview.pseudo import PSEUDOLOCALES, Accented
 from notices.publishing import states
 from notices.publishing.manifest import File
-from notices.rendering.documents import Speaker
 from notices.rendering.project import Edition, Project, languages_of, passport, siblings
 from notices.rendering.sheets import Choice, Sheet
+from notices.rendering.speaking import Speaker
 from notices.rendering.wording import Wording, wording
 from notices.translating import desk
 from notices.translating.pictures import FORMATS, message_at, pictures

@@ -14,9 +14,10 @@ from notices.model import Bound, Date, Duration, Fact, Flag, Number, Policy, Sel
 from notices.publishing import ALL_LANGUAGES
 from notices.publishing.manifest import File, digest
 from notices.rendering import catalog, coverage, formats, literals, parity, site, terms
-from notices.rendering.documents import Speaker, machine_value
+from notices.rendering.documents import machine_value
 from notices.rendering.placeholders import FactTable
 from notices.rendering.sheets import Choice, Common, Sheet, sheets
+from notices.rendering.speaking import Speaker
 from notices.rendering.wording import wording
 
 

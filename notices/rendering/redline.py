@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from notices.changed import changes, key
 from notices.model import Flag, Policy, Selection
 from notices.rendering.blocks import Block, Bullets, Card, Heading, Outline, Paragraph, Slot, Told
-from notices.rendering.documents import Speaker
+from notices.rendering.speaking import Speaker
 
 BEFORE, NOW = Slot("changes.before"), Slot("changes.now")
 GONE, NEW = Slot("changes.gone"), Slot("changes.new")

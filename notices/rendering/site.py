@@ -17,11 +17,12 @@ from notices.publishing import ALL_LANGUAGES
 from notices.publishing.manifest import File
 from notices.rendering.blocks import Heading, Outline, Slot
 from notices.rendering.catalog import SOURCE
-from notices.rendering.documents import Document, Speaker
+from notices.rendering.documents import Document
 from notices.rendering.framing import framed
 from notices.rendering.markup import Body, line
 from notices.rendering.moulds import Cast, filled
 from notices.rendering.shells import Shell
+from notices.rendering.speaking import Speaker
 from notices.yamlnodes import Source
 
 FORMAT = "page"  # whose documents are the site's pages

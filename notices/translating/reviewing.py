@@ -11,9 +11,9 @@ from notices.diagnostics import Diagnostic, ordered
 from notices.model import Policy
 from notices.publishing.manifest import File
 from notices.rendering.blocks import Slot
-from notices.rendering.documents import Speaker
 from notices.rendering.project import Project, languages_of, siblings
 from notices.rendering.sheets import Choice, Sheet
+from notices.rendering.speaking import Speaker
 from notices.rendering.wording import wording
 from notices.translating import desk, pictures, reviews
 from notices.translating import project as catalogs
