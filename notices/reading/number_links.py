@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from itertools import pairwise
 
 from notices.model import Bound
 from notices.reading.figures import made_of
@@ -15,9 +14,6 @@ from notices.reading.tokens import NOTHING, Passage, Token
 _LAST_DAY = 31
 _HUNDRED, _THOUSAND = 100, 1000
 _YEAR_BEHIND = re.compile(r"\.?(?: |/|-| de )(?:\d\d?(?:, |/|-| ))?(?:19|20)\d\d(?!\d)")
-_FIRST_CENTURY, _LAST_CENTURY = 13, 20
-_MOST_HUNDREDS = 19
-_MOST_WORDS = 8  # of a group of three figures and its scale
 _GAPS = frozenset({"", " ", "-", "  ", " - ", "\n"})
 
 
@@ -205,48 +201,6 @@ def pass_over(number: Sum) -> bool:
     return True
 
 
-def scales_as_ordinal(passage: Passage, number: Sum, at: int) -> bool:
-    """Multiply by an order that is a scale: `two hundredth`, zweihundertste; not zwei hundertstel, `one hundredth`.
-
-    What names a part of a whole, too, is a scale only where it is written together with its count.
-    """
-    order, glued = passage.tokens[at], passage.tokens[at - 1].end == passage.tokens[at].start
-    scale = order.sense.ordinal or 0
-    lone = len(number.parts) == 1 and number.value == 1
-    if scale < _HUNDRED or str(scale).strip("0") != "1" or not number.parts or (names_share(order) or lone) > glued:
-        return False
-    return number.parts[-1].value < scale and number.multiply(scale, at)
-
-
-def goes_on_behind_comma(passage: Passage, number: Sum, at: int) -> bool:
-    """Whether a smaller group in words follows a scale and its comma: `one million, two hundred thousand`."""
-    tokens, scale = passage.tokens, passage.tokens[at - 1].sense.scale or 0
-    if passage.gap(tokens[at - 1], tokens[at]) != ", " or scale < _THOUSAND or number.parts[0].place == 1:
-        return False
-    end = at
-    while end < min(len(tokens), at + _MOST_WORDS) and (end == at or joins(passage, end)):
-        sense = tokens[end].sense
-        if tokens[end].kind != "word" or not (sense.scale or sense.number or links(tokens[end])):
-            break
-        end += 1
-    group = [token.sense.scale or token.sense.number or 0 for token in tokens[at:end]]
-    chosen = end < len(tokens) and tokens[end].has("or")
-    return any(_HUNDRED <= each < scale for each in group) and max(group) < scale and not chosen
-
-
-def adds_as_year(passage: Passage, number: Sum, value: int | float, at: int) -> bool:
-    """Add the years to a century in the same word: negentien|vierentachtig, twintig|vijf-en-twintig."""
-    century, *ones = number.parts
-    word = passage.tokens[century.first : at + 1]
-    glued = all(left.end == right.start and left.kind == "word" for left, right in pairwise(word))
-    if not glued or not _FIRST_CENTURY <= century.value <= _LAST_CENTURY or century.place >= _HUNDRED:
-        return False
-    if ones and (len(ones) > 1 or ones[0].value > 9 or value % 10 or value == 10):
-        return False
-    century.value, century.place = century.value * _HUNDRED, _HUNDRED
-    return number.add_tens(value, at) if ones else number.add(value, at)
-
-
 def is_scaled(passage: Passage, at: int) -> bool:
     """Whether a scale belongs to what stands before it: kaksi ja puoli miljoonaa, einige hundert."""
     part = passage.tokens[at - 1] if at else passage.tokens[at]
@@ -257,10 +211,3 @@ def scale_is_glued(passage: Passage, at: int) -> bool:
     """Whether a scale follows a digit, so that they are no digits read out one by one: the 十 of 八十九."""
     tokens = passage.tokens
     return at < len(tokens) and tokens[at - 1].end == tokens[at].start and bool(tokens[at].sense.scale)
-
-
-def are_cents(number: Sum) -> bool:
-    """Whether a word that is a hundred as well counts money: 14,27 cents, quarante-cinq cents; not deux cents."""
-    last = number.parts[-1] if number.parts else None
-    small = sum(part.value for part in number.parts if part.value < _HUNDRED)
-    return last is not None and (isinstance(last.value, float) or small > _MOST_HUNDREDS)

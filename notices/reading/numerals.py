@@ -16,15 +16,13 @@ from notices.reading.figures import (
 )
 from notices.reading.fractions import counted_share, names_share, split_share
 from notices.reading.lexicon import Lexicon
+from notices.reading.number_growth import adds_as_year, are_cents, goes_on_behind_comma, scales_as_ordinal
 from notices.reading.number_links import (
     add_parts,
-    adds_as_year,
-    are_cents,
     begins_a_share,
     counts_parts,
     digit_follows,
     digits_go_on,
-    goes_on_behind_comma,
     is_counted,
     is_month,
     is_scaled,
@@ -39,7 +37,6 @@ from notices.reading.number_links import (
     percent_follows,
     scale_follows,
     scale_is_glued,
-    scales_as_ordinal,
     stands_apart,
 )
 from notices.reading.repeats import join_repeated_ranges, says_again
