@@ -18,6 +18,7 @@ from notices.reading.letters import as_written, inner
 _SPACELESS = re.compile("[\u2e80-\u9fff\u0e00-\u0eff]")
 _LITERAL = re.compile(r"\.\.\.|[*+'\s]+|.\u093c|[\u0901\u0902]")
 _NO_NAME = re.compile("(?!)")
+_SPACE = '[\\s„“”"«»]+'  # between the words of a phrase: who says “no” says no
 _LONGEST = 40  # characters that `...` may stand for
 _MOST_GLUED = 3  # little words at the front of one: and, to, the
 
@@ -203,7 +204,7 @@ def _body(phrase: str, affixes: Affixes) -> str:
 
 
 def _words(text: str, endings: tuple[str, ...]) -> str:
-    return r"\s+".join(_word(word, endings) for word in text.split())
+    return _SPACE.join(_word(word, endings) for word in text.split())
 
 
 def _word(word: str, endings: tuple[str, ...]) -> str:

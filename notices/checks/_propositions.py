@@ -7,7 +7,7 @@ A proposition is recognised by topics that meet in one sentence; the word of its
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from notices.checks._heard import Heard, Sentence
@@ -59,6 +59,8 @@ PROPOSITIONS = (
     _of("choice.voluntary", "must allow", "must", without="choose wait", inverse=True),
     _of("choice.changeable", "change anytime", "change"),
     _of("choice.changeable", "no_return", "no_return", without="finished model train", inverse=True),
+    _of("choice.changeable", "unable change choose", "unable", without="wait finished model", inverse=True),
+    _of("choice.changeable", "unable change allow", "unable", without="choose wait finished model", inverse=True),
     _of("choice.changeable", "fixed choose", "fixed", inverse=True),
     _of("choice.changeable", "fixed setting", "fixed", without="choose", inverse=True),
 )
@@ -152,14 +154,18 @@ def _said(it: Proposition, sentence: Sentence, lex: Lexicon) -> tuple[int, int, 
     if it.focus == "must":
         # `Who agrees must know that`: nobody has to agree.
         words = [match for match in words if _demands(sentence.text, match, it, lex)]
+    elif it.focus == "unable":
+        # `Once you have chosen, it can’t be changed`: what can’t be is said in one clause.
+        words = [match for match in words if _beside(sentence.text, match.start(), ("change",), lex)]
     elif it.fact.startswith("choice."):
         # `Training can’t be undone, but you can change your choice`: the clause that has all the rest is meant.
-        words = [match for match in words if _beside(sentence.text, match.start(), it, lex)] or words
+        words = [match for match in words if _beside(sentence.text, match.start(), it.topics, lex)] or words
     if not words:
         return None
     # The last one is the verb of the sentence: in `training that has begun will still include it`.
     word = words[-1]
     no = any(denied(sentence.text, match.start(), match.end(), lex) for match in words)
+    no = no and it.focus != "unable"  # it is the denial
     no = no or _answered_no(sentence.text[word.end() :], lex)
     if it.fact == "data.old_used" and not no and not it.inverse and resumed(sentence.text, lex):
         return None  # `Old chats are used only once you resume them`: no longer old
@@ -169,15 +175,17 @@ def _said(it: Proposition, sentence: Sentence, lex: Lexicon) -> tuple[int, int, 
     return word.start(), word.end(), answer != it.inverse
 
 
-def _beside(text: str, start: int, it: Proposition, lex: Lexicon) -> bool:
+def _beside(text: str, start: int, topics: Iterable[str], lex: Lexicon) -> bool:
     low, high = clause(text, start, lex)
-    return all(lex.topics[name].search(text, low, high) for name in it.topics)
+    return all(lex.topics[name].search(text, low, high) for name in topics)
 
 
 def _demands(text: str, must: re.Match[str], it: Proposition, lex: Lexicon) -> bool:
     """Whether what must be done is to allow it: in one clause, or behind it and no condition."""
     behind = (word for word in lex.topics["allow"].finditer(text) if word.start() >= must.end())
-    return _beside(text, must.start(), it, lex) or any(not conditional(text, word.start(), lex) for word in behind)
+    return _beside(text, must.start(), it.topics, lex) or any(
+        not conditional(text, word.start(), lex) for word in behind
+    )
 
 
 def _answered_no(behind: str, lex: Lexicon) -> bool:

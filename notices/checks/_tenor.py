@@ -128,8 +128,8 @@ def governs(text: str, negator: tuple[int, int], case: Case, lex: Lexicon) -> bo
 def _cuts(text: str, lex: Lexicon) -> tuple[tuple[int, int], ...]:
     """Where one clause ends and the next begins: commas, and the words that open a condition or a clause."""
     found = [it.span() for it in _CLAUSE.finditer(text)]
-    # `när som helst` opens no condition.
-    whole = [it.span() for it in lex.topics["anytime"].finditer(text)]
+    # `när som helst`, 以后的训练 open no condition.
+    whole = [it.span() for name in ("anytime", "future") for it in lex.topics[name].finditer(text)]
     for name in ("conditions", "unless", "breaks"):
         found += [
             (it.start(), it.start())

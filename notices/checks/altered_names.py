@@ -117,6 +117,8 @@ def _nearest(word: str, known: Mapping[str, str], ours: bool) -> str | None:
     if word in known:
         return None
     if word.startswith(tuple(known)):
+        if not ours:
+            return None  # `Educational` is another word
         for name in known:
             if word.startswith(name) and word[len(name) :] in ("s", "n", "en", "ns"):
                 return None

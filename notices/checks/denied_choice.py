@@ -186,7 +186,10 @@ def _waits_on(text: Text, passage: Passage, heard: Heard, sentence: Sentence, le
     """`After September 28 you can still select Not now`."""
     if not sentence.topics >= {"wait", "ahead"} or "must" in sentence.topics or negators(sentence.text, lex):
         return
-    if _is_over(text, heard, sentence) and "past" not in sentence.topics:
+    over = [it.span() for it in lex.topics["over"].finditer(sentence.text)]
+    past = [it.span() for it in lex.topics["past"].finditer(sentence.text)]
+    told = any(not any(a <= start < b for a, b in over) for start, _ in past)  # 過ぎても tells nothing of the past
+    if _is_over(text, heard, sentence) and not told:
         it = next(lex.topics["wait"].finditer(sentence.text))
         start, end = sentence.start + it.start(), sentence.start + it.end()
         yield _fault(text, "says that the choice can wait beyond the deadline", passage, start, end, "deadline")

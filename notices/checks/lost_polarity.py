@@ -134,7 +134,7 @@ def _applies(text: Text, passage: Passage, heard: Heard, sentence: Sentence) -> 
     if not sentence.topics & {"applies", "unaffected"}:
         return
     covered, excluded = sides(text)
-    names = heard.within(heard.names, sentence)
+    names = heard.within(heard.names, sentence) or _asked(heard, sentence)
     inside = [it for it in names if it.value in covered]
     outside = [it for it in names if it.value in excluded] + parts_alone(text, names)
     outside.sort(key=lambda it: it.start)
@@ -174,6 +174,12 @@ def _applies(text: Text, passage: Passage, heard: Heard, sentence: Sentence) -> 
         wrong[-1].end,
         ["exclusions" if answer else "plans"],
     )
+
+
+def _asked(heard: Heard, sentence: Sentence) -> list[Mention]:
+    """`And the Team plan? It is affected too.`: of whom a short question asks, its answer speaks."""
+    before = [it for it in heard.sentences if it.end == sentence.start and it.asks]
+    return heard.within(heard.names, before[0]) if before and not before[0].topics & {"applies", "unaffected"} else []
 
 
 def _wrongly_applies(text: Text, passage: Passage, sentence: Sentence, found: tuple[str, re.Match[str]]) -> Diagnostic:
