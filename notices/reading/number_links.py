@@ -12,7 +12,7 @@ from notices.reading.sums import Sum
 from notices.reading.tokens import NOTHING, Passage, Token
 
 _LAST_DAY = 31
-_HUNDRED, _THOUSAND = 100, 1000
+_HUNDRED = 100
 _YEAR_BEHIND = re.compile(r"\.?(?: |/|-| de )(?:\d\d?(?:, |/|-| ))?(?:19|20)\d\d(?!\d)")
 _GAPS = frozenset({"", " ", "-", "  ", " - ", "\n"})
 
