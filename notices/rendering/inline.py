@@ -24,8 +24,8 @@ _PLACE = re.compile(r"([\ue000-\ue0ff])")
 # Bold words, a link around words, or neither: what most texts are, and what needs no parser. Where Markdown
 # asks more of a mark's neighbours than that a letter is one, or white space the other, the parser is asked.
 _SIMPLE = re.compile(
-    r"\*\*(?=[\w\ue000-\ue0ff])(?P<strong>[^*_\[\]`\\<>&]+)"
-    r"(?:(?<=[\w\ue000-\ue0ff])\*\*(?!\*)|(?<=\S)\*\*(?=\s|\Z))"
+    r"\*\*(?=[\w\u0300-\u036f\u0900-\u0963\ue000-\ue0ff])(?P<strong>[^*_\[\]`\\<>&]+)"
+    r"(?:(?<=[\w\u0300-\u036f\u0900-\u0963\ue000-\ue0ff])\*\*(?!\*)|(?<=\S)\*\*(?=\s|\Z))"
     r"|\[(?P<link>[^*_\[\]`\\<>&]+)\]\((?P<target>[\ue000-\ue0ff])\)"
     r"|(?P<plain>[^*_\[\]`\\<>&]+)"
 )
