@@ -12,6 +12,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import groupby
 
 from notices.reading.folding import fold
 from notices.reading.letters import LETTER, MARKS, inner
@@ -52,7 +53,9 @@ class Names:
         self._persons = {word for word, sense in lex.senses.items() if "person_names" in sense.roles}
         forms = sorted(self._canonical, key=len, reverse=True)
         endings = "|".join(re.escape(ending) for ending in sorted(lex.affixes, key=len, reverse=True))
-        ways = (f"{_pattern(form)}{_stop(form, endings)}" for form in forms)
+        # The longest come first; where a name has to end is said once for all that stand side by side.
+        stops = groupby(forms, key=lambda form: _stop(form, endings))
+        ways = (f"(?:{'|'.join(map(_pattern, alike))}){stop}" for stop, alike in stops)
         self._find = re.compile("|".join(ways)) if forms else None
         self._whole = re.compile(rf"[^\W{SPACELESS}]")
 
