@@ -35,6 +35,8 @@ def as_written(pattern: str) -> str:
     >>> [bool(re.fullmatch(as_written("हाँ, ज़रूर"), it)) for it in ("हां, जरूर", "हाँ, \u095bरूर", "हा, जरूर")]
     [True, True, False]
     """
+    if not _INDIAN.search(pattern):
+        return pattern
     pattern = re.sub(f"(.){_DOT}", lambda it: f"(?:{it[1]}{_DOT}?|{_DOTTED.get(it[1], it[1])})", pattern)
     return re.sub("[\u0901\u0902]", "[\u0901\u0902]", pattern)
 
