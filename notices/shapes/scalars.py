@@ -117,25 +117,25 @@ class Language(Scalar):
     pattern = r"[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-(?:[A-Z]{2}|[0-9]{3}))?"
 
 
-class FactName(Scalar):
+class Named(Scalar):
+    """A name of something else, which is looked up later."""
+
+    def build(self, match: re.Match[str], node: Node, reader: Reader) -> tuple[str, Span]:
+        """The name and where it stands."""
+        return match.string, node.span
+
+
+class FactName(Named):
     """The dotted name of a fact, which is looked up when all are known."""
 
     noun = "name of a fact"
     example = "`retention.allowed`"
     pattern = r"[a-z][a-z0-9_]*(?:\.[a-z0-9_]+)*"
 
-    def build(self, match: re.Match[str], node: Node, reader: Reader) -> tuple[str, Span]:
-        """The name and where it stands."""
-        return match.string, node.span
 
-
-class FileName(Scalar):
+class FileName(Named):
     """A YAML file that lies beside the one that names it, and where it is named."""
 
     noun = "name of a file beside this one"
     example = "`policy.1.yaml`"
     pattern = r"[A-Za-z0-9_][A-Za-z0-9_-]*(?:\.[A-Za-z0-9_-]+)*\.ya?ml"
-
-    def build(self, match: re.Match[str], node: Node, reader: Reader) -> tuple[str, Span]:
-        """The name and where it stands."""
-        return match.string, node.span
