@@ -10,6 +10,7 @@ from notices.comparing.snapshot import of_project
 from notices.editing import overlay
 from notices.tracing import trace
 from tests import projects
+from tests.tools import module
 
 
 @pytest.fixture
@@ -30,7 +31,7 @@ def test_the_editor_checks_either_as_it_is_typed(project: Path) -> None:
 
 
 def test_the_preview_knows_the_facts_of_both(project: Path) -> None:
-    pytest.importorskip("starlette")
+    module("starlette")
     from notices.preview.stage import Stage, sources
 
     stage = Stage(project / "policy.yaml", project)
