@@ -28,8 +28,7 @@ from notices.model import Mention, Names, Passage, Term
 
 _RULE = "incomplete-lists"
 _LISTS = ("plans", "tools", "exclusions", "documents")
-# What may stand between two names of one list, and the unknown name among them.
-_BETWEEN = re.compile(r"^[\s,،、，;/&•·-]*(?:\w{1,4}[\s-]*)?$")
+# The unknown name among those of one list.
 _STRANGER = re.compile(r"[A-ZÅÄÖÉ][\w’-]*(?: [A-Z][\w’-]*)*")
 _SEPARATORS = ",،、，/"
 _GAP = 8  # characters between two names of one list
