@@ -27,7 +27,8 @@ class Outcome:
     """What a run made and found; `diagnostics` are in order of place.
 
     `files` are those that were made anew, `manifest` tells of all; `unchanged` says that the release
-    still stood, and nothing was done. `notes` and `ground` are for the next build.
+    still stood, and nothing was done. `notes` and `ground` are for the next build; the ground is None where it is
+    that of the build before.
     """
 
     policy: Policy | None
@@ -36,7 +37,7 @@ class Outcome:
     diagnostics: list[Diagnostic] = field(default_factory=list)
     unchanged: bool = False
     notes: dict[str, dict[str, Any]] = field(default_factory=dict)
-    ground: bytes = b""
+    ground: Ground | None = None
 
     @property
     def name(self) -> dict[str, Any]:
@@ -107,7 +108,7 @@ def build(
         if outcome.diagnostics:
             memory.forget()
         else:
-            memory.remember(outcome.manifest, outcome.notes, outcome.ground)
+            memory.remember(outcome.manifest, outcome.notes, _packed(outcome.ground, memory.before))
     return outcome
 
 
@@ -131,11 +132,10 @@ def _made(asked: Asked, before: Before | None) -> Outcome:
     policy = ground.policy if ground else _read(asked)
     kept = before.kept if before else {}
     with Meanwhile(partial(_sheets, policy, asked, ground), worthwhile=ground is None) as templates:
-        from notices.rendering.ground import packed
         from notices.writing import written
 
         it = written(policy, asked, kept, ground, templates)
-    outcome = Outcome(policy, it.files, it.manifest, it.faults, notes=it.notes, ground=packed(it.ground))
+    outcome = Outcome(policy, it.files, it.manifest, it.faults, notes=it.notes, ground=None if ground else it.ground)
     if not outcome.clean or not outcome.files:
         return outcome
     if before is None or not kept:
@@ -160,6 +160,16 @@ def _remembered(before: Before | None) -> Ground | None:
     from notices.rendering.ground import unpacked
 
     return unpacked(before.ground)
+
+
+def _packed(ground: Ground | None, before: Before | None) -> bytes:
+    """The ground for the next build: packed where it was made anew, else the bytes that it came from."""
+    if ground is None:
+        assert before is not None and before.ground is not None
+        return before.ground
+    from notices.rendering.ground import packed
+
+    return packed(ground)
 
 
 def _sheets(policy: Policy, asked: Asked, ground: Ground | None) -> tuple[tuple[Sheet, ...], list[Diagnostic]]:
