@@ -27,10 +27,22 @@ def watcher(project: Path) -> Iterator[subprocess.Popen[bytes]]:
     environment = {**os.environ, "PYTHONPATH": str(projects.ROOT)}
     with (project / "said").open("wb") as said:
         command = [sys.executable, "-m", "notices", "build", "--watch"]
-        child = subprocess.Popen(command, cwd=project, env=environment, stdout=said, stderr=said)
+        # A shell lets what it starts behind its back ignore Ctrl+C, and so would all that is started there.
+        child = subprocess.Popen(
+            command,
+            cwd=project,
+            env=environment,
+            stdout=said,
+            stderr=said,
+            preexec_fn=_listen_to_interrupts,  # noqa: PLW1509 (there are no threads here)
+        )
         yield child
         child.kill()
         child.wait()
+
+
+def _listen_to_interrupts() -> None:
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def wait_for(what: Callable[[], bool]) -> None:
