@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from notices.model import Span
@@ -81,6 +81,20 @@ def ordered(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
     """By place, each once."""
     unique = dict.fromkeys(diagnostics)
     return sorted(unique, key=lambda d: (d.span.path, d.span.line, d.span.column, d.rule, d.message))
+
+
+def quoted(diagnostics: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
+    """Each with the line that it points at, read anew where whoever found it knew only the place."""
+    for it in diagnostics:
+        line = "" if it.excerpt or not it.span.line else _line(it.span)
+        yield replace(it, excerpt=line) if line else it
+
+
+def _line(span: Span) -> str:
+    import linecache  # rarely needed, and it asks for much
+
+    linecache.checkcache(span.path)
+    return linecache.getline(span.path, span.line).rstrip("\n")
 
 
 def folded(diagnostics: Iterable[Diagnostic]) -> list[tuple[Diagnostic, tuple[Span, ...]]]:

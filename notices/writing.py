@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from notices.diagnostics import Diagnostic, ordered, refuse_unknown
+from notices.diagnostics import Diagnostic, ordered, quoted, refuse_unknown
 from notices.model import Policy
 from notices.publishing.kept import Kept
 from notices.publishing.manifest import File, entries, manifest
@@ -70,4 +70,4 @@ def written(
     whole = manifest(policy, languages, passport(policy), listed | entries(shared), asked.commit)
     ground = ground or Ground(policy, project.table.kinds, sheets, project.english)
     notes = {it.locale: {"parts": it.parts} for it in editions}
-    return Written(files + shared, whole, ordered(project.faults), notes, ground)
+    return Written(files + shared, whole, ordered(quoted(project.faults)), notes, ground)

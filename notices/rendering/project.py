@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
@@ -103,6 +103,8 @@ class Project:
                 self.write(sheet, speaker, it, shared)
             it.files += index.files(speaker)
             it.digests = {file.path: digest(file) for file in it.files}
+            if len(it.digests) < len(it.files):
+                it.faults += written_twice(self.policy, it.files)
             return it
 
         editions = processes.each(edition, tags, done)
@@ -172,6 +174,22 @@ class Project:
                 data = writer.write(document, sheet.shells.get(name))
                 about = (document.locale, document.surface, document.state, name, writer.MEDIA_TYPE)
                 edition.files.append(File(path, *about, data))
+
+
+def written_twice(policy: Policy, files: Iterable[File]) -> Iterator[Diagnostic]:
+    """One would be lost if two formats, or a surface in a state and another surface, had one file."""
+    written: dict[str, File] = {}
+    for it in files:
+        first = written.setdefault(it.path, it)
+        if first is not it:
+            message = f"`{_called(first)}` and `{_called(it)}` would be one file"
+            help = "give one of the formats to a surface of its own, or name the surface otherwise"
+            yield Diagnostic("written-twice", message, policy.surfaces[it.surface].span, help)
+
+
+def _called(file: File) -> str:
+    where = file.surface if file.state == "always" else f"{file.surface}.{file.state}"
+    return f"{file.format} of {where}"
 
 
 def languages_of(tags: Iterable[str]) -> list[dict[str, str]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -111,15 +112,20 @@ def test_check_writes_nothing(project: Path) -> None:
         ("choice: [real_use,", "choice: [unwritten,", "message-unwritten"),
         ("product: Claude", "product: {en: Claude}", "no-wording"),
         ("plans, tools,", "plans, tools, announced,", "fact-not-covered"),
+        ("[mail-page, text,", "[mail-page, dialog, text,", "written-twice"),
+        ("\n  signup:\n", "\n  notice-before:\n", "written-twice"),  # as Android calls it
     ],
 )
 def test_what_nobody_wrote_stops_the_build(project: Path, old: str, new: str, rule: str | None) -> None:
     projects.edit(project / "policy.yaml", old, new)
+    shutil.copy(project / "templates" / "signup.md.j2", project / "templates" / "notice-before.md.j2")
     run = notices("build", cwd=project)
     if rule is None:
         assert run.returncode == CLEAN, run.stderr
     else:
         assert run.returncode in (FINDINGS, UNUSABLE) and f"error[{rule}]" in run.stderr, run.stderr
+        if "policy.yaml:" in run.stderr:
+            assert "  | " in run.stderr and "^^" in run.stderr, "the line and a caret"
 
 
 @pytest.mark.parametrize(
