@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from itertools import pairwise
 from typing import NamedTuple
@@ -47,6 +47,7 @@ class Lexicon:
     verb_final: bool = False
     capital_nouns: bool = False
     polite: frozenset[str] = frozenset()
+    also_called: dict[str, list[str]] = field(default_factory=dict)
     longer_name: re.Pattern[str] = _NO_NAME
     _heads: Heads | None = None
 
@@ -96,6 +97,7 @@ def lexicon(locale: str) -> Lexicon | None:
     lex.digits = frozenset(data.get("digits", ""))
     lex.capital_nouns = data.get("capital_nouns") == "yes"
     lex.polite = frozenset(data.get("polite", ()))
+    lex.also_called = data.get("also_called", {})
     lex.longer_name = _longer_name(data.get("ties_names", ()), lex.capital_nouns, lex.polite)
     lex.glued = tuple(data.get("glued_before", ()))
     affixes = Affixes(lex.glued, tuple(data.get("endings", ())))
@@ -140,14 +142,18 @@ class Affixes(NamedTuple):
 class Words:
     """Any of some phrases; `*` stands for any letters, `+` for one of the endings, `...` for a few words.
 
+    What begins with a hyphen is none of them: `use*, -user*`.
+
     Most texts hold none of them: the pattern is made, and asked, where the longest word of one stands. It is
     asked of the text in small letters, and so are what it finds.
     """
 
-    __slots__ = ("_affixes", "_pattern", "_phrases", "heads")
+    __slots__ = ("_affixes", "_but", "_pattern", "_phrases", "heads")
 
     def __init__(self, phrases: Iterable[str], affixes: Affixes | None = None) -> None:
-        self._phrases = tuple(phrases)
+        phrases = tuple(phrases)
+        self._phrases = tuple(it for it in phrases if it[0] != "-")
+        self._but = tuple(it[1:] for it in phrases if it[0] == "-")
         self._affixes = affixes or Affixes()
         self.heads = tuple(dict.fromkeys(_head(it) for it in self._phrases))
         self._pattern: re.Pattern[str] | None = None
@@ -163,7 +169,8 @@ class Words:
                 ways.setdefault(_edges(phrase, affixes), []).append(_body(phrase, affixes))
             longest = {edges: "|".join(sorted(bodies, key=len, reverse=True)) for edges, bodies in ways.items()}
             whole = "|".join(f"{before}(?:{bodies}){after}" for (before, after), bodies in longest.items())
-            self._pattern = re.compile(whole or r"(?!)")
+            but = "|".join(_body(small(it), affixes) for it in self._but)
+            self._pattern = re.compile((rf"(?!{but})(?:{whole})" if but else whole) or r"(?!)")
         return self._pattern
 
     def within(self, lowered: str) -> bool:
@@ -246,4 +253,5 @@ _OTHER = (
     "ties_names",
     "capital_nouns",
     "polite",
+    "also_called",
 )

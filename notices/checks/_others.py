@@ -20,7 +20,7 @@ def somebody_elses(heard: Heard, start: int, acts: tuple[str, ...] = _ACTS) -> b
     low, high = clause(sentence.text, start - sentence.start, lex)
     for it in _CAPITAL.finditer(sentence.text, low, high):
         begin, end = sentence.start + it.start(), sentence.start + it.end()
-        if any(a.start < end and begin < a.end for a in heard.names) or it[0].lower() in lex.common:
+        if any(a.start < end and begin < a.end for a in (*heard.names, *heard.values)) or it[0].lower() in lex.common:
             continue
         if lex.capital_nouns and _word_before(sentence.text, it.start()) in lex.common:
             continue  # `das Unternehmen`, `zu Antworten`: a noun with its article is no name

@@ -68,14 +68,15 @@ class Release:
         """The names that may stand in a text, under their English form, as the locale writes them."""
         if locale not in self._vocabularies:
             words: dict[str, tuple[str, ...]] = {}
+            lex = lexicon(locale)
             for name, term in (*self.terms, *self.strangers.values()):
                 if name.startswith(LABELS) or name in _COMMON_NOUNS:
                     continue
                 forms = term.forms(locale)
                 if forms:
                     key = canonical(term)
-                    # Other people write `Team` where a translation has its own word for a plan.
-                    also = () if self.ours else (key,)
+                    # Other people write `Team` where a translation has its own word for a plan, and 無料プラン.
+                    also = () if self.ours else (key, *(lex.also_called.get(key, ()) if lex else ()))
                     words[key] = tuple(dict.fromkeys((*words.get(key, ()), *forms.values(), *also)))
             self._vocabularies[locale] = words
         return self._vocabularies[locale]

@@ -21,7 +21,7 @@ from dataclasses import replace
 
 from notices.checks._heard import Heard
 from notices.checks._others import somebody_elses
-from notices.checks._tenor import denied
+from notices.checks._tenor import cases, denied
 from notices.checks._texts import Text, where
 from notices.checks._values import Known, agrees, day_after, from_to, same, shown
 from notices.diagnostics import Diagnostic
@@ -64,7 +64,7 @@ def spoken_of(text: Text, heard: Heard, mention: Mention) -> list[Known]:
         return []
     if not text.ours and (heard.sentence(mention.start).asks or somebody_elses(heard, mention.start, _OWN)):
         return []
-    topics = heard.sentence(mention.start).topics
+    topics = _topics(heard, mention)
     found = []
     for it in text.release.known:
         name = it.fact.name
@@ -78,6 +78,16 @@ def spoken_of(text: Text, heard: Heard, mention: Mention) -> list[Known]:
         ):
             found.append(it)
     return found
+
+
+def _topics(heard: Heard, mention: Mention) -> frozenset[str]:
+    """What the sentence of a value speaks of: `Leave it off. They’ll be deleted after 90 days.` goes on with a case."""
+    sentence = heard.sentence(mention.start)
+    before = next((it for it in heard.sentences if it.end == sentence.start), None)
+    if before is None or heard.lex is None or sentence.topics & {"allow", "decline"}:
+        return sentence.topics
+    whom = {it.value for it in cases(before.text, heard.lex)}
+    return sentence.topics | (before.topics & {"allow", "decline"} if len(whom) == 1 else set())
 
 
 def _announces(text: Text, heard: Heard, mention: Mention) -> bool:

@@ -182,7 +182,7 @@ def _strangers(text: Text, passage: Passage, heard: Heard) -> Iterator[Diagnosti
             continue
         for start, end in _unknown(heard, named) if len(named) > 1 else ():
             known = described(text, heard.sentence(start))
-            if known is None or known[1][0] != heard.text[start:end]:
+            if known is None or known[1][0] not in heard.text[start:end]:
                 yield _added(text, passage, start, end, name)
         yield from _of_another_list(text, passage, heard, name, named)
     yield from _documents(text, passage, heard)
@@ -266,7 +266,7 @@ def _added(text: Text, passage: Passage, start: int, end: int, name: str) -> Dia
 def _unknown(heard: Heard, named: list[Mention]) -> Iterator[tuple[int, int]]:
     for a, b in zip(named, [*named[1:], None], strict=True):
         stretch = heard.text[a.end : b.start] if b else heard.text[a.end : a.end + 30]
-        if len(stretch) > 40:
+        if len(stretch) > 40 or (b and heard.sentence(a.start) is not heard.sentence(b.start)):
             continue
         for it in _STRANGER.finditer(stretch):
             start = a.end + it.start()

@@ -135,12 +135,14 @@ def _applies(text: Text, passage: Passage, heard: Heard, sentence: Sentence) -> 
         return
     covered, excluded = sides(text)
     names = heard.within(heard.names, sentence) or _asked(heard, sentence)
-    inside = [it for it in names if it.value in covered]
-    outside = [it for it in names if it.value in excluded] + parts_alone(text, names)
-    outside.sort(key=lambda it: it.start)
     answer = _affirmed(text, sentence)
     if answer is None:
         return
+    if not answer:
+        names = _denied_ones(sentence, names, text.lex)
+    inside = [it for it in names if it.value in covered]
+    outside = [it for it in names if it.value in excluded] + parts_alone(text, names)
+    outside.sort(key=lambda it: it.start)
     if answer and inside and (left := _left_out(sentence, inside, text)):
         yield text.fault(
             _RULE,
@@ -154,7 +156,10 @@ def _applies(text: Text, passage: Passage, heard: Heard, sentence: Sentence) -> 
         return
     wrong = outside if answer else inside
     if inside and outside:
-        wrong = _in_one_list(heard, inside, outside) if answer else _in_one_list(heard, outside, inside)
+        if answer and _everyone(sentence, text.lex):
+            wrong = outside
+        else:
+            wrong = _in_one_list(heard, inside, outside) if answer else _in_one_list(heard, outside, inside)
         # `Free, Pro and Max; Team is not`
         wrong = [it for it in wrong if not answer or not negators(_rest(heard, it), text.lex)] if text.lex else wrong
     if answer and not names and (found := described(text, sentence)):
@@ -174,6 +179,14 @@ def _applies(text: Text, passage: Passage, heard: Heard, sentence: Sentence) -> 
         wrong[-1].end,
         ["exclusions" if answer else "plans"],
     )
+
+
+def _denied_ones(sentence: Sentence, names: list[Mention], lex: Lexicon | None) -> list[Mention]:
+    """`It isn’t companies that this concerns but Free, Pro, and Max`: who comes behind the `but` is affirmed."""
+    denials = negators(sentence.text, lex) if lex else ()
+    turns = [it.start() for it in lex.words["but"].finditer(sentence.text)] if lex and denials else []
+    turn = next((sentence.start + it for it in turns if it >= denials[0][1]), None)
+    return [it for it in names if turn is None or it.start < turn]
 
 
 def _asked(heard: Heard, sentence: Sentence) -> list[Mention]:
@@ -269,6 +282,13 @@ def _in_one_list(heard: Heard, inside: list[Mention], outside: list[Mention]) ->
                 found.append(it)
                 break
     return found
+
+
+def _everyone(sentence: Sentence, lex: Lexicon | None) -> bool:
+    """`It affects everybody, from Free to Enterprise`: who speaks of all and excepts nobody leaves out nobody."""
+    if lex is None or sentence.topics & {"except", "unaffected"} or negators(sentence.text, lex):
+        return False
+    return lex.words["everyone"].search(sentence.text) is not None
 
 
 def _affirmed(text: Text, sentence: Sentence) -> bool | None:
