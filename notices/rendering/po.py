@@ -194,6 +194,7 @@ class Reader:
                 "the string does not end where its line ends",
                 'close it with `"`',
             )
+            text.pieces.append((number, start + 1, ""))  # what else is wrong with it has a place
             return
         raw = match[1]
         text.pieces.append((number, start + 2, raw))

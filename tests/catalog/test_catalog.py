@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 import subprocess
+from contextlib import suppress
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from notices import spec
@@ -90,6 +92,21 @@ def test_bytes_that_are_no_catalog(data: bytes, rule: str, tmp_path: Path) -> No
     with pytest.raises(Unusable) as fault:
         catalog.read(path, "sv", "sv", wording("sv"), TABLE, [])
     assert fault.value.diagnostics[0].rule == rule
+
+
+SCARS = ["", '"', "\\", "\\q", "\n", '"\n"', "msgctxt", 'msgid ""', 'msgstr[5] "x"', "#, fuzzy\n", "#~ ", "#| ",
+         "{", "}", "{plans.of}", "<b>", "**", "[", "](", "\x07", "\u202e"]  # fmt: skip
+
+
+@settings(max_examples=300, deadline=None)
+@given(start=st.integers(0, 900), cut=st.integers(0, 30), scar=st.sampled_from(SCARS))
+def test_a_scar_is_a_fault_and_no_crash(start: int, cut: int, scar: str) -> None:
+    good = cases(HERE / "faults.md")[0]
+    texts = {tag: HEADER.format(tag=tag) + good.blocks[tag] for tag in ("en", "sv")}
+    for tag, text in texts.items():
+        with TemporaryDirectory() as folder, suppress(Unusable):
+            scarred = text[:start] + scar + text[start + cut :]
+            assert all(map(show, faults_of(Path(folder), texts | {tag: scarred})))
 
 
 def shipped() -> list[Path]:

@@ -107,6 +107,36 @@ def test_nothing_makes_a_reader_fail(suffix: str, data: bytes) -> None:
         assert all(0 <= m.start <= m.end <= len(it.text) for m in it.marks)
 
 
+SCARS = [
+    b"",
+    b"\\",
+    b"\\u12",
+    b"\\x",
+    b'"',
+    b"\x00",
+    b"\x07",
+    b"\xff",
+    b"\r",
+    b"\n",
+    b"<",
+    b"&#x110000;",
+    b"{",
+    b"}",
+    b"*/",
+    b"%9$s",
+]
+
+
+@pytest.mark.parametrize("suffix", sorted(CASES))
+@settings(max_examples=60, deadline=None)
+@given(start=st.integers(0, 150), cut=st.integers(0, 9), scar=st.sampled_from(SCARS))
+def test_a_scarred_file_is_read_all_the_same(suffix: str, start: int, cut: int, scar: bytes) -> None:
+    source, _ = CASES[suffix]
+    whole = source if isinstance(source, bytes) else source.encode("utf-8")
+    for it in passages(whole[:start] + scar + whole[start + cut :], f"a.{suffix}"):
+        assert it.text
+
+
 @pytest.mark.parametrize("suffix", sorted(CASES))
 @settings(max_examples=40, deadline=None)
 @given(words=st.lists(st.text("abcåäö漢字", min_size=1, max_size=8), min_size=1, max_size=8))

@@ -31,11 +31,23 @@ def _rows(text: str) -> Iterator[Row]:
     for it in _ROW.finditer(text):
         section = next((name for start, name in reversed(sections) if start < it.start()), "")
         shown, offsets = unescaped(it["value"], it.start("value"), _PART, _shown)
-        key = str(json.loads(it["key"]))
+        key = unquoted(it["key"])
         yield Row(f"facts.{key}" if section == "facts" else key, shown, offsets)
 
 
 def _shown(part: re.Match[str]) -> str:
     if part["fact"]:
-        return f"{{{json.loads(part['fact'])}}}"
-    return unescaped(part["text"], 0, _ESCAPE, lambda it: str(json.loads(f'"{it[0]}"')))[0]
+        return f"{{{unquoted(part['fact'])}}}"
+    return _ESCAPE.sub(_character, part["text"])
+
+
+def unquoted(literal: str) -> str:
+    """What a string literal says; an escape that is none is read as it stands."""
+    return _ESCAPE.sub(_character, literal[1:-1])
+
+
+def _character(escape: re.Match[str]) -> str:
+    try:
+        return str(json.loads(f'"{escape[0]}"'))
+    except ValueError:
+        return escape[0]
