@@ -305,7 +305,8 @@ class Passage(NamedTuple):
     `offsets` maps text positions to file positions in ascending (text, file) pairs: the
     characters after a pair run side by side until the next one. `message` is the id that the
     format carries, if it carries one; `role` says what the passage is (`text`, `heading`, `item`,
-    `action`, `label`, `quotation` in a reply; what frames the text: `title`, `description`, `preheader`, `subject`,
+    in a table `row` for the cell that opens a line, `cell`, `head` of a column; `action`, `label`, `quotation`
+    in a reply; what frames the text: `title`, `description`, `preheader`, `subject`,
     `navigation`, `footer`, `attribute`, `data`; `code`). `locale` is the language that the format
     says it is in, where that is not the file's.
     """

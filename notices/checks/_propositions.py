@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from notices.checks._heard import Heard, Sentence
 from notices.checks._lexicon import Lexicon
@@ -16,6 +16,7 @@ from notices.checks._tenor import clause, conditional, denied, negators, resumed
 from notices.checks._texts import Text
 from notices.model import Passage
 
+_COMMA = re.compile("[,،，、]")
 _FIRST = re.compile(r"[\s¡]*([^\s.,;:!?،。，！？；؟।]+)")
 
 
@@ -119,11 +120,43 @@ def _answers(heard: Heard) -> Iterator[_Answer]:
         if asked is not None and not sentence.asks:
             yield from _replied(asked, sentence, heard.lex)
         asked = sentence if sentence.asks else None
-        topics: frozenset[str] = frozenset() if sentence.asks else sentence.topics
-        for proposition in [it for it in PROPOSITIONS if it.topics <= topics and not it.without & topics]:
-            if found := _said(proposition, sentence, heard.lex):
+        if sentence.asks:
+            continue
+        whole = _meant(sentence.topics)
+        parts = _parts(sentence, heard.lex) if whole else []
+        alone = [(it, part) for part in parts for it in _meant(part.topics) if it in whole]
+        settled = {it.fact for it, _ in alone}
+        for proposition, part in [*alone, *((it, sentence) for it in whole if it.fact not in settled)]:
+            if found := _said(proposition, part, heard.lex):
                 start, end, answer = found
-                yield proposition, sentence.start + start, sentence.start + end, answer
+                yield proposition, part.start + start, part.start + end, answer
+
+
+def _meant(topics: frozenset[str]) -> list[Proposition]:
+    return [it for it in PROPOSITIONS if it.topics <= topics and not it.without & topics]
+
+
+def _parts(sentence: Sentence, lex: Lexicon) -> list[Sentence]:
+    """`We don’t sell your data` and `filter what is sensitive`: an “and” between two statements parts them.
+
+    Where verbs come last, a “not” at the end is of all before it: there only a comma does, and only what is
+    behind it stands by itself.
+    """
+    joints = _COMMA if lex.verb_final or lex.spaceless else lex.words["and"]
+    found, low, said = [], 0, sentence.text
+    for it in joints.finditer(said):
+        before, behind = (_part(sentence, low, it.start(), lex), _part(sentence, it.start(), len(said), lex))
+        if _meant(before.topics) and _meant(behind.topics):
+            found.append(before)
+            low = it.start()
+    rest = [_part(sentence, low, len(said), lex)] if found else []
+    return rest if lex.verb_final else [*found, *rest]
+
+
+def _part(sentence: Sentence, low: int, high: int, lex: Lexicon) -> Sentence:
+    said = sentence.text[low:high]
+    start = sentence.start + low
+    return replace(sentence, start=start, end=start + len(said), text=said, topics=lex.spoken_of(said))
 
 
 def _reply(asked: Sentence, heard: Heard, lex: Lexicon) -> list[_Answer]:

@@ -72,7 +72,7 @@ def cases(text: str, lex: Lexicon) -> tuple[Case, ...]:
                 found.append(Case(value, head.start(1), head.end(1)))
         # `Yes: 5 years.` With more behind it, it answers a question that stood before.
         for name, value in (("yes_label", ALLOWED), ("no_label", DECLINED)):
-            alone = len(text.rstrip()) - head.end() <= _LABELLED
+            alone = len(re.split("[:：]", text[head.end() - 1 :].rstrip())[-1]) <= _LABELLED
             if alone and lex.words[name].fullmatch(head[1].strip()):
                 found.append(Case(value, head.start(1), head.end(1)))
     return tuple(sorted(_outermost(found), key=lambda case: case.start))

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, TypeVar
 
+from notices.checks._across import across
 from notices.checks._heard import Heard
 from notices.checks._lexicon import Lexicon, lexicon
 from notices.checks._release import Release
@@ -78,7 +79,8 @@ class Text:
         """The passages in the text's own language, read."""
         own = (None, self.locale)
         hear, unheard = self.release.hear, self._unheard
-        return [(it, hear(it.text, self.locale)) for it in self.passages if it.role not in unheard and it.locale in own]
+        said = (it for it in self.passages if it.role not in unheard and it.locale in own)
+        return [(it, hear(it.text, self.locale)) for it in (said if self.ours else across(list(said)))]
 
     @cached_property
     def _said(self) -> frozenset[Heard]:

@@ -252,7 +252,7 @@ def _describes(text: Text, sentence: Sentence, names: list[Mention]) -> bool:
     plans = any(parts & named for parts in services(text).values())
     lex = text.lex
     assert lex is not None
-    if "document" in sentence.topics:
+    if _under_terms(text, sentence):
         return True
     low, high = names[0].end - sentence.start, names[-1].start - sentence.start
     includes = [it.span() for it in lex.topics["include"].finditer(sentence.text)]
@@ -261,6 +261,19 @@ def _describes(text: Text, sentence: Sentence, names: list[Mention]) -> bool:
         or any(a < it.end() and it.start() < b for a, b in includes)
         for it in lex.topics["applies"].finditer(sentence.text)
     )
+
+
+def _under_terms(text: Text, sentence: Sentence) -> bool:
+    """`Our Commercial Terms apply to Claude for Work`: what applies are terms, and not to services under them."""
+    lex, said = text.lex, sentence.text
+    assert lex is not None
+    verbs = [it.span() for it in lex.topics["applies"].finditer(said)]
+    for it in lex.topics["document"].finditer(said):
+        for a, b in verbs:
+            low, high = (b, it.start()) if b <= it.start() else (it.end(), a)
+            if not lex.topics["services"].search(said, low, high):
+                return True
+    return False
 
 
 def _rest(heard: Heard, name: Mention) -> str:

@@ -89,6 +89,20 @@ class Builder:
         return Passage(text, path, offsets, message, role, tuple(self._references), tuple(self._marks), locale)
 
 
+def joined(first: Passage, *others: tuple[str, Passage]) -> Passage:
+    """Several passages as one, each behind the words that join it to those before."""
+    text, offsets, references, marks = first.text, list(first.offsets), [*first.references], [*first.marks]
+    for between, it in others:
+        offsets.append((len(text), offsets[-1][1] + len(text) - offsets[-1][0]))
+        text += between
+        at = len(text)
+        offsets += [(start + at, there) for start, there in it.offsets]
+        references += [ref._replace(start=ref.start + at, end=ref.end + at) for ref in it.references]
+        marks += [mark._replace(start=mark.start + at, end=mark.end + at) for mark in it.marks]
+        text += it.text
+    return first._replace(text=text, offsets=tuple(offsets), references=tuple(references), marks=tuple(marks))
+
+
 def place(offsets: _Offsets, position: int) -> int:
     """Where in the file a character of a text stands."""
     start, there = offsets[max(0, bisect_right(offsets, (position, float("inf"))) - 1)]

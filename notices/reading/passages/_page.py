@@ -72,11 +72,11 @@ class Tag:
 class _Element:
     """A tag that is open, and what it has of those around it."""
 
-    __slots__ = ("is_block", "locale", "message", "role", "start", "tag")
+    __slots__ = ("has_cells", "is_block", "locale", "message", "role", "start", "tag")
 
     def __init__(self, tag: Tag, parent: _Element | None, start: int) -> None:
         self.tag, self.is_block, self.start = tag, tag.is_block, start
-        self.message = tag.message
+        self.message, self.has_cells = tag.message, False
         self.locale = tag.attributes.get("lang") or None
         if parent is None:
             self.role = tag.role or ROLES.get(tag.name, "text")
@@ -87,6 +87,8 @@ class _Element:
             self.message = self.message or parent.message
         elif not tag.role and parent.role not in FRAMES:
             self.role = ROLES.get(tag.name, "text")
+            if parent.tag.name == "tr" and not parent.has_cells:
+                self.role, parent.has_cells = "row", True
 
 
 class Page:

@@ -24,7 +24,7 @@ _PLAIN = (
     (re.compile(rf"(?:- {_WORDS}(?:\n|$))+"), "item"),
     (re.compile(rf"{_WORDS}(?:\n{_WORDS})*"), "text"),
 )
-_ROLES = {"heading_open": "heading", "list_item_open": "item"}
+_ROLES = {"heading_open": "heading", "list_item_open": "item", "th_open": "head", "td_open": "cell"}
 
 
 @cache
@@ -83,12 +83,13 @@ class _Markdown:
     def read(self) -> list[Passage]:
         found: list[Passage | None] = []
         roles: list[str] = []
-        cursor = 0
+        cursor, before = 0, ""
         for token in _parser().parse(self._text):
             if token.map:
                 cursor = max(cursor, self._lines[token.map[0]])
             if token.nesting == 1:
-                roles.append(_ROLES.get(token.type, roles[-1] if roles else "text"))
+                first = before == "tr_open"
+                roles.append("row" if first else _ROLES.get(token.type, roles[-1] if roles else "text"))
             elif token.nesting == -1:
                 roles.pop()
             elif token.type == "inline":
@@ -101,6 +102,7 @@ class _Markdown:
                 found.append(builder.passage(self._path, None, "code"))
             elif token.type == "html_block":
                 found += self._html(token.content, cursor)
+            before = token.type
         return [it for it in found if it is not None]
 
     def _html(self, content: str, cursor: int) -> list[Passage]:

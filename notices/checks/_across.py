@@ -1,0 +1,60 @@
+"""What a reader takes together: a row of a table, and a list with the line above it that opens it.
+
+Cells and items say nothing by themselves: of `If you allow it | 5 years` neither half is a promise.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import takewhile
+
+from notices.model import Passage
+from notices.reading.passages._builder import joined
+
+ITEMS = " – "
+_SHORT = 90  # characters of an item or a cell that is no text of its own
+_ENDS = tuple(".!?;。！？；।؟…")
+_OPENS = (":", "：")
+_ROW = ("cell", "head")
+
+
+def across(passages: Sequence[Passage]) -> Iterator[Passage]:
+    """The passages, with rows and opened lists as one each."""
+    heads: list[Passage] = []
+    n = 0
+    while n < len(passages):
+        it, behind = passages[n], passages[n + 1 :]
+        taken = [it]
+        if it.role == "row":
+            taken += takewhile(lambda cell: cell.role in _ROW, behind)
+            heads = taken if any(cell.role == "head" for cell in taken) else heads
+            yield from taken if heads is taken else _row(taken, heads)
+        elif it.message is None and (it.role == "heading" or it.text.endswith(_OPENS)):
+            taken += takewhile(lambda item: item.role == "item", behind)
+            yield from [_list(taken)] if len(taken) > 1 and all(map(_is_part, taken[1:])) else taken
+        else:
+            yield it
+        n += len(taken)
+
+
+def _is_part(passage: Passage) -> bool:
+    return len(passage.text) <= _SHORT and not passage.text.endswith(_ENDS)
+
+
+def _list(taken: list[Passage]) -> Passage:
+    opening, *items = taken
+    opens = " " if opening.text.endswith(_OPENS) else ": "
+    return joined(opening, *((ITEMS if n else opens, it) for n, it in enumerate(items)))
+
+
+def _row(cells: list[Passage], heads: list[Passage]) -> list[Passage]:
+    """`If you allow it: Retention period: 5 years`, each cell behind the head of its column."""
+    first, *others = cells
+    if not others or not all(map(_is_part, cells)):
+        return cells
+    headed = heads[1:] if len(heads) == len(cells) else []
+    parts: list[tuple[str, Passage]] = []
+    for n, cell in enumerate(others):
+        between = ", " if n else ": "
+        parts += [(between, headed[n]), (": ", cell)] if headed else [(between, cell)]
+    return [joined(first, *parts)]
