@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from notices.changed import EARLIER
 from notices.diagnostics import Diagnostic, Unusable
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from notices.rendering.documents import Run
     from notices.rendering.project import Project
     from notices.rendering.sheets import Sheet
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,32 +155,53 @@ def _said(runs: Iterable[Run]) -> Iterator[Said]:
 def of_release(folder: Path) -> Snapshot:
     """What a finished release says, by its manifest and its JSON files. Raises Unusable."""
     path = folder / "manifest.json"
-    manifest = _json(path)
-    files = {name: it for name, it in manifest["files"].items() if it.get("format") == "json"}
-    missing = {it["surface"] for it in manifest["files"].values()} - {it["surface"] for it in files.values()} - {""}
-    if missing:
-        named = ", ".join(sorted(missing))
+    listed = _taken(path, _listed)
+    if listed.silent:
+        named = ", ".join(sorted(listed.silent))
         help = "add `json` to their formats, or compare the projects they were built from"
         raise Unusable(Diagnostic("not-comparable", f"no JSON of: {named}", Span(str(path), 0, 0), help))
-    sentences = [it for name in files for it in _document(_json(folder / name))]
-    languages = {it["tag"]: it["name"] for it in manifest["languages"]}
-    return Snapshot(str(folder), {it["fact"]: it for it in manifest["facts"]}, sentences, languages)
+    sentences = [it for name in listed.documents for it in _taken(folder / name, _document)]
+    return Snapshot(str(folder), listed.facts, sentences, listed.languages)
 
 
-def _json(path: Path) -> Any:
+def _taken(path: Path, take: Callable[[Any], T]) -> T:
+    """What is taken of a JSON file of a release. Raises Unusable where it isn't as a build writes it."""
     try:
-        return json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError) as error:
-        span = Span(str(path), 0, 0)
-        raise Unusable(
-            Diagnostic("unreadable", f"can't read {path}: {error}", span, "build the release anew")
-        ) from None
+        return take(json.loads(path.read_text(encoding="utf-8")))
+    except (OSError, ValueError, RecursionError) as error:
+        problem = str(error)
+    except (KeyError, TypeError, AttributeError) as error:
+        problem = f"it isn't as a build writes it: {error}"
+    raise Unusable(
+        Diagnostic("unreadable", f"can't read {path}: {problem}", Span(str(path), 0, 0), "build the release anew")
+    )
 
 
-def _document(data: dict[str, Any]) -> Iterator[Sentence]:
-    for message in _messages([data["meta"], data["blocks"]]):
-        said = tuple(Said(it["fact"], it["start"], it["end"]) for it in message["facts"])
-        yield Sentence(data["locale"], data["surface"], data["state"], message["id"], message["text"], said)
+class _Listed(NamedTuple):
+    """A manifest's facts and languages by name, the JSON files, and the surfaces that have none."""
+
+    facts: dict[str, dict[str, Any]]
+    languages: dict[str, str]
+    documents: list[str]
+    silent: set[str]
+
+
+def _listed(manifest: Any) -> _Listed:
+    surfaces = {name: (it["surface"], it.get("format") == "json") for name, it in manifest["files"].items()}
+    documents = [name for name, (_, told) in surfaces.items() if told]
+    silent = {it for it, _ in surfaces.values()} - {surfaces[name][0] for name in documents} - {""}
+    facts = {it["fact"]: it | {"kind": it["kind"], "value": it["value"]} for it in manifest["facts"]}
+    return _Listed(facts, {it["tag"]: it["name"] for it in manifest["languages"]}, documents, silent)
+
+
+def _document(data: Any) -> list[Sentence]:
+    place = (data["locale"], data["surface"], data["state"])
+    return [_sentence(it, place) for it in _messages([data["meta"], *data["blocks"]])]
+
+
+def _sentence(message: dict[str, Any], place: tuple[str, str, str]) -> Sentence:
+    said = tuple(Said(it["fact"], int(it["start"]), int(it["end"])) for it in message["facts"])
+    return Sentence(*place, message["id"], str(message["text"]), said)
 
 
 def _messages(node: Any) -> Iterator[dict[str, Any]]:

@@ -140,6 +140,24 @@ def test_what_can_not_be_compared(project: Path, words: list[str], rule: str) ->
     assert rule in run.stderr or "No such option" in run.stderr, run.stderr
 
 
+@pytest.mark.parametrize(
+    ("name", "old", "new"),
+    [
+        ("manifest.json", '"surface": "faq"', '"surfaces": "faq"'),
+        ("manifest.json", '"files": {', '"files": 1, "others": {'),
+        ("sv/announcement.json", '"start": ', '"begin": '),
+        ("sv/announcement.json", '"blocks": [', '"blocks": 3, "others": ['),
+        ("sv/announcement.json", "{", "[" * 100_000),
+    ],
+)
+def test_a_release_that_is_not_as_we_write_it(project: Path, name: str, old: str, new: str) -> None:
+    assert notices("build", cwd=project).returncode == CLEAN
+    file = project / "dist" / name
+    file.write_text(file.read_text(encoding="utf-8").replace(old, new, 1), encoding="utf-8")
+    run = notices("diff", "dist", cwd=project)
+    assert run.returncode == UNUSABLE and f"dist/{name}" in run.stderr and "Traceback" not in run.stderr, run.stderr
+
+
 def test_the_redline_is_whole_and_inert(project: Path) -> None:
     run = notices("try", "deadline=2025-10-12", "--format", "html", "--out", "redline.html", cwd=project)
     assert run.returncode == CLEAN, run.stderr

@@ -192,6 +192,18 @@ def test_files_that_are_none(folder: Path, name: str) -> None:
     assert "root:" not in run.stderr
 
 
+def test_a_workbook_whose_sheet_is_scarred_is_refused(folder: Path) -> None:
+    assert notices("export", "sv", "--format", "xlsx", "--out", "x.xlsx", cwd=folder).returncode == 0
+    stream = io.BytesIO()
+    with zipfile.ZipFile(folder / "x.xlsx") as good, zipfile.ZipFile(stream, "w") as scarred:
+        for it in good.infolist():
+            data = good.read(it)
+            scarred.writestr(it, data[: len(data) // 2] + b"\x00" if "sheet1" in it.filename else data)
+    (folder / "x.xlsx").write_bytes(stream.getvalue())
+    run = notices("import", "x.xlsx", "--locale", "sv", cwd=folder)
+    assert run.returncode == UNUSABLE and "error[not-xlsx]" in run.stderr, run.stderr
+
+
 def test_a_workbook_that_swells_is_refused(folder: Path) -> None:
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:

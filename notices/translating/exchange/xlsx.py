@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import io
 import zipfile
+import zlib
 from collections.abc import Iterator, Sequence
+from xml.etree.ElementTree import ParseError
 
 import openpyxl
 from openpyxl.styles import Alignment, Font
@@ -18,6 +20,7 @@ from notices.translating.exchange._table import cells, received
 from notices.translating.rows import Row
 
 SUFFIXES = (".xlsx",)
+_ODD = (KeyError, IndexError, ValueError, TypeError, AttributeError)  # what openpyxl makes of a scarred workbook
 _WIDTHS = (28, 60, 60, 12, 8, 40, 40, 30, 50, 8, 18)
 
 
@@ -50,7 +53,7 @@ def read(data: bytes, shown: str) -> Received:
                 raise Unusable(Diagnostic("file-too-large", "it unpacks to too much", Span(shown, 0, 0), "split it"))
         book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=False)
         return received(_lines(book), shown)
-    except (zipfile.BadZipFile, InvalidFileException, KeyError, ValueError, TypeError) as error:
+    except (zipfile.BadZipFile, zlib.error, ParseError, InvalidFileException, *_ODD) as error:
         message = f"no Excel workbook: {error}"
         raise Unusable(Diagnostic("not-xlsx", message, Span(shown, 0, 0), "save it as .xlsx")) from None
 
