@@ -96,7 +96,7 @@ def build(
 
         memory = Memory(out, policy_file, root, locales=locales, surfaces=surfaces, at=at, commit=commit)
     if memory.standing:
-        return Outcome(None, manifest=memory.standing, unchanged=True)
+        return Outcome(None, manifest=memory.manifest(), unchanged=True)
     outcome = _made(asked, memory.before)
     if outcome.clean:
         from notices.publishing.manifest import written

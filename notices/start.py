@@ -1,18 +1,21 @@
-"""Where the program starts. A `notices build` that has nothing to do ends here.
+"""Where the program starts. A `notices build` that has nothing to do, or finds nothing, ends here.
 
 Loading the library that reads command lines takes longer than looking whether all stands. So the plain
-command, as a release build gives it, is understood here as well; anything else is left to notices/cli.py,
-with what was seen of the release, so that nobody looks twice.
+command, as a release build gives it, is understood here as well. Anything else is left to
+notices/cli.py; so is what a plain build has found, or has run into, for that is told by the command.
 """
 
 from __future__ import annotations
 
+import gc
+import os
 import sys
 
 TYPE_CHECKING = False  # the name that type checkers know; `typing` takes as long as a hundred files
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
+    from notices.pipeline import Outcome
     from notices.publishing.unchanged import Memory
 
 _OPTIONS = {"--out": "dist", "--policy": "policy.yaml", "--root": ""}
@@ -20,27 +23,58 @@ _OPTIONS = {"--out": "dist", "--policy": "policy.yaml", "--root": ""}
 
 def main() -> None:
     """The program `notices`."""
-    memory = _looked(sys.argv[1:])
-    if memory is not None and memory.standing:
-        from notices.summary import summary
-
-        sys.stdout.write(f"{summary(memory.standing, memory.out, 'unchanged')}\n")
+    asked = _asked(sys.argv[1:])
+    ended = _ended(*asked) if asked else None
+    if isinstance(ended, str):
+        sys.stdout.write(f"{ended}\n")
+        gc.freeze()  # Python, as it ends, would look through all that was made for circles
         return
     from notices.cli import main as commands
 
-    commands(prog_name="notices", obj=memory)
+    commands(prog_name="notices", obj=ended)
 
 
-def _looked(arguments: Sequence[str]) -> Memory | None:
-    """What stands of the release that a plain `notices build` asks for; None for any other command."""
+def _asked(arguments: Sequence[str]) -> tuple[str, str, str] | None:
+    """Release, policy and root that a plain `notices build` asks for; None for any other command."""
     if arguments[:1] != ["build"] or len(arguments) % 2 == 0:
         return None
     given = dict(zip(arguments[1::2], arguments[2::2], strict=True))
-    if not given.keys() <= _OPTIONS.keys() or any(it.startswith("-") for it in given.values()):
+    # A path that `pathlib` would write otherwise is left to it.
+    if not given.keys() <= _OPTIONS.keys() or any(it[:1] == "-" or os.path.normpath(it) != it for it in given.values()):
         return None
+    out, policy, root = (_OPTIONS | given).values()
+    return out, policy, root or os.path.dirname(policy) or "."
+
+
+def _ended(out: str, policy: str, root: str) -> str | Callable[[], Outcome]:
+    """How a build ends: in a line, where nothing is found; else what gives its outcome, or raises what it raised."""
+    from notices.publishing.unchanged import Memory
+    from notices.summary import held, summary
+
+    memory = Memory(out, policy, root)
+    if memory.standing:
+        return summary(memory.standing, out, "unchanged")
+    gc.disable()  # what a build makes lasts as long as it does
+    try:
+        outcome = _built(memory, out, policy, root)
+    except BaseException as raised:  # also that somebody stopped it
+        fault = raised
+
+        def again() -> Outcome:
+            raise fault
+
+        return again
+    return (lambda: outcome) if outcome.diagnostics else summary(held(outcome.manifest), out, "no faults")
+
+
+def _built(memory: Memory, out: str, policy: str, root: str) -> Outcome:
     from pathlib import Path
 
-    from notices.publishing.unchanged import Memory
+    from notices import pipeline
+    from notices.progress import Progress
 
-    out, policy, root = map(Path, (_OPTIONS | given).values())
-    return Memory(out, policy, root if given.get("--root") else policy.parent)
+    progress = Progress()
+    try:
+        return pipeline.build(Path(policy), Path(out), root=Path(root), progress=progress, memory=memory)
+    finally:
+        progress.close()

@@ -11,7 +11,7 @@ import click
 from notices.commands._options import FINDINGS
 
 if TYPE_CHECKING:
-    from notices.publishing.unchanged import Memory
+    from notices.pipeline import Outcome
 
 
 def run(
@@ -24,29 +24,12 @@ def run(
     commit: str | None,
     format: str,
     as_json: bool,
-    looked: Memory | None = None,
+    ended: Callable[[], Outcome] | None = None,
 ) -> bool:
-    """Builds once and tells of it; whether nothing was at fault. `looked` is what was seen of the release."""
-    from pathlib import Path
+    """Builds once and tells of it; whether nothing was at fault. `ended` gives the outcome of a build that was made."""
+    from notices.commands._terminal import print_diagnostics, print_json, told
 
-    from notices import pipeline
-    from notices.commands._terminal import Progress, print_diagnostics, print_json, summary
-
-    progress = Progress(as_json)
-    try:
-        outcome = pipeline.build(
-            Path(policy_file),
-            out,
-            root=Path(root) if root else None,
-            locales=locales or None,
-            surfaces=surfaces or None,
-            at=moment,
-            commit=commit,
-            progress=progress,
-            memory=looked,
-        )
-    finally:
-        progress.close()
+    outcome = ended() if ended else _built(policy_file, root, out, locales, surfaces, moment, commit, as_json)
     if as_json:
         print_json(outcome, out)
     elif format != "text":
@@ -55,8 +38,39 @@ def run(
         click.echo(report(format, outcome.diagnostics))
     else:
         print_diagnostics(outcome.diagnostics, False)
-        click.echo(summary(outcome, out), err=not outcome.clean)
+        click.echo(told(outcome, out), err=not outcome.clean)
     return outcome.clean
+
+
+def _built(
+    policy_file: str,
+    root: str | None,
+    out: Any,
+    locales: Sequence[str],
+    surfaces: Sequence[str],
+    moment: Any,
+    commit: str | None,
+    as_json: bool,
+) -> Outcome:
+    from pathlib import Path
+
+    from notices import pipeline
+    from notices.progress import Progress
+
+    progress = Progress(as_json)
+    try:
+        return pipeline.build(
+            Path(policy_file),
+            out,
+            root=Path(root) if root else None,
+            locales=locales or None,
+            surfaces=surfaces or None,
+            at=moment,
+            commit=commit,
+            progress=progress,
+        )
+    finally:
+        progress.close()
 
 
 def end(clean: bool) -> None:

@@ -1,8 +1,7 @@
-"""What a run shows at a terminal: diagnostics, a bar while it lasts, and one line at the end."""
+"""What a run shows at a terminal: diagnostics, and one line at the end."""
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -36,14 +35,14 @@ def _styled(text: str, colour: str) -> str:
     return text if os.environ.get("NO_COLOR") else click.style(text, fg=colour, bold=True)
 
 
-def summary(outcome: Outcome, out: Any) -> str:
-    from notices import summary
+def told(outcome: Outcome, out: Any) -> str:
+    from notices.summary import count, held, summary
 
     errors = sum(it.severity == "error" for it in outcome.diagnostics)
     if errors:
         kept = "; nothing was written" if out is not None else ""
-        return f"{summary.count(errors, 'fault')}{kept}"
-    return summary.summary(outcome.manifest, out, "unchanged" if outcome.unchanged else "no faults")
+        return f"{count(errors, 'fault')}{kept}"
+    return summary(held(outcome.manifest), out, "unchanged" if outcome.unchanged else "no faults")
 
 
 def print_json(outcome: Outcome, out: Any) -> None:
@@ -58,27 +57,3 @@ def print_json(outcome: Outcome, out: Any) -> None:
         "diagnostics": [it.as_json() for it in outcome.diagnostics],
     }
     click.echo(json.dumps(data, ensure_ascii=False, indent=1))
-
-
-class Progress:
-    """A bar over the languages, which shows itself when a run takes long and stands in a terminal."""
-
-    def __init__(self, quiet: bool) -> None:
-        import time
-
-        self.clock = time.monotonic
-        self.started, self.quiet = self.clock(), quiet or not sys.stderr.isatty()
-        self.done, self.bar = 0, None  # type: tuple[int, Any]
-
-    def __call__(self, locale: str, total: int) -> None:
-        self.done += 1
-        if self.quiet or (self.bar is None and self.clock() - self.started < 1):
-            return
-        if self.bar is None:
-            self.bar = click.progressbar(length=total, file=sys.stderr, item_show_func=lambda it: it)
-            self.bar.update(self.done - 1)
-        self.bar.update(1, locale)
-
-    def close(self) -> None:
-        if self.bar is not None:
-            self.bar.render_finish()

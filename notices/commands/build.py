@@ -43,8 +43,8 @@ def build(
     from functools import partial
     from pathlib import Path
 
-    looked = click.get_current_context().obj
-    once = partial(run, policy_file, root, Path(out), locales, surfaces, _moment(at), commit, format, as_json, looked)
+    ended = click.get_current_context().obj
+    once = partial(run, policy_file, root, Path(out), locales, surfaces, _moment(at), commit, format, as_json, ended)
     if watch and (as_json or format != "text"):
         raise click.UsageError("--json and --format tell of one build, --watch makes many")
     if watch:

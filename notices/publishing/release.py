@@ -162,9 +162,9 @@ def _copied(old: Path, digest: str) -> bytes:
     return data
 
 
-def touched(path: Path) -> Unusable:
+def touched(path: Path | str) -> Unusable:
     """A file of the old release is not what it was when the build began."""
-    return _unusable("touched", f"{path} was changed while the release was built", path, "build again")
+    return _unusable("touched", f"{path} was changed while the release was built", Path(path), "build again")
 
 
 def _by_hundred(files: Mapping[str, bytes]) -> list[list[tuple[str, bytes]]]:

@@ -7,16 +7,16 @@ the program and its libraries size, inode and times are enough.
 from __future__ import annotations
 
 import hashlib
-import importlib.util
 import os
 import sys
 import time
-from pathlib import Path
 
-TYPE_CHECKING = False  # without `typing`, as in start.py
+TYPE_CHECKING = False  # without `typing` and `pathlib`, as in start.py
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import Any
+
+    Place = str | os.PathLike[str]
 
 Stamp = tuple[int, ...]
 SOURCE = "en"
@@ -35,15 +35,16 @@ class Sources:
         self.common, self.made_of, self.stamps, self.newest = common, made_of, stamps, newest
 
 
-def sources(policy: Path, root: Path, asked: dict[str, Any]) -> Sources:
+def sources(policy: Place, root: Place, asked: dict[str, Any]) -> Sources:
     """The sources of a build as they are now, and what is asked of it."""
     stamps = _written(policy, root)
     program = _program()
-    about = [sys.version, str(policy.resolve()), str(root.resolve()), sorted(asked.items()), program]
+    about = [sys.version, os.path.realpath(policy), os.path.realpath(root), sorted(asked.items()), program]
     contents = {path: _content(path) for path in stamps}
     catalogs = {}
-    for tag in _tags(root):  # that there is one is common; what it says is the language's, and of English common too
-        path = f"{root / 'locales'}/{tag}/{_CATALOG}"
+    folder = _below(root, "locales")
+    for tag in _names(folder):  # that there is one is common; what it says is the language's, and of English common too
+        path = f"{folder}/{tag}/{_CATALOG}"
         catalogs[tag] = contents.get(path, "")
         contents[path] = catalogs[tag] if tag == SOURCE else ""
     common = digest([about, contents])
@@ -52,12 +53,12 @@ def sources(policy: Path, root: Path, asked: dict[str, Any]) -> Sources:
     return Sources(common, made_of, digest([stamps, program]), newest)
 
 
-def stamped(policy: Path, root: Path) -> str:
+def stamped(policy: Place, root: Place) -> str:
     """The stamps of a build's sources as they are now."""
     return digest([_written(policy, root), _program()])
 
 
-def saved(policy: Path, root: Path) -> Iterator[None]:
+def saved(policy: Place, root: Place) -> Iterator[None]:
     """Comes by at once, and then whenever one of the sources was saved and all of them stand still.
 
     Looking at a hundred files takes less than a thousandth of a second, so that they are looked at all
@@ -76,41 +77,43 @@ def saved(policy: Path, root: Path) -> Iterator[None]:
             before, seen = seen, _written(policy, root)
 
 
-def _written(policy: Path, root: Path) -> dict[str, Stamp]:
+def _written(policy: Place, root: Place) -> dict[str, Stamp]:
     """The stamps of what people write."""
-    folders = dict.fromkeys(map(str, [root / "locales", root / "templates", policy.parent / "locales"]))
+    path, beside = os.fspath(policy), os.path.dirname(policy)
+    folders = dict.fromkeys([_below(root, "locales"), _below(root, "templates"), _below(beside, "locales")])
     files = {f"{folder}/{path}": stamp for folder in folders for path, stamp in sorted(scan(folder).items())}
-    return {str(policy): _stamp(policy), **_beside(policy), **files}
+    # The other YAML files in the policy's folder: one may be its version before, as only the policy itself tells.
+    others = (_below(beside, it) for it in _names(beside) if it.endswith((".yaml", ".yml")))
+    return {path: _stamp(path), **{it: _stamp(it) for it in others if it != path}, **files}
 
 
-def _beside(policy: Path) -> dict[str, Stamp]:
-    """The other YAML files in the policy's folder: one may be its version before, as only the policy itself tells."""
+def _below(folder: Place, name: str) -> str:
+    return name if os.fspath(folder) in ("", ".") else os.path.join(folder, name)
+
+
+def _names(folder: Place) -> list[str]:
+    """What is in a folder; nothing where there is none."""
     try:
-        found = sorted(str(it) for it in policy.parent.iterdir() if it.suffix in (".yaml", ".yml"))
-    except OSError:
-        return {}
-    return {path: _stamp(path) for path in found if path != str(policy)}
-
-
-def _tags(root: Path) -> list[str]:
-    try:
-        return sorted(path.name for path in (root / "locales").iterdir())
+        return sorted(os.listdir(folder or "."))
     except OSError:
         return []
 
 
 def _program() -> dict[str, Stamp]:
     """The program's own files, and those that stand for the libraries."""
-    package = Path(__file__).parent.parent
+    package = os.path.dirname(os.path.dirname(__file__))
     found = {f"{package}/{path}": stamp for path, stamp in sorted(scan(package).items())}
-    for name in _LIBRARIES:
-        spec = importlib.util.find_spec(name)
-        if spec is not None and spec.origin:
-            found[spec.origin] = _stamp(spec.origin)
-    return found
+    libraries = filter(None, map(_origin, _LIBRARIES))
+    return found | {path: _stamp(path) for path in libraries}
 
 
-def scan(folder: str | Path) -> dict[str, Stamp]:
+def _origin(library: str) -> str | None:
+    """The file of a library, found as an import finds it; `importlib.util` takes longer to load than the search."""
+    found = (it.find_spec(library, None) for it in sys.meta_path)
+    return next((spec.origin for spec in found if spec is not None), None)
+
+
+def scan(folder: Place) -> dict[str, Stamp]:
     """The stamps of all files below a folder, by relative path; each folder once, however it is linked to."""
     found: dict[str, Stamp] = {}
     below, seen = [""], set()
@@ -140,16 +143,16 @@ def digest(it: object) -> str:
 
 def _content(path: str) -> str:
     try:
-        with open(path, "rb") as file:  # noqa: PTH123 (a Path for each of a hundred catalogs takes as long as reading it)
+        with open(path, "rb") as file:
             return hashlib.sha256(file.read()).hexdigest()
     except OSError:
         return ""
 
 
-def _stamp(path: str | Path) -> Stamp:
+def _stamp(path: Place) -> Stamp:
     """Size, inode, time of change of content, time of change of anything; nothing where there is no file."""
     try:
-        it = os.stat(path)  # noqa: PTH116 (as above)
+        it = os.stat(path)
     except OSError:
         return ()
     return it.st_size, it.st_ino, it.st_mtime_ns, it.st_ctime_ns
