@@ -70,9 +70,9 @@ def same(known: Known, mention: Mention) -> bool:
 
 
 def _same_date(full: str, written: str) -> bool:
-    """`--09-28` and `2025-09` state as much of a date as they state."""
+    """`--09-28`, `2025-09` and `--09` state as much of a date as they state."""
     if written.startswith("--"):
-        return full[5:] == written[2:]
+        return full[5:].startswith(written[2:])
     return full == written or (len(written) == 7 and full[:7] == written)
 
 

@@ -61,6 +61,7 @@ ROLES = (
         "day_sign",
         "month_sign",
         "last_day",
+        "month_parts",
         "tenths_behind",
         "duals",
         "any_currency",

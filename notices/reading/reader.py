@@ -20,7 +20,7 @@ from notices.reading.iso_durations import iso
 from notices.reading.lending import lend_months, lend_units, lend_years
 from notices.reading.lexicon import Lexicon
 from notices.reading.loading import lexicon
-from notices.reading.month_ends import find_month_ends
+from notices.reading.month_parts import find_month_parts
 from notices.reading.names import Name, Names
 from notices.reading.numerals import Numerals
 from notices.reading.polarity import Polarity
@@ -60,7 +60,7 @@ class _Language:
         self.clusters.judge(passage)
         self.numerals.compose(passage)
         self.dates.find(passage)
-        find_month_ends(passage)
+        find_month_parts(passage)
         find_amounts(passage)
         self.durations.find(passage)
         join_repeats(passage)

@@ -1,0 +1,84 @@
+"""`The last day of September`, `the end of 2025`, `mid-October`: parts of a month or a year that have no number.
+
+Where a month ends, or a year, is a day; its beginning and its middle are not, and stay the month.
+"""
+
+from __future__ import annotations
+
+import calendar
+
+from notices.reading.neighbours import NEAR, near
+from notices.reading.tokens import NOTHING, Day, Passage, Token
+
+_MOST_LINKS = 3  # of the year, شهر
+_LAST_MONTH = 12
+_YEARS = range(1900, 2101)
+_SOME_YEAR = 2025  # whose February has 28 days
+
+
+def find_month_parts(passage: Passage) -> None:
+    """Let a month or a year, and the word beside it that says which part of it, be one date."""
+    i = 0
+    while i < len(passage.tokens):
+        token = passage.tokens[i]
+        if token.has("last_day") or token.has("month_parts"):
+            i = _take_in(passage, i)
+        i += 1
+
+
+def _take_in(passage: Passage, i: int) -> int:
+    """Put the word at i and its month together, and give the last place of what they are now."""
+    tokens, part = passage.tokens, passage.tokens[i]
+    for step in (1, -1):
+        at = _beyond_links(passage, i, step)
+        day = _month_at(passage, at, i) or (_year_at(tokens[at]) if part.has("last_day") else None)
+        if day is None:
+            continue
+        bound = part.sense.before_date or part.sense.after_date  # until the end of, sonuna kadar
+        low, high = sorted((at, i + step if bound else i))
+        start, end = tokens[low].start, tokens[high].end
+        day = _last(day) if part.has("last_day") else day
+        tokens[low : high + 1] = [Token("date", start, end, passage.text[start:end], NOTHING, days=(day,))]
+        return low + 1 if bound and at < i else low
+    return i
+
+
+def _beyond_links(passage: Passage, i: int, step: int) -> int:
+    """Pass over the little words between the part and its month: the end of the year 2025, 2025年の末."""
+    tokens, at = passage.tokens, i
+    for _ in range(_MOST_LINKS + 1):
+        if not near(passage, min(at, at + step), NEAR):
+            return i
+        at += step
+        if not _is_link(tokens[at]):
+            break
+    return at
+
+
+def _is_link(token: Token) -> bool:
+    if token.kind != "word" or token.sense.month:
+        return False
+    return token.sense.unit in {"year", "month"} or any(map(token.has, ("month_sign", "fillers", "articles")))
+
+
+def _month_at(passage: Passage, at: int, part: int) -> Day | None:
+    """Give the month that stands there, with its year or without: October 2025, October, 10月."""
+    token = passage.tokens[at]
+    if token.kind == "date":
+        return token.days[0] if token.days[0].day is None else None
+    if token.kind == "word" and token.sense.month and not token.has("only_with_day"):
+        return Day(None, token.sense.month, None)
+    signed = at + 1 <= part and passage.tokens[at + 1].has("month_sign")
+    if signed and token.kind == "number" and isinstance(token.value, int) and 1 <= token.value <= _LAST_MONTH:
+        return Day(None, token.value, None)
+    return None
+
+
+def _year_at(token: Token) -> Day | None:
+    """Give the last month of the year that stands there in four figures."""
+    plain = token.kind == "number" and token.word.isdigit() and token.value in _YEARS
+    return Day(int(token.word), _LAST_MONTH, None) if plain else None
+
+
+def _last(day: Day) -> Day:
+    return Day(day.year, day.month, calendar.monthrange(day.year or _SOME_YEAR, day.month)[1])
