@@ -17,9 +17,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from itertools import chain
 
 from notices.checks._covered import sides
 from notices.checks._heard import Heard
+from notices.checks._lexicon import Lexicon
 from notices.checks._release import LABELS, canonical
 from notices.checks._texts import Text, where
 from notices.diagnostics import Diagnostic
@@ -28,6 +30,9 @@ from notices.model import Passage, Term
 _RULE = "altered-names"
 _WORD = re.compile(r"[^\W\d_]+(?:[’'](?=[^\W\d_]))?[^\W\d_]*")
 _LATIN = re.compile(r"(?<![A-Za-z])[A-Z][a-z]+[A-Za-z]*(?![A-Za-z])")
+# A capital within a sentence, behind a word in small letters.
+_CAPITAL = re.compile(r"(?<=[^\W\d_] )(?<![A-ZÅÄÖÉ] )[A-ZÅÄÖÉ][\w’'-]+")
+_DONE = {"use", "train", "model", "go_on"}
 _SHORTEST = 4
 _GLUED = "".join(map(chr, (*range(0x5D0, 0x5EB), *range(0x620, 0x64B))))  # وPro: the و is a word of its own
 
@@ -202,6 +207,8 @@ def _another(text: Text, passage: Passage, heard: Heard) -> Iterator[Diagnostic]
     help = f"write the name as the policy has it, in {where(passage)}"
     if lex.latin:
         found = _unnamed(heard, sides(text)[0] | {canonical(product.value)})
+        if not lex.capital_nouns:
+            found = chain(found, _unknown(heard, lex, text.once(_own_words)))
     else:
         found = _strange(heard, text.once(_known_words))
     for start, end in found:
@@ -216,6 +223,26 @@ def _unnamed(heard: Heard, ours: set[str]) -> Iterator[tuple[int, int]]:
         if sentence.topics >= {"go_on", "choose"} and not named & ours:
             it = next(heard.lex.topics["go_on"].finditer(sentence.text))
             yield sentence.start + it.start(), sentence.start + it.end()
+
+
+def _unknown(heard: Heard, lex: Lexicon, known: frozenset[str]) -> Iterator[tuple[int, int]]:
+    """`To train Gemini models`: a name within a sentence on what is done with data, or what is used on."""
+    taken = [(it.start, it.end) for it in (*heard.names, *heard.values)] + heard.addresses
+    for it in _CAPITAL.finditer(heard.text):
+        if it[0] in known or it[0] in lex.polite or any(a < it.end() and it.start() < b for a, b in taken):
+            continue
+        if heard.sentence(it.start()).topics & _DONE:
+            yield it.span()
+
+
+def _own_words(text: Text) -> frozenset[str]:
+    """Every word of the policy's names and labels in this language."""
+    return frozenset(
+        word
+        for _, term in text.release.terms
+        for form in (term.forms(text.locale) or {}).values()
+        for word in _WORD.findall(form)
+    )
 
 
 def _strange(heard: Heard, known: frozenset[str]) -> Iterator[tuple[int, int]]:

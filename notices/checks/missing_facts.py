@@ -19,7 +19,7 @@ from typing import NamedTuple
 
 from notices.checks._covered import described
 from notices.checks._heard import Heard
-from notices.checks._propositions import stated
+from notices.checks._propositions import propositions_in, stated
 from notices.checks._release import LABELS, canonical
 from notices.checks._texts import Text
 from notices.checks._values import Known, same, shown
@@ -32,6 +32,7 @@ from notices.model import (
     Link,
     Names,
     Number,
+    Passage,
     Path,
     Range,
     Span,
@@ -57,6 +58,23 @@ def one(text: Text) -> Iterator[Diagnostic]:
             continue
         for lacking, shown_as in _lacking(text, fact, said, urls):
             yield _missing(text, lacking, shown_as, span)
+    for passage, heard in read:
+        yield from _unanswered(text, passage, heard)
+
+
+def _unanswered(text: Text, passage: Passage, heard: Heard) -> Iterator[Diagnostic]:
+    """A message whose id names a question of the policy (`data.old_used.no`) and that does not answer it."""
+    name = (passage.message or "").rpartition(".")[0]
+    if text.flag(name) is None or stated(text, name) is None:
+        return
+    if not any(it.fact == name for it, _, _, _ in propositions_in(heard)):
+        yield text.fault(
+            _RULE,
+            f"message `{passage.message}` does not answer `{name}`",
+            "say it in one sentence of the message",
+            passage,
+            facts=[name],
+        )
 
 
 def _missing(text: Text, fact: Fact, shown_as: str, span: Span) -> Diagnostic:

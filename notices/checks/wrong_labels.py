@@ -51,7 +51,7 @@ def one(text: Text) -> Iterator[Diagnostic]:
 
 def _marks(passage: Passage) -> tuple[str, str | None]:
     """What the format says that a passage is."""
-    return passage.role, passage.message if passage.role in ("action", "label") else None
+    return passage.role, passage.message if passage.role in ("action", "label", "text") else None
 
 
 def quotations(words: str, quotes: tuple[str, ...]) -> Iterator[tuple[int, int]]:
@@ -104,7 +104,8 @@ def _quoted(
     assert lex is not None
     before, behind = passage.text[max(0, start - _BESIDE) : start], passage.text[end : end + _BESIDE]
     if text.ours:
-        points = bool(lex.words["pointing"].search(before) or lex.words["pointing"].search(behind))
+        # `We don’t “sell” data` quotes no label; where a script has no capitals, what is quoted is one.
+        points = not words[0].islower() or any(lex.words["pointing"].search(it) for it in (before, behind))
     else:
         points = _names_ours(passage.text, start, end, labels, lex)
     if meant is None and not points:
@@ -209,8 +210,8 @@ def _latin(last: str, label: str) -> bool:
 
 
 def _marked(text: Text, passage: Passage) -> Iterator[Diagnostic]:
-    """A button that the format says is one of the policy’s."""
-    if passage.message is None or passage.role not in ("action", "label"):
+    """A button that the format says is one of the policy’s, or whose id says so where it tells nothing of buttons."""
+    if passage.message is None or passage.role not in ("action", "label", "text"):
         return
     fact = text.fact(passage.message)
     if fact is None or not fact.name.startswith((*LABELS, "choice.setting")) or not isinstance(fact.value, Term):
@@ -219,7 +220,7 @@ def _marked(text: Text, passage: Passage) -> Iterator[Diagnostic]:
     if forms and _plain(passage.text) not in {_plain(it) for it in forms.values()}:
         yield text.fault(
             _RULE,
-            f"the {passage.role} says “{passage.text}”, "
+            f"the {passage.role if passage.role != 'text' else 'label'} says “{passage.text}”, "
             f"the policy calls it “{forms['base']}” ({canonical(fact.value)})",
             "write the label as the policy has it",
             passage,

@@ -8,7 +8,7 @@ Why: what was forgotten in translation is what the person cannot read.
 Words that only another language uses give it away, three of them together or a whole passage; so does a
 script (Han in Swedish, a run of Latin words in Chinese), or a character (Traditional ones in Simplified
 Chinese, Simplified ones in Japanese).
-Names and labels of the policy are nobody’s language.
+Names and labels of the policy are nobody’s language; what it calls its terms in one language is no word of another.
 
 Fix: translate it.
 """
@@ -19,6 +19,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from functools import cache
+from itertools import pairwise
 from operator import attrgetter
 
 from notices.checks._heard import Heard
@@ -33,7 +34,8 @@ _RULE = "wrong-language"
 _WORD = re.compile(rf"{LETTER}+(?:['’]{LETTER}+)?")
 _HAN = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+")
 _LATIN = re.compile(r"[A-Za-zÀ-ÿ’']+(?: [A-Za-zÀ-ÿ’']+)*")
-_LEAST = 5  # words that a passage must have before it is expected to sound like its language
+_LEAST = 5  # words that a sentence must have before it is expected to sound like its language
+_GAP = 8  # characters between two names of one list
 _SCRIPTS = (
     "LATIN",
     "CJK",
@@ -58,6 +60,8 @@ def one(text: Text) -> Iterator[Diagnostic]:
         if passage.role in ("code", "navigation"):
             continue
         found = list(_spaceless(heard, lex, text.ours) if lex.spaceless else _spaced(heard, lex, text.ours))
+        if text.ours and not lex.spaceless:
+            found += [*_terms(heard, text.once(_foreign)), *_between(heard, lex)]
         for start, end, what in found[:3]:
             yield _fault(text, passage, start, end, what)
 
@@ -100,9 +104,57 @@ def _spaced(heard: Heard, lex: Lexicon, ours: bool) -> Iterator[tuple[int, int, 
             if word[0] in strange:
                 yield it.start(), it.end(), "is in another script"
     yield from _strange(words, lower, lex)
-    expected = ours and not own and not _unmistakable(lex.locale)
-    if expected and len(words) >= _LEAST and sum(not it[0][0].isupper() for it in words) >= _LEAST:
-        yield words[0].start(), words[-1].end(), "does not sound like its language"
+    if ours and not own and not _unmistakable(lex.locale):
+        yield from _unlike(heard, words, lower, lex)
+
+
+def _unlike(heard: Heard, words: list[re.Match[str]], lower: list[str], lex: Lexicon) -> Iterator[tuple[int, int, str]]:
+    """Sentences without one of the words that every sentence of a language has."""
+    for sentence in heard.sentences:
+        own = [n for n, it in enumerate(words) if sentence.start <= it.start() < sentence.end]
+        small = sum(not words[n][0][0].isupper() for n in own)
+        if small >= _LEAST and lex.common.isdisjoint(lower[n] for n in own):
+            yield words[own[0]].start(), words[own[-1]].end(), "does not sound like its language"
+
+
+def _foreign(text: Text) -> dict[str, list[tuple[tuple[str, ...], str]]]:
+    """What the policy's terms are called in other languages and not in this one, by its first word."""
+    own: set[str] = set()
+    forms: dict[tuple[str, ...], str] = {}
+    for _, term in text.release.terms:
+        if its := term.forms(text.locale):
+            own.update(word for form in its.values() for word in _plain(form))
+            forms |= {_plain(it): tag for tag, words in term.words.items() for it in words.values()}
+    found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    common = text.lex.common if text.lex else frozenset()
+    for form, tag in forms.items():
+        if len(form) > 1 and not own.union(common).issuperset(form):
+            found.setdefault(form[0], []).append((form, tag))
+    return found
+
+
+def _plain(words: str) -> tuple[str, ...]:
+    return tuple(it.lower().replace("’", "'") for it in _WORD.findall(words))
+
+
+def _terms(heard: Heard, foreign: dict[str, list[tuple[tuple[str, ...], str]]]) -> Iterator[tuple[int, int, str]]:
+    """`May we use your chattar och kodsessioner?`: what the policy calls a thing, in another of its languages."""
+    words = list(_WORD.finditer(heard.text))
+    lower = [it[0].lower().replace("’", "'") for it in words]
+    for n, word in enumerate(lower):
+        for form, tag in foreign.get(word, ()):
+            if tuple(lower[n : n + len(form)]) == form:
+                yield words[n].start(), words[n + len(form) - 1].end(), f"is in `{tag}`"
+
+
+def _between(heard: Heard, lex: Lexicon) -> Iterator[tuple[int, int, str]]:
+    """`Free, Pro och Max`: another language's word joins two names."""
+    for a, b in pairwise(heard.names):
+        for it in _WORD.finditer(heard.text, a.end, b.start) if b.start - a.end <= _GAP else ():
+            word = it[0].lower()
+            ending = it.start() == a.end  # `Pocketin ja Deskin`
+            if not ending and word not in lex.common and word not in lex.loans and (tags := _elsewhere().get(word)):
+                yield it.start(), it.end(), f"is in `{tags[0]}`"
 
 
 def _strange(words: list[re.Match[str]], lower: list[str], lex: Lexicon) -> Iterator[tuple[int, int, str]]:
