@@ -14,6 +14,7 @@ _DEEPEST = 12  # characters by which a list is set in
 _MOST_LISTED = 8
 _HOURS = 12
 _SPACE = frozenset({" "})
+_BESIDE = frozenset({"", " "})
 _MOST_LINKS = 4  # (b) and/or
 _OPEN = frozenset({" ", " ("})
 _OUTLINE = re.compile(r"\d\d?(\.\d\d?){0,3}")
@@ -149,9 +150,15 @@ def _counts(passage: Passage, i: int, after: Token | None) -> bool:
         return after is not None and after.start == token.end and after.has("count_words")  # 이 항목은
     if after is not None and token.value != 1 and (after.has("count_words") or after.kind == "number"):
         return True
-    if token.written == "words" and _leads_to_more(passage, i):
+    if token.written == "words" and (_leads_to_more(passage, i) or _is_sure(passage, i, after)):
         return True
     return passage.is_all(token.start, token.end) or _is_told(passage, i)
+
+
+def _is_sure(passage: Passage, i: int, after: Token | None) -> bool:
+    """Whether a word beside it makes a number of one: at least one, only one, un seul, واحد فقط."""
+    before = passage.tokens[i - 1] if near(passage, i - 1, _BESIDE) else None
+    return (before is not None and before.has("sure_one")) or (after is not None and after.has("sure_one"))
 
 
 def _leads_to_more(passage: Passage, i: int) -> bool:

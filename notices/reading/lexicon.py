@@ -28,6 +28,7 @@ ROLES = (
         "roughly",
         "articles",
         "also_words",
+        "sure_one",
         "halves",
         "shares_of",
         "counted_shares",
