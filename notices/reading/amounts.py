@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from notices.reading.cents import add_cents, find_cents
 from notices.reading.fractions import find_shares
-from notices.reading.mixed_numbers import add_shares
+from notices.reading.mixed_numbers import add_half, add_shares
 from notices.reading.money import find_sum
 from notices.reading.neighbours import sweep
 from notices.reading.percentages import find_percentage
@@ -27,6 +27,8 @@ def find_amounts(passage: Passage) -> None:
     if any(sense.currency or sense.many_of or sense.pair_of for sense in senses):
         sweep(passage, find_sum)
         sweep(passage, add_cents)
+    if any("halves" in sense.roles for sense in senses):
+        sweep(passage, add_half)
     if any(sense.cents_of for sense in senses):
         sweep(passage, find_cents)
 

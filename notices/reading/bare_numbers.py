@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from notices.reading.lone_parts import read_lone
 from notices.reading.neighbours import NEAR, near, signed
@@ -12,6 +13,7 @@ from notices.reading.unspaced import FIRST_SPACELESS
 _MOST_NAMED = 3  # words in the name of a street
 _DEEPEST = 12  # characters by which a list is set in
 _MOST_LISTED = 8
+_LISTING = frozenset({" ", ", ", "、"})
 _HOURS = 12
 _SPACE = frozenset({" "})
 _BESIDE = frozenset({"", " "})
@@ -148,11 +150,13 @@ def _counts(passage: Passage, i: int, after: Token | None) -> bool:
         return True
     if token.has("not_alone") and not passage.is_all(token.start, token.end):
         return after is not None and after.start == token.end and after.has("count_words")  # 이 항목은
-    if after is not None and token.value != 1 and (after.has("count_words") or after.kind == "number"):
+    if after is not None and after.has("count_words") and (token.value != 1 or token.has("own_numbers")):
         return True
+    if after is not None and token.value != 1 and after.kind == "number" and after.written != "digits":
+        return True  # not 만 14세
     if token.written == "words" and (_leads_to_more(passage, i) or _is_sure(passage, i, after)):
         return True
-    return passage.is_all(token.start, token.end) or _is_told(passage, i)
+    return passage.is_all(token.start, token.end) or _is_listed(passage) or _is_told(passage, i)
 
 
 def _is_sure(passage: Passage, i: int, after: Token | None) -> bool:
@@ -171,6 +175,16 @@ def _leads_to_more(passage: Passage, i: int) -> bool:
     more = tokens[at] if near(passage, at - 1, _SPACE) or at == i + 1 else None
     counts = more is not None and more.kind == "number" and more.written == "words" and not more.ordinal
     return counts and more is not None and (more.value or 0) > (tokens[i].value or 0)
+
+
+def _is_listed(passage: Passage) -> bool:
+    """Whether a text lists numbers and says nothing else: 零 一 二 三."""
+    tokens = passage.tokens
+    listed = 1 < len(tokens) <= _MOST_LISTED and passage.is_all(tokens[0].start, tokens[-1].end)
+    return listed and all(
+        left.kind == right.kind == "number" and not left.has("articles") and passage.gap(left, right) in _LISTING
+        for left, right in pairwise(tokens)
+    )
 
 
 def _is_hour(passage: Passage, i: int) -> bool:

@@ -36,6 +36,39 @@ def add_shares(passage: Passage, i: int) -> tuple[Token, int]:
     return _mixed(passage, token, other, value, 0), width
 
 
+def add_half(passage: Passage, i: int) -> tuple[Token, int]:
+    """Add the half behind a sum or a percentage: `two dollars and a half`, un euro et demi, 两块半, אחוז וחצי."""
+    tokens, token = passage.tokens, passage.tokens[i]
+    lone = token.kind == "word" and bool(token.has("percent") or token.sense.currency)
+    whole = 1 if lone else token.value
+    if not (lone or token.kind in {"money", "percentage"}) or not isinstance(whole, int) or not near(passage, i):
+        return token, 1
+    at = _behind_links(passage, i)
+    if at >= len(tokens) or (at == i + 1 and tokens[at].start > token.end):
+        return token, 1
+    named = at > i + 1 and tokens[at].has("articles") and near(passage, at)
+    at += named
+    tied = named or tokens[at - 1].end == tokens[at].start
+    half = tokens[at].sense.fraction if tokens[at].has("halves") else None
+    if not half or (lone and not (tied and at > i + 1)) or _halves_more(passage, at):
+        return token, 1
+    made = made_of_two(passage, token.kind, token, tokens[at], whole + half)
+    made.kind = ("percentage" if token.has("percent") else "money") if lone else token.kind
+    made.currency = token.sense.currency if lone else token.currency
+    return made, at + 1 - i
+
+
+def _halves_more(passage: Passage, at: int) -> bool:
+    """Whether a half is that of what follows: 20 € and half of the rest, 100元半年."""
+    if passage.text[passage.tokens[at].end : passage.tokens[at].end + 1] == "-":  # demi-tarif
+        return True
+    if not near(passage, at):
+        return False
+    behind = passage.tokens[at + 1]
+    measured = behind.sense.unit or behind.sense.scale or behind.sense.duration or behind.kind != "word"
+    return bool(measured) or behind.has("of") or behind.has("of_the")
+
+
 def _behind_links(passage: Passage, i: int) -> int:
     """Find what may be a part behind a number and the words that link both: dwie całe i, `two and`."""
     tokens, at = passage.tokens, i + 1

@@ -113,7 +113,7 @@ def counts_parts(passage: Passage, at: int) -> bool:
     tokens = passage.tokens
     if at + 1 >= len(tokens) or tokens[at + 1].kind != "word" or not joins(passage, at + 1):
         return False
-    one_half = tokens[at].has("articles") and tokens[at + 1].has("halves")  # a billion and a half million
+    one_half = (tokens[at].has("articles") or tokens[at].sense.number == 1) and tokens[at + 1].has("halves")  # a billion and a half million
     *pieces, share = whole_word(passage, at + 1)
     value, whole = tokens[at].sense.number, sum(piece.sense.number or 0 for piece in pieces)
     whole += share.sense.ordinal or (1 / share.sense.fraction if share.sense.fraction else 0)
@@ -152,6 +152,14 @@ def stands_apart(passage: Passage, at: int, number: Sum) -> bool:
     tokens, first = passage.tokens, number.parts[0].first
     solid = all(tokens[k].end == tokens[k + 1].start for k in range(first, at - 1))
     return solid and at - first > 1 and passage.gap(tokens[at - 1], tokens[at]) == " "
+
+
+def names_count(passage: Passage, at: int) -> bool:
+    """Whether a number word that also names what is counted does so: 이십 세 is an age, 백 세 명 are 103."""
+    token, behind = passage.tokens[at], passage.tokens[at + 1 : at + 2]
+    counts = behind and behind[0].has("count_words") and joins(passage, at + 1)
+    named = token.has("count_words") or token.has("hides_after")
+    return named and not counts and passage.tokens[at - 1].end < token.start
 
 
 def names_part(token: Token) -> bool:
@@ -211,3 +219,10 @@ def scale_is_glued(passage: Passage, at: int) -> bool:
     """Whether a scale follows a digit, so that they are no digits read out one by one: the 十 of 八十九."""
     tokens = passage.tokens
     return at < len(tokens) and tokens[at - 1].end == tokens[at].start and bool(tokens[at].sense.scale)
+
+
+def tens_follow(passage: Passage, at: int) -> bool:
+    """Whether tens are linked to the digit before them: the twenty of drei Komma fünfundzwanzig."""
+    tokens = passage.tokens
+    linked = at + 1 < len(tokens) and links(tokens[at]) and joins(passage, at) and joins(passage, at + 1)
+    return linked and tokens[at + 1].sense.number in range(20, 100, 10)

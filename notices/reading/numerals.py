@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from math import inf
 
+from notices.reading.decimals import behind_point, led_by_point
 from notices.reading.figures import (
-    MOST_DIGITS,
     begun_as_ordinal,
-    digit,
     digit_string,
     ending,
     leading_zero,
@@ -31,7 +30,7 @@ from notices.reading.number_links import (
     limit_follows,
     links,
     may_begin,
-    names_part,
+    names_count,
     part_of_scale,
     pass_over,
     percent_follows,
@@ -43,8 +42,7 @@ from notices.reading.repeats import join_repeated_ranges, says_again
 from notices.reading.sums import Sum
 from notices.reading.tokens import NOTHING, Passage, Token
 
-_MOST_DECIMALS = 10_000
-_HUNDRED, _THOUSAND = 100, 1000
+_HUNDRED = 100
 
 
 class Numerals:
@@ -65,6 +63,10 @@ class Numerals:
                 continue
             counts = may_begin(token) and not is_month(passage, made, i)
             counts = counts and not (made and is_counted(passage, made[-1], token))
+            pointed = counts and made and made[-1].has("point")
+            if pointed and (led := led_by_point(passage, made, i, self._lex, self._walk)):
+                made[-1], i = led
+                continue
             token, width = self._number(passage, i) if counts else (token, 1)
             i += width
             if made and token.kind == "number" and says_again(passage, made[-1], token):
@@ -83,9 +85,7 @@ class Numerals:
         if begun_as_ordinal(passage, i):
             token.ordinal = True
             return token, 1
-        if token.sense.number == 0 and joins_on(passage, i):
-            return token, 1
-        if token.sense.number == 0 and token.kind == "word" and (led := leading_zero(passage, i)):
+        if token.sense.number == 0 and token.kind == "word" and (led := self._zero(passage, i)):
             return led
         if token.kind == "word" and token.sense.fraction:
             return part_of_scale(passage, i)
@@ -107,7 +107,18 @@ class Numerals:
             return (split, end + 1 - i) if split else (made, end - i)
         if after and after.sense.parts_numbers and (share := counted_share(passage, number, made, after)):
             return share, end + 1 - i
-        return self._point(passage, made, i, end)
+        return behind_point(passage, made, i, end, self._lex, self._walk)
+
+    def _zero(self, passage: Passage, i: int) -> tuple[Token, int] | None:
+        """Read a zero that only links (两年零三个月), or leads: `zero five`, 零十三."""
+        token = passage.tokens[i]
+        if joins_on(passage, i):
+            return token, 1
+        if scale_is_glued(passage, i + 1):
+            made, width = self._number(passage, i + 1)
+            made.start = token.start
+            return made, width + 1
+        return leading_zero(passage, i)
 
     @staticmethod
     def _share(passage: Passage, number: Sum, made: Token) -> Token:
@@ -192,6 +203,8 @@ class Numerals:
             return number.multiply(sense.scale, at, opens, solid)
         if sense.number is None or (linked and counts_parts(passage, at) and not self._joins_ones(passage, number, at)):
             return False
+        if number.parts and names_count(passage, at):
+            return False
         if number.parts and sense.unit and (limit_follows(passage, at) or stands_apart(passage, at, number)):
             return False
         if number.parts and not linked and passage.tokens[at - 1].kind == "number" and sense.number >= 1:
@@ -223,35 +236,3 @@ class Numerals:
         before, last = number.parts[-2:]
         if last.value < 10 and before.place >= 100 and last.first == last.last == before.last + 1:
             last.value *= int(before.place) // 10
-
-    def _point(self, passage: Passage, made: Token, i: int, end: int) -> tuple[Token, int]:
-        """Read the digits behind a spoken decimal point: 十二点五, `two point five`."""
-        tokens = passage.tokens
-        if end >= len(tokens) or not tokens[end].has("point") or not joins(passage, end):
-            return made, end - i
-        digits, at = self._decimals(passage, end + 1)
-        if not digits or isinstance(made.value, float) or made.value is None:
-            return made, end - i
-        value: int | float = float(f"{made.value}.{digits}")
-        while (
-            at < len(tokens) and tokens[at].kind == "word" and (scale := tokens[at].sense.scale) and joins(passage, at)
-        ):
-            value, at = round(value * scale, 6), at + 1
-        return made_of(passage, i, at, value, False), at - i
-
-    def _decimals(self, passage: Passage, at: int) -> tuple[str, int]:
-        """Read what is said behind a point: digits one by one, or a number (`coma quinientos doce`)."""
-        tokens, digits, first = passage.tokens, "", at
-        while at < len(tokens) and at - first < MOST_DIGITS and joins(passage, at) and (each := digit(tokens[at])):
-            if digits and len(each) > 1:
-                break
-            digits, at = digits + each, at + 1
-        goes_on = bool(digits) and self._lex.positional and scale_is_glued(passage, at)
-        if not goes_on and (
-            digits or first >= len(tokens) or not joins(passage, first) or not may_begin(tokens[first])
-        ):
-            return ("", first) if at < len(tokens) and names_part(tokens[at]) else (digits, at)
-        number, ordinal = self._walk(passage, first, _THOUSAND)  # un virgule vingt-cinq million
-        most = 100 if goes_on else _MOST_DECIMALS
-        sound = number.parts and not ordinal and isinstance(number.value, int) and 0 < number.value < most
-        return (str(number.value), number.end) if sound else (digits, at)

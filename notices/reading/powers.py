@@ -9,14 +9,17 @@ from notices.reading.lexicon import SPACELESS, Lexicon
 from notices.reading.tokens import NOTHING, Passage, Token
 from notices.reading.written_numbers import value_of
 
-_POWER = re.compile(rf"(?:(\d+(?:[.,]\d+)?)[×*·])?(\d+(?:[.,]\d+)?)\^([+-]?\d{{1,3}})(?![^\W{SPACELESS}]|\^|[.,]\d)")
+_POWER = re.compile(
+    rf"(?:(\d+(?:[.,]\d+)?) ?[x×*·] ?)?(\d+(?:[.,]\d+)?)\^([+-]?\d{{1,3}})(?![^\W{SPACELESS}]|\^|[.,]\d)"
+)
 _LARGEST = 10.0**24
+_LONGEST_BASE = len(" x 1000^")
 
 
 def power(passage: Passage, i: int, lex: Lexicon) -> tuple[Token, int] | None:
     """Read figures that a roof raises to a power, and tell how many tokens they take."""
     tokens, first = passage.tokens, passage.tokens[i]
-    if passage.text[first.end : first.end + 1] != "^":  # as most
+    if "^" not in passage.text[first.end : first.end + _LONGEST_BASE]:  # as most
         return None
     before = passage.text[first.start - 1 : first.start] if first.start else ""
     if before.isalnum() or before in {"^", "_"}:

@@ -76,6 +76,8 @@ class Sum:
         cut = len(self.parts)
         while cut and self.parts[cut - 1].value < scale:
             cut -= 1
+        if scale % 10:  # dozens
+            cut = self._behind_link()
         smaller = self.parts[cut:]
         if not smaller:
             room = not self.parts or scale < self.parts[-1].place
@@ -94,6 +96,13 @@ class Sum:
     def _is_dozen(self) -> bool:
         """Whether a dozen ends the number: 一ダース千円 is a dozen for a thousand yen."""
         return bool(self.parts) and self.parts[-1].place > 1 and bool(self.parts[-1].place % 10)
+
+    def _behind_link(self) -> int:
+        """Where the parts begin that no word parts: 302 dozen in `three hundred two dozen`, `and two dozen` is 24."""
+        at = len(self.parts) - 1
+        while at > 0 and self.parts[at - 1].last + 1 == self.parts[at].first:
+            at -= 1
+        return max(at, 0)
 
     def _again(self, scale: int, at: int) -> bool:
         """Multiply a scaled number again (10万亿, `three lakh crore`), figures (`322 hundred`), by dozens."""
