@@ -72,7 +72,12 @@ def _goes_on(passage: Passage, labelled: int, i: int) -> bool:
         return False
     if labelled == i - 1:
         gap = passage.gap(tokens[labelled], tokens[i])
-        return gap in {"(", ")(", "-", "/"} or (_PARAGRAPH.sub("", gap) in {", ", "、"} and _ends_in_and(passage, i))
+        parted = gap == " " and tokens[labelled].word[:1] == "0" and tokens[i].written == "digits"  # Tel. 030 123456
+        return (
+            parted
+            or gap in {"(", ")(", "-", "/"}
+            or (_PARAGRAPH.sub("", gap) in {", ", "、"} and _ends_in_and(passage, i))
+        )
     at = i - 1
     while at > labelled and i - at < _MOST_LINKS and (_links(tokens[at]) or _is_lettered(passage, tokens[at])):
         at -= 1

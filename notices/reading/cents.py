@@ -6,10 +6,9 @@ from notices.reading.money import sum_of
 from notices.reading.neighbours import is_count, near
 from notices.reading.tokens import Passage, Sense, Token
 
-_HUNDRED = 100
-_SHORTEST_NAME = 3  # letters: gr may be grams, 전 is also before
+_TEN, _HUNDRED = 10, 100
 _BESIDE = frozenset({"", " "})
-_SOLID = frozenset({""})
+_SOLID, _SPACE = frozenset({""}), frozenset({" "})
 
 
 def add_cents(passage: Passage, i: int) -> tuple[Token, int]:
@@ -30,6 +29,9 @@ def add_cents(passage: Passage, i: int) -> tuple[Token, int]:
         value = (token.value or 0) + (tokens[at].value or 0) / part
         token, end, last = sum_of(passage, token, tokens[at + 1], value, token.currency), at + 2, part
         at = end + (end < len(tokens) and tokens[end].has("plus"))  # 50元6角3分
+    if last == _TEN and _is_last_digit(passage, end):  # 三块二毛五
+        value = (token.value or 0) + (tokens[end].value or 0) / _HUNDRED
+        return sum_of(passage, token, tokens[end], value, token.currency), end + 1 - i
     return token, end - i
 
 
@@ -51,14 +53,18 @@ def _parts(sense: Sense) -> int:
 
 
 def find_cents(passage: Passage, i: int) -> tuple[Token, int]:
-    """Read cents whose currency is not named: `470 pence`, `ten cents`."""
+    """Read cents whose currency is not named: `470 pence`, `ten cents`, 五毛."""
     tokens, token = passage.tokens, passage.tokens[i]
-    if not is_count(token) or not near(passage, i) or _parts(tokens[i + 1].sense) != _HUNDRED:
+    parts = _parts(tokens[i + 1].sense) if is_count(token) and near(passage, i) else 0
+    if parts == _TEN and not passage.text[tokens[i + 1].end : tokens[i + 1].end + 1].isalpha():  # no 五角大楼
+        return sum_of(passage, token, tokens[i + 1], (token.value or 0) * _TEN, "cent"), 2
+    if parts != _HUNDRED:
         return token, 1
     word, currency = tokens[i + 1].word, (tokens[i + 1].sense.cents_of or "").partition(" ")[2]
     if tokens[i + 1].sense.unit:
         return token, 1
-    if word.isalpha() and len(word) < _SHORTEST_NAME - (not word.isascii()):
+    alone = near(passage, i, _SPACE) and passage.is_all(token.start, tokens[i + 1].end) and word.isascii()
+    if word.isalpha() and ((len(word) == 1 and not alone) or tokens[i + 1].has("shy_units")):
         if word.isascii() and token.end == tokens[i + 1].start:
             token.kind = "hidden"  # flat 43c
         return token, 1
@@ -74,6 +80,15 @@ def _is_free(passage: Passage, at: int) -> bool:
     after = passage.tokens[at + 1] if at + 1 < len(passage.tokens) and near(passage, at) else None
     known = after is not None and (after.kind != "word" or after.sense.may_be_value or after.sense.makes_amount)
     return not known and not (after is not None and any(map(after.has, ("count_words", "hides_after", "to", "or"))))
+
+
+def _is_last_digit(passage: Passage, at: int) -> bool:
+    """Whether a digit that counts nothing else stands there."""
+    tokens = passage.tokens
+    if at >= len(tokens) or not is_count(tokens[at]) or not near(passage, at - 1, _BESIDE):
+        return False
+    value, behind = tokens[at].value, passage.text[tokens[at].end : tokens[at].end + 1]
+    return isinstance(value, int) and 0 < value < _TEN and not behind.isalnum() and behind not in {" ", "%"}
 
 
 def _tenths(passage: Passage, i: int) -> Token | None:

@@ -33,6 +33,7 @@ _NO_CENTS = re.compile(r"[.,](?:--?|—)(?!\w)")
 _TWO_FIVES = re.compile(r"\d{5} \d{5}")
 _LETTERS = re.compile(r"([^\W\d_]+)-?$")
 _LONGEST_GLUED = 12
+_LINKS = ("to", "or", "and", "fillers", "lead")
 
 
 class Clusters:
@@ -139,7 +140,7 @@ class Clusters:
             before = passage.text[max(0, start - 2) : start]
             if before[-1:] in {".", ","} and before[:-1] in _BEFORE_POINT:
                 number, start = float(f"0.{token.word}") if token.word.isdigit() else number, start - 1
-            ordinal = self._lex.dotted_days and _numbers_a_unit(passage, i)
+            ordinal = self._lex.dotted_days and (_numbers_a_unit(passage, i) or _numbers_a_word(passage, i))
             return [Token("number", start, token.end, token.word, NOTHING, number, ordinal)]
         if share := ratio(passage, i, hundredths=self._lex.hundredths):
             return [share]
@@ -221,6 +222,19 @@ def _numbers_a_unit(passage: Passage, i: int) -> bool:
         return False
     sense = tokens[i + 1].sense
     return tokens[i].word.isdigit() and bool(sense.unit or sense.duration or sense.ordinal)  # am 5. sechsten
+
+
+def _numbers_a_word(passage: Passage, i: int) -> bool:
+    """Whether digits and a dot stand before a word that goes on a sentence: på 3. sal, im 3. Stock."""
+    token, tokens = passage.tokens[i], passage.tokens
+    if not token.word.isdigit() or passage.text[token.end : token.end + 2] != ". ":
+        return False
+    beside = tokens[i + 1] if i + 1 < len(tokens) and tokens[i + 1].start == token.end + 2 else None
+    if beside and (beside.sense.may_begin_date or any(map(beside.has, _LINKS))):
+        return False  # 28. september; 1. til 28. september
+    led = i > 0 and tokens[i - 1].has("ordinal_beginnings") and passage.gap(tokens[i - 1], token) == " "
+    behind = passage.written[token.end + 2 : token.end + 3]
+    return behind.islower() or (led and behind.isalpha())
 
 
 def _is_figure(token: Token) -> bool:

@@ -16,7 +16,8 @@ def add_shares(passage: Passage, i: int) -> tuple[Token, int]:
     first = _behind_links(passage, i)
     if first >= len(tokens) or (first == i + 1 and not _stands_beside(passage, i)):
         return token, 1
-    at = first + (tokens[first].has("articles") and near(passage, first) and tokens[first].tail != "part")
+    one = tokens[first].has("articles") or (tokens[first].value == 1 and tokens[first].written == "words")
+    at = first + (one and near(passage, first) and tokens[first].tail != "part")
     part = tokens[at].sense.fraction if tokens[at].kind == "word" else None
     if part is not None and (tokens[at].has("halves") or at > first or not tokens[at].has("also_words")):
         scale = tokens[at + 1].sense.scale if scaled(passage, at) else None

@@ -7,6 +7,8 @@ from notices.reading.neighbours import is_count, made_of_two, near, scaled
 from notices.reading.tokens import Passage, Token
 
 _CODE = 3
+_MOST_SIGNS = 3
+_ENDS = frozenset({"", ".", ",", ";", ")", "?", "!"})
 _MILLION = 10**6
 
 
@@ -15,6 +17,8 @@ def find_sum(passage: Passage, i: int) -> tuple[Token, int]:
     tokens, token = passage.tokens, passage.tokens[i]
     if token.kind == "word" and token.sense.pair_of:
         return sum_of(passage, token, token, 2, token.sense.pair_of), 1
+    if token.has("articles") and near(passage, i) and _is_one(passage, i + 1):
+        return sum_of(passage, token, tokens[i + 1], 1, tokens[i + 1].sense.currency), 2
     if token.kind == "word" and token.sense.currency and i + 1 < len(tokens):
         return _led(passage, i, token.sense.currency) or (token, 1)
     if is_count(token) and (at := _currency(passage, i)):
@@ -38,7 +42,11 @@ def find_sum(passage: Passage, i: int) -> tuple[Token, int]:
 def _led(passage: Passage, i: int, code: str) -> tuple[Token, int] | None:
     """Read the number that a currency leads: `$20`, `US$ 20`, 港幣 20 元."""
     tokens, token, at = passage.tokens, passage.tokens[i], i + 1
-    while at < len(tokens) and tokens[at].sense.currency and near(passage, at - 1, frozenset({"", " "})):
+    while (
+        at < min(len(tokens), i + _MOST_SIGNS)
+        and tokens[at].sense.currency
+        and near(passage, at - 1, frozenset({"", " "}))
+    ):
         at += 1  # US$, RMB ¥
     following = tokens[at] if at < len(tokens) else token
     if _is_small_code(passage, token, following):
@@ -100,6 +108,16 @@ def _sticks(passage: Passage, sign: Token) -> bool:
     """Whether a letter touches the sign: `data$4` is a name."""
     before = passage.text[sign.start - 1 : sign.start] if sign.start else ""
     return before.isascii() and before.isalpha()
+
+
+def _is_one(passage: Passage, i: int) -> bool:
+    """Whether the currency behind an article is a sum: `a dollar a day`, `it costs a euro.`; no dollar amount."""
+    tokens, token = passage.tokens, passage.tokens[i]
+    if not token.sense.currency or not is_spelled(token.word):
+        return False
+    behind = tokens[i + 1] if near(passage, i) else None
+    each = behind is not None and behind.has("articles") and near(passage, i + 1) and bool(tokens[i + 2].sense.unit)
+    return each or passage.text[token.end : token.end + 1] in _ENDS
 
 
 def _is_of_the_next(passage: Passage, i: int) -> bool:

@@ -113,7 +113,9 @@ def counts_parts(passage: Passage, at: int) -> bool:
     tokens = passage.tokens
     if at + 1 >= len(tokens) or tokens[at + 1].kind != "word" or not joins(passage, at + 1):
         return False
-    one_half = (tokens[at].has("articles") or tokens[at].sense.number == 1) and tokens[at + 1].has("halves")  # a billion and a half million
+    one_half = (tokens[at].has("articles") or tokens[at].sense.number == 1) and tokens[at + 1].has(
+        "halves"
+    )  # a billion and a half million
     *pieces, share = whole_word(passage, at + 1)
     value, whole = tokens[at].sense.number, sum(piece.sense.number or 0 for piece in pieces)
     whole += share.sense.ordinal or (1 / share.sense.fraction if share.sense.fraction else 0)

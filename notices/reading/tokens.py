@@ -65,7 +65,7 @@ class Sense:
         """Answer these questions, when the lexicon is complete."""
         counts = (self.number, self.scale, self.ordinal, self.fraction).count(None) < 4
         measures = (self.unit, self.month, self.duration, self.percentage, self.pair_of).count(None) < 5
-        self.may_be_value = counts or measures
+        self.may_be_value = counts or measures or self.currency is not None
         sums = (self.currency, self.cents_of, self.many_of, self.pair_of).count(None) < 4
         shares = (self.percent_share, self.percentage, self.percent_part, self.fraction).count(None) < 4
         self.makes_amount = sums or shares or not _PERCENT.isdisjoint(self.roles)

@@ -56,7 +56,7 @@ def _has_point(signs: str, parts: list[str], decimal: str, grouping: str) -> boo
     if len(signs) > 1:
         return signs[-1] != signs[0]
     if signs == decimal:
-        return True
+        return not (parts[1] == "000" and 0 < len(parts[0].lstrip("0")) <= 3)  # 20,000 are thousands everywhere
     if len(parts[1]) == 3 and len(parts[0]) <= 3 and parts[0].lstrip("0"):
         return None if signs not in grouping and signs != "'" else False
     return None if signs in "' " else True
