@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import re
 
-from notices.checks._heard import Sentence
+from notices.checks._across import ITEMS
+from notices.checks._heard import Heard, Sentence
 from notices.checks._release import canonical
+from notices.checks._tenor import negators
 from notices.checks._texts import Text
 from notices.model import Mention, Names, Term
+
+_GAP = 8  # characters between two names of one list
 
 
 def sides(text: Text) -> tuple[set[str], set[str]]:
@@ -53,6 +57,21 @@ def parts_of_services(text: Text) -> list[tuple[str, str, set[str]]]:
         term = service.value if service else None
         if name.startswith("exclusions.") and isinstance(fact.value, Names) and isinstance(term, Term):
             found.append((name, canonical(term), {canonical(it) for it in fact.value.items}))
+    return found
+
+
+def in_one_list(heard: Heard, inside: list[Mention], outside: list[Mention]) -> list[Mention]:
+    """The excluded names that a list has between or right after covered ones: `Free, Pro and Team`."""
+    lex = heard.lex
+    assert lex is not None
+    found: list[Mention] = []
+    for it in outside:
+        for other in inside:
+            gap = heard.text[other.end : it.start]
+            joined = 0 < len(gap) <= _GAP and not negators(gap, lex) and not lex.topics["except"].search(gap)
+            if joined or heard.text[it.end : other.start] == ITEMS:
+                found.append(it)
+                break
     return found
 
 

@@ -47,12 +47,18 @@ class Heard:
     def _cut(self) -> Iterator[Sentence]:
         start = 0
         within = {at for value in self.values for at in range(value.start + 1, value.end)}  # 28. September
+        within |= {value.end + 2 for value in self.values if self._goes_on(value)}
         for end in [*(match.end() for match in _SENTENCE.finditer(self.text)), len(self.text)]:
             if end > start and end not in within:
                 text = self.text[start:end]
                 asks = text.rstrip(' \n”’"»）)').endswith(("?", "？", "؟"))
                 yield Sentence(start, end, text, self.lex.spoken_of(text) if self.lex else frozenset(), asks)
                 start = end
+
+    def _goes_on(self, value: Mention) -> bool:
+        """`Bis zum 28.9. kannst du`: behind a figure's full stop, a sentence that goes on in small letters."""
+        behind = self.text[value.end : value.end + 3]
+        return behind[:2] == ". " and behind[2:].islower() and value.text[-1:].isdigit()
 
     def sentence(self, position: int) -> Sentence:
         """The sentence around a position."""

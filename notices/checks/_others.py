@@ -8,7 +8,7 @@ from notices.checks._heard import Heard
 from notices.checks._tenor import clause
 
 _CAPITAL = re.compile(r"(?<![\w’'-])[A-Z][A-Za-z]+(?![\w-])")
-_SUBJECT = 9  # characters behind a name in which its verb begins and may end
+_SUBJECT = 6  # characters behind a name in which its verb begins
 _ACTS = ("keep", "use", "sell", "delete", "made_known", "presumed", "shut_out", "barred")
 
 
@@ -22,11 +22,15 @@ def somebody_elses(heard: Heard, start: int, acts: tuple[str, ...] = _ACTS) -> b
         begin, end = sentence.start + it.start(), sentence.start + it.end()
         if any(a.start < end and begin < a.end for a in (*heard.names, *heard.values)) or it[0].lower() in lex.common:
             continue
-        if lex.capital_nouns and _word_before(sentence.text, it.start()) in lex.common:
+        if lex.words["company"].fullmatch(it[0]):
+            continue  # `Bolaget säljer`: the policy’s own
+        before = _word_before(sentence.text, it.start())
+        if lex.capital_nouns and before in lex.common and not lex.words["and"].fullmatch(before):
             continue  # `das Unternehmen`, `zu Antworten`: a noun with its article is no name
-        behind = sentence.text[it.end() : it.end() + _SUBJECT]
-        verb = any(lex.topics[topic].search(behind) for topic in acts)
-        if verb and not any(lex.topics[topic].fullmatch(it[0]) for topic in lex.topics):
+        behind = (lex.topics[topic].search(sentence.text, it.end()) for topic in acts)
+        if any(verb and verb.start() - it.end() <= _SUBJECT for verb in behind) and not any(
+            lex.topics[topic].fullmatch(it[0]) for topic in lex.topics
+        ):
             return True
     return False
 

@@ -59,11 +59,12 @@ PROPOSITIONS = (
     _of("choice.voluntary", "compelled allow", "compelled", without="train", inverse=True),
     _of("choice.voluntary", "must allow", "must", without="choose wait", inverse=True),
     _of("choice.changeable", "change anytime", "change"),
+    _of("choice.changeable", "change once", "once", inverse=True),
     _of("choice.changeable", "no_return", "no_return", without="finished model train", inverse=True),
     _of("choice.changeable", "unable change choose", "unable", without="wait finished model", inverse=True),
     _of("choice.changeable", "unable change allow", "unable", without="choose wait finished model", inverse=True),
     _of("choice.changeable", "fixed choose", "fixed", inverse=True),
-    _of("choice.changeable", "fixed setting", "fixed", without="choose", inverse=True),
+    _of("choice.changeable", "fixed setting", "fixed", without="choose finished", inverse=True),
 )
 
 

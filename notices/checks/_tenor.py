@@ -62,6 +62,8 @@ def cases(text: str, lex: Lexicon) -> tuple[Case, ...]:
             ]
             # `Not allowing it doesn’t cost anything`: the second is the verb’s.
             odd = len([b for _, b in governing if b <= it.start()]) or len(governing)
+            # `Stimmen Sie nicht zu`: a verb in two parts has its “not” between them.
+            odd += sum(it.start() < a and b < it.end() for a, b in denials) if value is ALLOWED else 0
             low, _ = clause(text, it.start(), lex)
             odd += lex.words["unless"].search(text, low, it.start()) is not None
             other = DECLINED if value is ALLOWED else ALLOWED

@@ -19,7 +19,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from notices.checks._covered import described, parts_alone, sides
+from notices.checks._covered import described, in_one_list, parts_alone, sides
 from notices.checks._heard import Heard, Sentence
 from notices.checks._lexicon import Lexicon
 from notices.checks._tenor import Case, clause, conditional, denied, governs, negation, negators
@@ -112,7 +112,7 @@ def _received(text: Text, passage: Passage, sentence: Sentence, lex: Lexicon) ->
 
 def _must_choose(text: Text, passage: Passage, heard: Heard, sentence: Sentence, lex: Lexicon) -> Iterator[Diagnostic]:
     """`Enterprise customers have to choose as well`."""
-    if not sentence.topics >= {"must", "choose"}:
+    if "choose" not in sentence.topics or not sentence.topics & {"must", "may", "whether"}:
         return
     covered, excluded = sides(text)
     names = heard.within(heard.names, sentence)
@@ -120,11 +120,16 @@ def _must_choose(text: Text, passage: Passage, heard: Heard, sentence: Sentence,
     musts = list(lex.topics["must"].finditer(sentence.text))
     if any(denied(sentence.text, it.start(), it.end(), lex) for it in musts):
         return
+    inside = [it for it in names if it.value in covered]
+    if inside:
+        wrong = in_one_list(heard, inside, wrong)
+    elif "must" not in sentence.topics:
+        return  # `Team owners may choose`: what, nobody knows
     if not names and (found := described(text, sentence)):
         name, word = found
         what = f"says that who uses {word[0]} has to choose, the policy excludes it"
         yield _fault(text, what, passage, sentence.start + word.start(), sentence.start + word.end(), name)
-    if not wrong or any(it.value in covered for it in names):
+    if not wrong:
         return
     what = f"says that who uses {wrong[0].value} has to choose, the policy excludes it"
     yield _fault(text, what, passage, wrong[0].start, wrong[-1].end, "exclusions")

@@ -71,8 +71,8 @@ def spoken_of(text: Text, heard: Heard, mention: Mention) -> list[Known]:
         if mention.kind.startswith("date") != (it.kind == "date"):
             continue
         if (
-            (name.startswith("retention.") and _keeps(topics) and text.about)
-            or (name == "deadline" and topics & {"choose", "last_day"} and text.about)
+            (name.startswith("retention.") and (_keeps(topics) or _goes_on(text, heard, mention)) and text.about)
+            or (name == "deadline" and text.about and (topics & {"choose", "last_day"} or _ends(text, topics, mention)))
             or (name == "announced" and (_announces(text, heard, mention) or (text.ours and "announce" in topics)))
             or (name == "reasons.development" and "keep" not in topics and _develops(text, topics, mention))
         ):
@@ -103,6 +103,25 @@ def _keeps(topics: frozenset[str]) -> bool:
     if not topics & {"data", "material"}:
         return False
     return "keep" in topics or ("delete" in topics and bool(topics & {"allow", "decline"}))
+
+
+def _goes_on(text: Text, heard: Heard, mention: Mention) -> bool:
+    """`Whoever says no stays with the 90 days of today`, in a passage that tells how long data are kept."""
+    topics = heard.sentence(mention.start).topics
+    if (
+        text.ours
+        or not text.close
+        or str(mention.value).startswith("PT")
+        or not topics & {"allow", "decline"}
+        or topics & {"choose", "wait", "change"}
+    ):
+        return False
+    return "keep" in heard.topics and bool(heard.topics & {"data", "material"})
+
+
+def _ends(text: Text, topics: frozenset[str], mention: Mention) -> bool:
+    """`You have until September 20 to opt out`."""
+    return text.close and mention.bound in (Bound.AT_MOST, Bound.LESS_THAN) and bool(topics & {"decline", "wait"})
 
 
 def _develops(text: Text, topics: frozenset[str], mention: Mention) -> bool:

@@ -19,6 +19,7 @@ from dataclasses import replace
 
 from notices.checks._heard import Heard, Sentence
 from notices.checks._lexicon import Lexicon
+from notices.checks._others import somebody_elses
 from notices.checks._tenor import ALLOWED, DECLINED, Case, cases, negators
 from notices.checks._texts import Text, where
 from notices.checks._values import Known, same, shown
@@ -26,6 +27,7 @@ from notices.diagnostics import Diagnostic
 from notices.model import Mention, Passage
 
 _RULE = "facts-of-another-case"
+_OPENING = 2  # characters before the first word of a sentence
 _BESIDE = 6  # letters of a short word that belongs to the time: 30 päivän ajan sijasta
 _CASES = {"retention.allowed": ALLOWED, "retention.feedback": ALLOWED, "retention.not_allowed": DECLINED}
 
@@ -39,6 +41,8 @@ def one(text: Text) -> Iterator[Diagnostic]:
         for sentence in heard.sentences:
             found = cases(sentence.text, text.lex)
             times = [it for it in heard.within(heard.values, sentence) if _facts(text, it)]
+            if not text.ours:
+                times = [it for it in times if not somebody_elses(heard, it.start)]
             yield from _turns(text, passage, heard, sentence, found)
             if times and ("keep" in sentence.topics or found):
                 said = list(found) or _carried(before, sentence, text.lex) or _used(sentence, text)
@@ -66,8 +70,9 @@ def _turns(
 
 
 def _carried(before: Case | None, sentence: Sentence, lex: Lexicon) -> list[Case]:
-    """What the sentence before was about goes on, unless this one turns to everyone else."""
-    if before is None:
+    """What the sentence before was about goes on, unless this one has a condition of its own, or turns to others."""
+    opens = lex.words["conditions"].search(sentence.text)
+    if before is None or (opens and opens.start() <= _OPENING):
         return []
     turned = lex.words["others"].search(sentence.text)
     return [replace(before, value=_other(before.value))] if turned else [before]

@@ -18,6 +18,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from notices.checks._across import ITEMS
 from notices.checks._covered import described, sides
 from notices.checks._heard import Heard
 from notices.checks._lexicon import Lexicon
@@ -33,6 +34,7 @@ _STRANGER = re.compile(r"[A-ZÅÄÖÉ][\w’-]*(?: [A-Z][\w’-]*)*")
 _SEPARATORS = ",،、，/"
 _GAP = 8  # characters between two names of one list
 _DOCUMENT = 24  # characters between a name and the kind of the document that is joined to it
+_CHOOSES = {"must", "choose"}
 _TITLE = re.compile("《[^《》]{1,40}》")
 
 
@@ -101,7 +103,7 @@ def _judge(
             len(values) > 1
             and (text.ours or name == "plans" or _no_pair(text, heard, values))
             and _complete(text, heard, named)
-            and (text.ours or bool(heard.topics & {"applies", "unaffected"}))
+            and (text.ours or bool(heard.topics & {"applies", "unaffected", "whether"}) or heard.topics >= _CHOOSES)
         )
     else:
         whole = False
@@ -272,8 +274,10 @@ def _unknown(heard: Heard, named: list[Mention]) -> Iterator[tuple[int, int]]:
             start = a.end + it.start()
             if any(m.start <= start < m.end for m in heard.names):
                 continue
-            if start == heard.sentence(start).start or (heard.lex and it[0] in heard.lex.polite):
-                continue  # a capital that every sentence has, or that courtesy asks for
+            if start == heard.sentence(start).start or heard.text.startswith(ITEMS, start - len(ITEMS)):
+                continue  # a capital that every sentence has, and every item
+            if heard.lex and it[0] in heard.lex.polite:
+                continue
             before, behind = stretch[: it.start()], stretch[it.end() :] if b else ""
             if _goes_on(before, behind, heard.lex) if _all_nouns(heard) else b or _joined(before, heard.lex):
                 yield start, start + len(it[0])

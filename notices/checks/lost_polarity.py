@@ -17,10 +17,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from notices.checks._covered import described, parts_alone, parts_of_services, services, sides
+from notices.checks._covered import described, in_one_list, parts_alone, parts_of_services, services, sides
 from notices.checks._heard import Heard, Sentence
 from notices.checks._lexicon import Lexicon
-from notices.checks._propositions import said
+from notices.checks._others import somebody_elses
+from notices.checks._propositions import Said, said
 from notices.checks._release import canonical
 from notices.checks._tenor import DECLINED, cases, clause, denied, negation, negators
 from notices.checks._texts import Text, where
@@ -30,6 +31,7 @@ from notices.model import Bound, Mention, Names, Passage, Term
 
 _RULE = "lost-polarity"
 _GAP = 8  # characters between two names of one list
+_APART = 12  # characters between “other” and the terms that it says are others
 _NOUN = 18  # characters between a name and its “not”: `Max subscribers aren’t`
 _CLAUSE = re.compile("[,(、，（]")  # `API use, including through …` describes, `API use is affected` does not
 _VERBS = ("applies", "unaffected", "use", "keep", "choose", "must", "delete", "sell")
@@ -53,7 +55,7 @@ def one(text: Text) -> Iterator[Diagnostic]:
 def _flags(text: Text) -> Iterator[Diagnostic]:
     for it in said(text):
         flag = text.flag(it.proposition.fact)
-        if flag is None or flag is it.answer:
+        if flag is None or flag is it.answer or _told_of_others(text, it):
             continue
         yield text.fault(
             _RULE,
@@ -64,6 +66,11 @@ def _flags(text: Text) -> Iterator[Diagnostic]:
             it.end,
             [it.proposition.fact],
         )
+
+
+def _told_of_others(text: Text, it: Said) -> bool:
+    """`OpenAI deletes chats and Meta uses posts`: what somebody else does answers nothing."""
+    return not text.ours and somebody_elses(text.release.hear(it.passage.text, text.locale), it.start)
 
 
 def _word(answer: bool) -> str:
@@ -159,10 +166,10 @@ def _applies(text: Text, passage: Passage, heard: Heard, sentence: Sentence) -> 
         if answer and _everyone(sentence, text.lex):
             wrong = outside
         else:
-            wrong = _in_one_list(heard, inside, outside) if answer else _in_one_list(heard, outside, inside)
+            wrong = in_one_list(heard, inside, outside) if answer else in_one_list(heard, outside, inside)
         # `Free, Pro and Max; Team is not`
         wrong = [it for it in wrong if not answer or not negators(_rest(heard, it), text.lex)] if text.lex else wrong
-    if answer and not names and (found := described(text, sentence)):
+    if answer and (found := (not names and described(text, sentence)) or (not inside and _businesses(text, sentence))):
         yield _wrongly_applies(text, passage, sentence, found)
     if not answer:
         yield from _under(text, passage, heard, sentence)
@@ -193,6 +200,19 @@ def _asked(heard: Heard, sentence: Sentence) -> list[Mention]:
     """`And the Team plan? It is affected too.`: of whom a short question asks, its answer speaks."""
     before = [it for it in heard.sentences if it.end == sentence.start and it.asks]
     return heard.within(heard.names, before[0]) if before and not before[0].topics & {"applies", "unaffected"} else []
+
+
+def _businesses(text: Text, sentence: Sentence) -> tuple[str, re.Match[str]] | None:
+    """`Business customers are affected as well`: whose terms are commercial, whatever service they use."""
+    lex, said = text.lex, sentence.text
+    if lex is None or not text.close or text.fact("exclusions.under") is None:
+        return None
+    for word in lex.topics["business"].finditer(said):
+        low, high = clause(said, word.start(), lex)
+        told = lex.spoken_of(said[low:high])
+        if "applies" in told and "document" not in told and not negators(said[low:high], lex):
+            return "exclusions.under", word
+    return None
 
 
 def _wrongly_applies(text: Text, passage: Passage, sentence: Sentence, found: tuple[str, re.Match[str]]) -> Diagnostic:
@@ -245,6 +265,8 @@ def _describes(text: Text, sentence: Sentence, names: list[Mention]) -> bool:
     `Claude for Work, that is Team and Enterprise, is affected` does, if it is not about other terms; so does
     `API use is affected too, also through Amazon Bedrock`.
     """
+    if _separate_terms(text, sentence):
+        return True
     named = {str(it.value) for it in names}
     known = services(text, (".includes", ".through"))
     if not any(service in named and parts & named for service, parts in known.items()):
@@ -263,11 +285,22 @@ def _describes(text: Text, sentence: Sentence, names: list[Mention]) -> bool:
     )
 
 
+def _separate_terms(text: Text, sentence: Sentence) -> bool:
+    """`Other contracts apply to Claude for Work`."""
+    lex, said = text.lex, sentence.text
+    assert lex is not None
+    return any(
+        lex.words["separate"].search(said, max(0, it.start() - _APART), it.start() + 1)
+        for it in lex.topics["document"].finditer(said)
+    )
+
+
 def _under_terms(text: Text, sentence: Sentence) -> bool:
     """`Our Commercial Terms apply to Claude for Work`: what applies are terms, and not to services under them."""
     lex, said = text.lex, sentence.text
     assert lex is not None
-    verbs = [it.span() for it in lex.topics["applies"].finditer(said)]
+    includes = [it.span() for it in lex.topics["include"].finditer(said)]
+    verbs = [it.span() for it in lex.topics["applies"].finditer(said) if it.span() not in includes]
     for it in lex.topics["document"].finditer(said):
         for a, b in verbs:
             low, high = (b, it.start()) if b <= it.start() else (it.end(), a)
@@ -280,21 +313,6 @@ def _rest(heard: Heard, name: Mention) -> str:
     """What stands behind a name in its clause."""
     assert heard.lex is not None
     return heard.text[name.end : clause(heard.text, name.start, heard.lex)[1]]
-
-
-def _in_one_list(heard: Heard, inside: list[Mention], outside: list[Mention]) -> list[Mention]:
-    """The excluded names that a list has between or right after covered ones: `Free, Pro and Team`."""
-    lex = heard.lex
-    assert lex is not None
-    found: list[Mention] = []
-    ends = {it.end for it in inside}
-    for it in outside:
-        for end in ends:
-            gap = heard.text[end : it.start]
-            if 0 < it.start - end <= _GAP and not negators(gap, lex) and not lex.topics["except"].search(gap):
-                found.append(it)
-                break
-    return found
 
 
 def _everyone(sentence: Sentence, lex: Lexicon | None) -> bool:
