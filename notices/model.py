@@ -320,6 +320,6 @@ class Passage(NamedTuple):
     marks: tuple[Marked, ...] = ()
     locale: str | None = None
 
-    def at(self, path: str, offsets: Sequence[tuple[int, int]]) -> Passage:
-        """The same passage in another place."""
-        return Passage(self.text, path, offsets, self.message, self.role, self.references, self.marks, self.locale)
+    def at(self, path: str, offsets: Sequence[tuple[int, int]], locale: str | None) -> Passage:
+        """The same passage in another place, in a language."""
+        return Passage(self.text, path, offsets, self.message, self.role, self.references, self.marks, locale)

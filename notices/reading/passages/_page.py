@@ -94,10 +94,10 @@ class _Element:
 class Page:
     """The passages of a page; a place is where in its text something stands.
 
-    A part of a page has the role and the language of what is around it.
+    A part of a page has the role of what is around it.
     """
 
-    def __init__(self, text: str, path: str, role: str | None = None, locale: str | None = None) -> None:
+    def __init__(self, text: str, path: str, role: str | None = None) -> None:
         self._text, self._path = text, path
         self._builder = Builder()
         self._stack: list[_Element] = []
@@ -106,18 +106,16 @@ class Page:
         self._data = False
         self._inline = 0  # elements that are open and no blocks
         self.found: list[Passage] = []
-        if role or locale:
+        if role:
             around = _Element(Tag("div", {}, ""), None, 0)
-            around.role, around.locale = role or around.role, locale
+            around.role = role
             self._stack.append(around)
 
     @property
-    def around(self) -> tuple[str | None, str | None]:
-        """The role that goes over to all in it, and the language, of what is open."""
-        if not self._stack:
-            return None, None
-        it = self._stack[-1]
-        return it.role if it.role in FRAMES else None, it.locale
+    def frame(self) -> str | None:
+        """The role of what is open, if it goes over to all in it."""
+        role = self._stack[-1].role if self._stack else None
+        return role if role in FRAMES else None
 
     @property
     def is_between_blocks(self) -> bool:
@@ -125,10 +123,12 @@ class Page:
         return not self._inline
 
     def take(self, passages: list[Passage], place: int) -> None:
-        """A block that was read by itself."""
+        """A block that was read by itself; where it does not say its language, it is in that around it."""
         self.flush()
+        path, around = self._path, self._stack[-1].locale if self._stack else None
         for it in passages:
-            self.found.append(it.at(self._path, Through(it.offsets, lambda: ((0, place),))))
+            offsets = Through(it.offsets, lambda: ((0, place),))
+            self.found.append(it.at(path, offsets, it.locale or around))
 
     def flush(self) -> None:
         """End the passage that is being read."""

@@ -24,6 +24,8 @@ _ATTRIBUTES = r'(?: [a-zA-Z-]+(?:="[^"]*")?)*'
 _REFERENCE = r"&(?:#\d{1,7}|#x[0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{0,30});"
 _INNER = rf"(?:</?(?:a|b|bdi|br|code|data|em|i|span|strong|time){_ATTRIBUTES}>|{_REFERENCE})"
 _LEAF = rf"<(?P<kind>p|li|h[1-6]){_ATTRIBUTES}>[^<&]*(?:{_INNER}[^<&]*)*</(?P=kind)>"
+# What leads elsewhere and says nothing: a page has one for each language.
+_LINK = r'<link(?: (?:rel|href|hreflang|type)="[^"]*")*>'
 _TITLE = re.compile(r"[^<]*</title>")
 _PARTS = re.compile(r"<([a-z][a-z0-9]*)(.*)>", re.DOTALL)
 _ATTRIBUTE = re.compile(r' ([a-zA-Z-]+)(?:="([^"]*)")?')
@@ -37,6 +39,7 @@ def _tokens(leaf: str) -> re.Pattern[str]:
         r"|</(?P<end>[a-z][a-z0-9]*)>"
         # Within these are no tags; one that has what looks like the end of another, or a comment, is not plain.
         rf"|(?P<raw><(?P<name>script|style){_ATTRIBUTES}>)(?P<data>[^<]*(?:<(?![/!])[^<]*)*)</(?P=name)>"
+        rf"|{_LINK}(?P<links>(?:\n{_LINK})*)"
         rf"|(?P<tag><[a-z][a-z0-9]*{_ATTRIBUTES}(?: ?/)?>)"
         rf"|(?P<reference>{_REFERENCE})"
         r"|<!--(?!-?>)[^-]*(?:-(?!-)[^-]*)*-->"
@@ -66,7 +69,7 @@ def _tell(page: Page, text: str, tokens: Iterator[re.Match[str]]) -> bool:
     """Tell a page what stands in a text; whether nothing was out of the ordinary."""
     for it in tokens:
         place = it.start()
-        words, leaf, _, end, raw, name, data, tag, reference, odd = it.groups()
+        words, leaf, _, end, raw, name, data, links, tag, reference, odd = it.groups()
         if words:
             page.words(words, place)
             place += len(words)
@@ -81,7 +84,7 @@ def _tell(page: Page, text: str, tokens: Iterator[re.Match[str]]) -> bool:
                 page.end(known.name)
         elif leaf is not None:
             if page.is_between_blocks:
-                page.take(_leaf(leaf, *page.around), place)
+                page.take(_leaf(leaf, page.frame), place)
             else:
                 _tell(page, text, _BY_TAGS.finditer(text, place, it.end()))
         elif reference is not None:
@@ -90,15 +93,17 @@ def _tell(page: Page, text: str, tokens: Iterator[re.Match[str]]) -> bool:
             page.start(_tag(raw), place)
             page.words(data, place + len(raw))
             page.end(name)
+        elif links:
+            page.words("\n", it.start("links"))
         elif odd is not None:
             return False
     return True
 
 
-@lru_cache(maxsize=1024)
-def _leaf(raw: str, role: str | None, locale: str | None) -> list[Passage]:
-    """The passages of a block without another in it; most stand in several files."""
-    page = Page(raw, "", role, locale)
+@lru_cache(maxsize=4096)
+def _leaf(raw: str, role: str | None) -> list[Passage]:
+    """The passages of a block without another in it; most stand in several files, of several languages."""
+    page = Page(raw, "", role)
     _tell(page, raw, _BY_TAGS.finditer(raw))
     return page.found
 

@@ -47,7 +47,7 @@ def passages(text: str, path: str) -> list[Passage]:
         # Lines in its place keep the rest where it stands.
         return [*front, *_Markdown("\n" * end + text[end:], path).read()]
     found = ((it, block.start()) for block in _BLOCK.finditer(text, end) for it in _block(block[0]))
-    return [*front, *(it.at(path, compose(it.offsets, ((0, at),))) for it, at in found)]
+    return [*front, *(it.at(path, compose(it.offsets, ((0, at),)), it.locale) for it, at in found)]
 
 
 @lru_cache(maxsize=512)
