@@ -7,17 +7,18 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterable, Iterator
 from typing import Any
 
 from notices.model import Marked, Passage, Reference
 
-_STRING = re.compile(r'"((?:[^"\\]|\\.)*)"', re.DOTALL)
-_TEXT = re.compile(r'"text"\s*:\s*"((?:[^"\\]|\\.)*)"', re.DOTALL)
+_QUOTED = r'"([^"\\]*(?:\\.[^"\\]*)*)"'
+_STRING = re.compile(_QUOTED, re.DOTALL)
+_TEXT = re.compile(rf'"text"\s*:\s*{_QUOTED}', re.DOTALL)
 _ESCAPE = re.compile(r"(?:\\u[dD][89abAB]..\\u[dD][c-fC-F]..|\\u.{4}|\\.)")
 _CODES = ("inLanguage", "lang", "locale", "url", "href")
 _META = {"subject": "subject", "preheader": "preheader", "description": "description"}
-_FLAT = frozenset((str, int, float, bool, type(None)))
+_SPANS = ("facts", "marks")
 _BLOCKS = {"heading": "heading", "list": "item"}
 
 
@@ -29,26 +30,42 @@ def passages(text: str, path: str) -> list[Passage]:
     """Every passage of a JSON text; what is no JSON is read as plain text."""
     from notices.reading.passages import txt
 
-    try:
-        data = json.loads(text, object_pairs_hook=_Pairs)
-    except (ValueError, RecursionError):
-        return txt.passages(text, path)
     ours = '"blocks"' in text  # of our own documents only the texts are looked for, of others every string
+    try:
+        return (_document(text, path) if ours else None) or _whole(text, path, ours)
+    except (ValueError, RecursionError, StopIteration):
+        return txt.passages(text, path)
+
+
+def _document(text: str, path: str) -> list[Passage] | None:
+    """The passages of a document of ours; None where a key is doubled, or a text stands where ours have none."""
+    texts = list(_TEXT.finditer(text))
+    walk = _Walk(iter(texts), path, True, _SPANS)
+    walk.read(json.loads(text), "text")
+    return walk.found if len(walk.found) == len(texts) else None
+
+
+def _whole(text: str, path: str, ours: bool) -> list[Passage]:
     walk = _Walk((_TEXT if ours else _STRING).finditer(text), path, ours)
-    walk.read(data, "text")
+    walk.read(json.loads(text, object_pairs_hook=_Pairs), "text")
     return walk.found
 
 
 class _Walk:
-    def __init__(self, strings: Iterator[re.Match[str]], path: str, ours: bool) -> None:
+    """Finds the passages in what a JSON text holds; not under keys that are `passed` by."""
+
+    def __init__(self, strings: Iterator[re.Match[str]], path: str, ours: bool, passed: Container[str] = ()) -> None:
         self._strings = strings
         self._path = path
         self._ours = ours
+        self._passed = passed
         self.found: list[Passage] = []
 
     def read(self, data: Any, role: str) -> None:
         if isinstance(data, _Pairs):
-            self._object(data, role)
+            self._object(data, dict(data), role)
+        elif isinstance(data, dict):
+            self._object(data.items(), data, role)
         elif isinstance(data, list):
             for item in data:
                 self.read(item, role)
@@ -57,10 +74,7 @@ class _Walk:
             if _is_prose(data):
                 self._passage(data, token, None, role, {})
 
-    def _object(self, pairs: _Pairs, role: str) -> None:
-        values = dict(pairs)
-        if self._ours and "text" not in values and _FLAT.issuperset([type(value) for _, value in pairs]):
-            return  # as of most facts
+    def _object(self, pairs: Iterable[tuple[str, Any]], values: dict[str, Any], role: str) -> None:
         role = _BLOCKS.get(str(values.get("type")), role)
         for key, value in pairs:
             if not self._ours:
@@ -69,7 +83,7 @@ class _Walk:
                 message = values.get("id")
                 self._passage(value, next(self._strings), message if isinstance(message, str) else None, role, values)
                 continue
-            elif not isinstance(value, list):
+            elif not isinstance(value, (list, dict)) or key in self._passed:
                 continue
             inner = self._inner(key, role, values)
             before = len(self.found)
@@ -108,7 +122,7 @@ def _is_prose(text: str) -> bool:
 def _spans(items: Any, length: int) -> Iterator[dict[str, Any]]:
     """The entries that name a stretch of the text."""
     for item in items if isinstance(items, list) else ():
-        it = dict(item) if isinstance(item, _Pairs) else {}
+        it = dict(item) if isinstance(item, (_Pairs, dict)) else {}
         start, end = it.get("start"), it.get("end")
         if isinstance(start, int) and isinstance(end, int) and 0 <= start <= end <= length:
             yield it

@@ -11,11 +11,11 @@ from notices.reading.passages._keyed import Row, unescaped
 from notices.reading.passages._keyed import passages as keyed
 from notices.reading.passages.json import _ESCAPE
 
-_TEXT = r'"(?:[^"\\\n]|\\.)*"'
+_TEXT = r'"[^"\\\n]*(?:\\.[^"\\\n]*)*"'
 _ROW = re.compile(rf"^\s*(?P<key>{_TEXT})\s*:\s*(?:\([^)\n]*\)\s*=>\s*)?(?P<value>\S.*?),?\s*$", re.MULTILINE)
 _PART = re.compile(
     rf"(?:(?:\w+\()?\w+\[(?P<fact>{_TEXT})\](?:, *\{{[^{{}}\n]*\}}\))?"
-    r'|"(?P<text>(?:[^"\\]|\\.)*)")(?:\s*\+\s*)?'
+    r'|"(?P<text>[^"\\]*(?:\\.[^"\\]*)*)")(?:\s*\+\s*)?'
 )
 _SECTION = re.compile(r"^export const (\w+) = \{", re.MULTILINE)
 HOLE = re.compile(r"\{(?P<fact>[\w.-]+)\}")

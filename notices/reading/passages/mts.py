@@ -10,7 +10,7 @@ from notices.reading.passages._keyed import Row
 from notices.reading.passages._keyed import passages as keyed
 from notices.reading.passages.mjs import HOLE, unquoted
 
-_ROW = re.compile(r'/\*\*\s*(?P<text>.*?)\s*\*/\s*readonly (?P<key>"(?:[^"\\]|\\.)*")', re.DOTALL)
+_ROW = re.compile(r'/\*\*\s*(?P<text>.*?)\s*\*/\s*readonly (?P<key>"[^"\\]*(?:\\.[^"\\]*)*")', re.DOTALL)
 _SECTION = re.compile(r"^export declare const (\w+): \{", re.MULTILINE)
 
 
