@@ -35,6 +35,7 @@ class Release:
         self.beside: Policy | None = None  # another version of it, whose names are known, and none of this one's
         self.texts: list[Text] = []
         self.clean: dict[tuple[str, str], set[Hashable]] = {}
+        self.numbers: dict[Hashable, int] = {}
         self._heard: dict[tuple[str, str], Heard] = {}
         self.memory: dict[str, dict[object, Any]] = {}
         self._vocabularies: dict[str, dict[str, tuple[str, ...]]] = {}

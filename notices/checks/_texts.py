@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Hashable, Iterable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, TypeVar
@@ -29,6 +29,7 @@ _CONCERNS = tuple(
 )
 _CLOSE = 6  # values and names of the policy in a text that must be about it
 _FRAMES = frozenset(("navigation", "footer", "title", "description", "preheader", "subject", "attribute", "data"))
+_CALLED = ("action", "label", "text")
 _Made = TypeVar("_Made")
 _Key = Callable[[Passage], Hashable]
 
@@ -48,6 +49,7 @@ class Text:
     memory: dict[str, Any] = field(default_factory=dict)
     _lines: list[int] = field(default_factory=list)
     _faults: int = 0
+    _known: dict[_Key | None, tuple[Sequence[Hashable], frozenset[Hashable]]] = field(default_factory=dict)
 
     @property
     def policy(self) -> Policy:
@@ -82,25 +84,31 @@ class Text:
         said = (it for it in self.passages if it.role not in unheard and it.locale in own)
         return [(it, hear(it.text, self.locale)) for it in (said if self.ours else across(list(said)))]
 
-    @cached_property
-    def _said(self) -> frozenset[Heard]:
-        return frozenset(heard for _, heard in self.spoken)
-
     def heard(self, rule: str, by: _Key | None = None) -> Iterator[tuple[Passage, Heard]]:
         """Each passage in the text's own language, read, but for those in which the check found nothing elsewhere.
 
         For checks that look at a passage by itself; `by` is what they look at beside its words.
         """
+        keys, distinct = self._keys(by)
         clean = self._clean(rule)
-        if by is None and clean >= self._said:
+        if distinct <= clean:
             return
-        for passage, heard in self.spoken:
-            key = heard if by is None else (heard, by(passage))
+        for key, said in zip(keys, self.spoken, strict=True):
             if key not in clean:
                 before = self._faults
-                yield passage, heard
+                yield said
                 if self._faults == before:
                     clean.add(key)
+
+    def _keys(self, by: _Key | None) -> tuple[Sequence[Hashable], frozenset[Hashable]]:
+        """For each passage that is spoken what is the same wherever it says the same: a number where more counts."""
+        if by not in self._known:
+            numbers = self.release.numbers
+            keys = [
+                heard if by is None else numbers.setdefault((heard, by(it)), len(numbers)) for it, heard in self.spoken
+            ]
+            self._known[by] = keys, frozenset(keys)
+        return self._known[by]
 
     def fresh(self, rule: str, by: _Key) -> Iterator[Passage]:
         """The passages, in whatever language, but for those in which the check found nothing elsewhere."""
@@ -199,6 +207,16 @@ def _concerns(heard: Heard) -> bool:
 def _skips(passage: Passage) -> bool:
     """A link within the page: `Skip to content`."""
     return len(passage.references) == 1 and passage.references[0].url.startswith("#") and passage.message is None
+
+
+def framed(passage: Passage) -> Hashable:
+    """What a passage is."""
+    return passage.role
+
+
+def named(passage: Passage) -> Hashable:
+    """What a passage is, and what it is called where buttons, labels and sentences have names of their own."""
+    return passage.role, passage.message if passage.role in _CALLED else None
 
 
 def where(passage: Passage) -> str:

@@ -20,7 +20,7 @@ from functools import lru_cache
 
 from notices.checks._heard import Heard, Sentence
 from notices.checks._lexicon import Lexicon
-from notices.checks._texts import Text, where
+from notices.checks._texts import Text, framed, where
 from notices.diagnostics import Diagnostic
 from notices.model import Passage, Term
 from notices.reading.letters import inner
@@ -40,7 +40,7 @@ def one(text: Text) -> Iterator[Diagnostic]:
     if not whole:
         return
     alone = _forms(text, "data.one")
-    for passage, heard in text.heard(_RULE, _leads):
+    for passage, heard in text.heard(_RULE, framed):
         for sentence in heard.sentences:
             if sentence.topics & _SPOKEN or _leads(passage):
                 yield from _parts(text, passage, heard, sentence, whole, alone, text.lex)

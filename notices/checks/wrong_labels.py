@@ -21,7 +21,7 @@ from collections.abc import Iterator
 
 from notices.checks._lexicon import Lexicon, Words
 from notices.checks._release import LABELS, canonical
-from notices.checks._texts import Text, where
+from notices.checks._texts import Text, named, where
 from notices.diagnostics import Diagnostic
 from notices.model import Passage, Path, Term
 
@@ -40,18 +40,13 @@ def one(text: Text) -> Iterator[Diagnostic]:
         return
     right = text.once(_right)
     labels = text.release.labels(text.locale)
-    for passage, _ in text.heard("wrong-labels", _marks):
+    for passage, _ in text.heard("wrong-labels", named):
         if passage.role in ("data", "navigation"):
             continue
         for start, end in quotations(passage.text, lex.quotes):
             yield from _quoted(text, passage, start, end, right, labels)
         yield from _path(text, passage)
         yield from _marked(text, passage)
-
-
-def _marks(passage: Passage) -> tuple[str, str | None]:
-    """What the format says that a passage is."""
-    return passage.role, passage.message if passage.role in ("action", "label", "text") else None
 
 
 def quotations(words: str, quotes: tuple[str, ...]) -> Iterator[tuple[int, int]]:

@@ -20,11 +20,10 @@ import unicodedata
 from collections.abc import Iterator
 from functools import cache
 from itertools import pairwise
-from operator import attrgetter
 
 from notices.checks._heard import Heard
 from notices.checks._lexicon import Lexicon, lexicon
-from notices.checks._texts import Text, where
+from notices.checks._texts import Text, framed, where
 from notices.diagnostics import Diagnostic
 from notices.languages import readable
 from notices.model import Mention, Passage
@@ -56,7 +55,7 @@ def one(text: Text) -> Iterator[Diagnostic]:
     lex = text.lex
     if lex is None or not text.about:
         return
-    for passage, heard in text.heard("wrong-language", attrgetter("role")):
+    for passage, heard in text.heard("wrong-language", framed):
         if passage.role in ("code", "navigation"):
             continue
         found = list(_spaceless(heard, lex, text.ours) if lex.spaceless else _spaced(heard, lex, text.ours))

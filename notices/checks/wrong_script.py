@@ -17,7 +17,7 @@ from collections.abc import Iterator
 
 from notices.checks._heard import Heard
 from notices.checks._lexicon import Lexicon
-from notices.checks._texts import Text, where
+from notices.checks._texts import Text, framed, where
 from notices.diagnostics import Diagnostic
 from notices.model import Passage
 
@@ -34,7 +34,7 @@ def one(text: Text) -> Iterator[Diagnostic]:
     """Signs of another script, and digits of another."""
     if text.lex is None or not text.close:
         return
-    for passage, heard in text.heard(_RULE, _leads_on):
+    for passage, heard in text.heard(_RULE, framed):
         for start, end in _signs(passage.text, text):
             yield text.fault(
                 _RULE,

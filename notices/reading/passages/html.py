@@ -76,12 +76,8 @@ def _tell(page: Page, text: str, tokens: Iterator[re.Match[str]]) -> bool:
         if end is not None:
             page.end(end)
         elif tag is not None:
-            known = _tag(tag)
-            if known.name in RAW and not (known.name == "title" and _TITLE.match(text, it.end())):
+            if not _opens(page, _tag(tag), place, text):
                 return False
-            page.start(known, place)
-            if tag[-2] == "/":
-                page.end(known.name)
         elif leaf is not None:
             if page.is_between_blocks:
                 page.take(_leaf(leaf, page.frame), place)
@@ -97,6 +93,16 @@ def _tell(page: Page, text: str, tokens: Iterator[re.Match[str]]) -> bool:
             page.words("\n", it.start("links"))
         elif odd is not None:
             return False
+    return True
+
+
+def _opens(page: Page, tag: Tag, place: int, text: str) -> bool:
+    """Tell a page of a start tag; whether what is in the element is read as all else is."""
+    if tag.name in RAW and not (tag.name == "title" and _TITLE.match(text, place + len(tag.raw))):
+        return False
+    page.start(tag, place)
+    if tag.raw[-2] == "/":
+        page.end(tag.name)
     return True
 
 
