@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from notices.reading.ages import is_age
 from notices.reading.compounds import added, is_smaller
 from notices.reading.counts import NEAR, and_a_half, count_of, may_count, open_end
 from notices.reading.day_lists import tells_day
@@ -174,7 +175,9 @@ class Durations:
         """Whether this is an age, an ordinal (第三个月), a time of day, om 10 uur, or a clock’s 11时11分04秒."""
         tokens, before = passage.tokens, passage.tokens[i - 1]
         struck = before.has("hides_before") and tokens[end - 1].has("clock")
-        if i and passage.gap(before, tokens[i]) in NEAR and (before.has("ages") or before.has("counts_off") or struck):
+        if is_age(passage, i, end):
+            return True
+        if i and passage.gap(before, tokens[i]) in NEAR and (before.has("counts_off") or struck):
             return True
         if i > 1 and tokens[end - 1].has("clock") and tokens[i - 2].kind == "date" and before.has("fillers"):
             return passage.gap(tokens[i - 2], before) == passage.gap(before, tokens[i]) == " "  # le 28 mai à 17 heures

@@ -27,6 +27,7 @@ _ISO_UNITS = {
     "TS": "second",
 }
 
+_MONTHS_IN = {"Q": 3, "H": 6}
 _MANY = {"thousands": 10**3, "millions": 10**6, "billions": 10**9}
 
 
@@ -69,6 +70,8 @@ def build(tag: str, data: dict[str, Any], signs: dict[str, Any]) -> Lexicon:
     _numbers(lex, signs)
     _numbers(lex, data)
     _calendar(lex, data)
+    _year_parts(lex, signs)
+    _year_parts(lex, data)
     _units(lex, data)
     _sums(lex, signs)
     _sums(lex, data)
@@ -201,6 +204,14 @@ def _calendar(lex: Lexicon, data: dict[str, Any]) -> None:
         lex.brief_weekdays |= {word: Sense(weekday=int(number)) for word in words}
     for first, words in data.get("eras", {}).items():
         _each(lex, words, "era", int(first))
+
+
+def _year_parts(lex: Lexicon, data: dict[str, Any]) -> None:
+    """Enter what names a quarter or a half of a year, under Q1 to Q4, H1 and H2, by its first and last month."""
+    for part, words in data.get("year_parts", {}).items():
+        months = _MONTHS_IN[part[0]]
+        last = int(part[1]) * months
+        _each(lex, words, "year_part", (last - months + 1, last))
 
 
 def _sums(lex: Lexicon, data: dict[str, Any]) -> None:

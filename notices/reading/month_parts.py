@@ -30,20 +30,20 @@ def _take_in(passage: Passage, i: int) -> int:
     """Put the word at i and its month together, and give the last place of what they are now."""
     tokens, part = passage.tokens, passage.tokens[i]
     for step in (1, -1):
-        at = _beyond_links(passage, i, step)
-        day = _month_at(passage, at, i) or (_year_at(tokens[at]) if part.has("last_day") else None)
+        at = beyond_links(passage, i, step)
+        day = _month_at(passage, at, i) or (_last_month(tokens[at]) if part.has("last_day") else None)
         if day is None:
             continue
         bound = part.sense.before_date or part.sense.after_date  # until the end of, sonuna kadar
         low, high = sorted((at, i + step if bound else i))
         start, end = tokens[low].start, tokens[high].end
-        day = _last(day) if part.has("last_day") else day
+        day = last_day(day.year, day.month) if part.has("last_day") else day
         tokens[low : high + 1] = [Token("date", start, end, passage.text[start:end], NOTHING, days=(day,))]
         return low + 1 if bound and at < i else low
     return i
 
 
-def _beyond_links(passage: Passage, i: int, step: int) -> int:
+def beyond_links(passage: Passage, i: int, step: int) -> int:
     """Pass over the little words between the part and its month: the end of the year 2025, 2025年の末."""
     tokens, at = passage.tokens, i
     for _ in range(_MOST_LINKS + 1):
@@ -74,11 +74,17 @@ def _month_at(passage: Passage, at: int, part: int) -> Day | None:
     return None
 
 
-def _year_at(token: Token) -> Day | None:
-    """Give the last month of the year that stands there in four figures."""
+def _last_month(token: Token) -> Day | None:
+    year = year_at(token)
+    return None if year is None else Day(year, _LAST_MONTH, None)
+
+
+def year_at(token: Token) -> int | None:
+    """Give the year that stands there in four figures."""
     plain = token.kind == "number" and token.word.isdigit() and token.value in _YEARS
-    return Day(int(token.word), _LAST_MONTH, None) if plain else None
+    return int(token.word) if plain else None
 
 
-def _last(day: Day) -> Day:
-    return Day(day.year, day.month, calendar.monthrange(day.year or _SOME_YEAR, day.month)[1])
+def last_day(year: int | None, month: int) -> Day:
+    """Give the last day of a month."""
+    return Day(year, month, calendar.monthrange(year or _SOME_YEAR, month)[1])

@@ -29,6 +29,7 @@ from notices.reading.repeats import join_repeats
 from notices.reading.scan import Scanner
 from notices.reading.tokens import Passage, Token
 from notices.reading.weekdays import name_brief_weekdays
+from notices.reading.year_parts import find_year_parts
 
 _SHORE = 7  # tokens around a number in which bounds, ranges and weekdays are looked for
 _OPPOSITE = {Bound.MORE_THAN: Bound.AT_MOST, Bound.LESS_THAN: Bound.AT_LEAST}
@@ -61,6 +62,7 @@ class _Language:
         self.numerals.compose(passage)
         self.dates.find(passage)
         find_month_parts(passage)
+        find_year_parts(passage)
         find_amounts(passage)
         self.durations.find(passage)
         join_repeats(passage)

@@ -39,6 +39,7 @@ class Sense:
     duration: Parts | None = None
     month: int | None = None
     lunar: int | None = None
+    year_part: tuple[int, int] | None = None
     weekday: int | None = None
     currency: str | None = None
     cents_of: str | None = None
