@@ -12,9 +12,11 @@ _MOST_LIMITS = 2  # words between the lead and the number: at least
 def is_age(passage: Passage, i: int, end: int) -> bool:
     """Whether the words around what tokens i to end count say that they count the years of a life."""
     tokens = passage.tokens
+    if tokens[end - 1].sense.unit != "year":
+        return False
     if i and tokens[i - 1].has("ages") and passage.gap(tokens[i - 1], tokens[i]) in NEAR:
         return True
-    if tokens[end - 1].sense.unit != "year" or tokens[i].value not in _TOLD:
+    if tokens[i].value not in _TOLD:
         return False
     return (_is_led(passage, i) and not _goes_on(passage, end)) or _is_somebodys(passage, end)
 

@@ -81,9 +81,9 @@ def _behind(passage: Passage, i: int) -> Bound | None:
 
 
 def _in_brackets(passage: Passage, at: int) -> bool:
-    """Whether a word in brackets says if the value itself counts: 9 月 28 日（含）前."""
+    """Whether a word in brackets says if the value itself counts, or what: 9 月 28 日（含）前, 90日（暦日）以内."""
     token = passage.tokens[at]
-    told = token.has("included") or token.has("excluded")
+    told = token.has("included") or token.has("excluded") or token.has("count_words")
     return told and passage.gap(passage.tokens[at - 1], token) in {"(", " ("}
 
 

@@ -14,13 +14,14 @@ from notices.reading.morphology import is_glued
 from notices.reading.numeric_dates import numeric_dates
 from notices.reading.numeric_ranges import numeric_range
 from notices.reading.powers import power
-from notices.reading.ratios import mixed, ratio
+from notices.reading.ratios import is_span, mixed, ratio
 from notices.reading.spaced_dates import date_of_two, spaced_date
 from notices.reading.tokens import NOTHING, Passage, Token
 from notices.reading.written_numbers import value_of
 
 _SPACELESS = re.compile(f"[{SPACELESS}]")
 _PAIR = re.compile(r"(\d+(?:[.,']\d+)*)[-—](\d+(?:[.,']\d+)*)")
+_STROKE = re.compile(r"(\d+)/(\d+)")
 _GROUPED_PAIR = re.compile(r"(\d{1,3}(?: \d{3})*)[-—](\d{1,3}(?: \d{3})+)")
 _HOURS = re.compile(r"([01]?\d|2[0-4])\.[0-5]\d-([01]?\d|2[0-4])\.[0-5]\d")
 _IDENTIFIER_BEFORE = frozenset("+#@_\\&=^")
@@ -142,14 +143,16 @@ class Clusters:
                 number, start = float(f"0.{token.word}") if token.word.isdigit() else number, start - 1
             ordinal = self._lex.dotted_days and (_numbers_a_unit(passage, i) or _numbers_a_word(passage, i))
             return [Token("number", start, token.end, token.word, NOTHING, number, ordinal)]
+        if is_span(passage, i):
+            return self._pair(token, _STROKE) or hidden
         if share := ratio(passage, i, hundredths=self._lex.hundredths):
             return [share]
-        return self._pair(token) or hidden
+        hours = self._lex.decimal != "." and _HOURS.fullmatch(token.word)
+        return (not hours and self._pair(token, _PAIR)) or hidden
 
-    def _pair(self, token: Token) -> list[Token]:
+    def _pair(self, token: Token, written: re.Pattern[str]) -> list[Token]:
         """`18-24`: two numbers, and the gap between them says the rest."""
-        pair = None if self._lex.decimal != "." and _HOURS.fullmatch(token.word) else _PAIR.fullmatch(token.word)
-        found = []
+        pair, found = written.fullmatch(token.word), []
         for group in (1, 2) if pair else ():
             assert pair
             number = value_of(pair[group], self._lex.decimal, self._lex.grouping)

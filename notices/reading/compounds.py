@@ -23,14 +23,22 @@ _HOURS |= {"minute": 1 / 60, "second": 1 / 3600}
 _FULL = {"month": 12, "day": 31, "hour": 24, "minute": 60, "second": 60}
 
 
-def added(passage: Passage) -> Iterator[Token]:
-    """Add up neighbours: `2 years and 3 months`; but 5 years and 30 days are two durations."""
+_Endings = tuple[tuple[str, ...], tuple[str, ...]]
+
+
+def added(passage: Passage, declined: _Endings) -> Iterator[Token]:
+    """Add up neighbours: `2 years and 3 months`; but 5 years and 30 days are two durations.
+
+    Nor are those added up whose endings say from and to: kuudesta kuukaudesta kahteen vuoteen.
+    """
     tokens, i = passage.tokens, 0
     while i < len(tokens):
         token = tokens[i]
         i += 1
         while token.kind == "duration" and (found := _smaller(passage, token, i)):
             following, at = found
+            if token.word.endswith(declined[0]) and following.word.endswith(declined[1]):
+                break
             if "," in passage.gap(tokens[i - 1], tokens[i]) and _is_list(passage, at):
                 break
             token.parts = ((*token.parts[0], *following.parts[0]),)
@@ -65,7 +73,8 @@ def _smaller(passage: Passage, token: Token, i: int) -> tuple[Token, int] | None
         return None  # 5 vuotta 30 päivän sijaan
     gaps = {_gap(passage, token, tokens[i]), passage.gap(tokens[at - 1], tokens[at]) if joined else ""}
     unit, (small, count) = token.parts[0][-1][0], tokens[at].parts[0][0]
-    if not gaps <= ({"", " ", ", ", ","} if not joined else {"", " ", "-"}):  # שנתיים ו-3 חודשים
+    told = joined and len(token.parts[0]) > 1 and gaps == {", ", " "}  # a year, six months, and ten days
+    if not (told or gaps <= ({"", " ", ", ", ","} if not joined else {"", " ", "-"})):  # שנתיים ו-3 חודשים
         return None
     if "," in "".join(gaps) and not _is_whole(count, token.parts[0][-1][1]):
         return None  # a list: 1½ years, 1½ months

@@ -8,7 +8,9 @@ from notices.reading.ages import is_age
 from notices.reading.compounds import added, is_smaller
 from notices.reading.counts import NEAR, and_a_half, count_of, may_count, open_end
 from notices.reading.day_lists import tells_day
+from notices.reading.definite_counts import find_definite_counts
 from notices.reading.figures import tidy
+from notices.reading.lexicon import Lexicon
 from notices.reading.meant import is_meant, is_numbered
 from notices.reading.neighbours import is_count, made_of_two, near, sweep
 from notices.reading.tokens import NOTHING, Parts, Passage, Token
@@ -102,12 +104,17 @@ def _multiplied(passage: Passage, i: int) -> tuple[Token, int]:
 class Durations:
     """Finds durations among numbers and units; what a count may look like is the lexicon's to say."""
 
+    def __init__(self, lex: Lexicon) -> None:
+        self._declined = tuple(lex.from_endings), tuple(lex.to_endings)
+
     def find(self, passage: Passage) -> None:
         """Replace counts and units by tokens of kind `duration`."""
         if any(token.has("times") for token in passage.tokens):
             sweep(passage, _multiplied)
+        if any(token.has("units_first") for token in passage.tokens):
+            find_definite_counts(passage)
         passage.tokens = list(self._counted(passage))
-        passage.tokens = list(added(passage))
+        passage.tokens = list(added(passage, self._declined))
 
     def _counted(self, passage: Passage) -> Iterator[Token]:
         tokens, i = passage.tokens, 0

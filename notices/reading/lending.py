@@ -14,6 +14,8 @@ def lend_years(passage: Passage, endings: tuple[tuple[str, ...], tuple[str, ...]
     """Give a bare month the year of the month that it is joined to, in front or behind."""
     tokens = passage.tokens
     for i, token in enumerate(tokens):
+        if token.has("month_sign"):
+            _date_months(passage, i)
         if token.kind != "date" or token.days[0].day is not None:
             continue
         year, month = token.days[0].year or 0, token.days[0].month
@@ -24,7 +26,7 @@ def lend_years(passage: Passage, endings: tuple[tuple[str, ...], tuple[str, ...]
             tokens[at].kind, tokens[at].days = "date", (Day(year - (earlier > month), earlier, None),)
             tokens[at].sense = NOTHING
         at = i + 2 if i + 1 < len(tokens) and _link(tokens[i + 1]) else i + 1
-        if at + 1 < len(tokens) and tokens[at + 1].has("month_sign") and tokens[at + 1].start == tokens[at].end:
+        if at + 1 < len(tokens) and tokens[at + 1].has("month_sign") and passage.gap(*tokens[at : at + 2]) in {"", " "}:
             later = tokens[at].value
             listed = at == i + 1 and passage.gap(token, tokens[at]) in _APART
             known = isinstance(later, int) and tokens[at].kind == "number" and month < later <= _LAST_MONTH
@@ -32,6 +34,22 @@ def lend_years(passage: Passage, endings: tuple[tuple[str, ...], tuple[str, ...]
                 tokens[at].kind, tokens[at].days = "date", (Day(year, later, None),)
                 tokens[at].end, tokens[at + 1].kind = tokens[at + 1].end, "taken"
     passage.tokens = [token for token in tokens if token.kind != "taken"]
+
+
+def _date_months(passage: Passage, i: int) -> None:
+    """Read two months of a year that share their sign, which is token i: 2026年1～3月."""
+    tokens, last = passage.tokens, passage.tokens[i - 1]
+    at = i - 3 if i > 2 and _link(tokens[i - 2]) else i - 2
+    if at < 2 or passage.gap(last, tokens[i]) not in {"", " "} or not _beside(passage, at, i - 1):
+        return
+    year, sign, first = tokens[at - 2 : at + 1]
+    months = [it.value for it in (first, last) if it.kind == "number" and isinstance(it.value, int)]
+    dated = year.kind == "number" and len(year.word) == len("2026") and sign.sense.unit == "year"
+    if dated and len(months) == 2 and 1 <= months[0] < months[1] <= _LAST_MONTH:
+        first.start, last.end = year.start, tokens[i].end
+        for token, month in zip((first, last), months, strict=True):
+            token.kind, token.days = "date", (Day(int(year.value or 0), month, None),)
+        year.kind = sign.kind = tokens[i].kind = "taken"
 
 
 def _link(token: Token) -> bool:

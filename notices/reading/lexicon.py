@@ -57,6 +57,7 @@ ROLES = (
         "whole",
         "lone_units",
         "shy_units",
+        "units_first",
         "owning_units",
         "counting_ordinals",
         "day_sign",

@@ -49,7 +49,8 @@ class Links:
         gap = gap.removeprefix(")") if end > i else gap  # 28 September (inclusive) to
         if link.kind != "word":
             spans = gap in _DASH or _is_slash(passage, i, gap, link)
-            return ("to", end + 1) if spans or (gap == " " and self._is_declined(passage, tokens[i], link)) else None
+            near = gap == " " or (gap == ". " and dated and self._dotted_days)  # maanantaista 2.3. perjantaihin
+            return ("to", end + 1) if spans or (near and self._is_declined(passage, tokens[i], link)) else None
         set_off = gap == ", " and dated and link.has("to") and after_from(passage, i)  # von Montag, 1. Mai, bis …
         if not (set_off or gap in _LOOSE or (gap == ". " and self._is_near(passage, tokens[end], link))):
             return None
@@ -68,7 +69,9 @@ class Links:
 
     def _is_declined(self, passage: Passage, token: Token, other: Token) -> bool:
         """Whether case alone says from and to: kahdesta viiteen vuotta, 18:sta 24 kuukauteen."""
-        if token.kind == other.kind == "date":  # maanantaista 1.9. sunnuntaihin 28.9.
+        if (
+            token.kind == other.kind and token.kind in {"date", "duration"} and token.tail != "lent"
+        ):  # maanantaista 1.9. sunnuntaihin 28.9.
             first, last = (passage.text[it.start : it.end].split() for it in (token, other))
             return first[0].endswith(self._from) and last[0].endswith(self._to)
         counts = token.kind == "number" or token.tail == "lent"
@@ -143,9 +146,11 @@ def after_from(passage: Passage, i: int) -> bool:
 
 def _is_slash(passage: Passage, i: int, gap: str, other: Token) -> bool:
     """Whether a slash joins token i to a date: 2025-09-01/2025-09-28, 28./29. September, but not Oct/2025."""
+    token = passage.tokens[i]
+    if gap == "/" and token.kind in {"number", "duration"} and other.kind == "duration":
+        return True  # 24/48 ore
     if gap not in {"/", "./"} or other.kind != "date":
         return False
-    token = passage.tokens[i]
     return token.kind != "date" or gap != "/" or not any(map(str.isalpha, passage.text[token.start : other.end]))
 
 

@@ -42,8 +42,18 @@ def _is_certain(passage: Passage, i: int, end: int) -> bool:
         return False
     if unit.sense.unit == "day" and (tokens[i].value or 0) > _LAST_DAY:
         return True
+    if unit.sense.unit == "day" and _leads_beyond_days(passage, end, unit):
+        return True
     counted = i > 1 and tokens[i - 2].kind == "number" and passage.gap(tokens[i - 1], tokens[i]) in {"", " "}
     return counted and is_smaller(unit.sense.unit, tokens[i - 1].sense.unit) and not tokens[i - 1].has("shy_units")
+
+
+def _leads_beyond_days(passage: Passage, end: int, unit: Token) -> bool:
+    """Whether a range goes on to more days than a month has: 30日から60日."""
+    tokens = passage.tokens
+    at = end + (end < len(tokens) and tokens[end].has("to"))
+    number, *behind = tokens[at : at + 2] or [unit]
+    return bool(behind) and number.kind == "number" and behind[0].word == unit.word and (number.value or 0) > _LAST_DAY
 
 
 def is_numbered(passage: Passage, i: int) -> bool:

@@ -83,7 +83,9 @@ class Splitter:
         # 이다 rather than 다 behind 구천오백: what is no count by itself is no two behind one
         tied = {end for end in range(1, len(word)) if {word[end:], word[end - 1 :]} <= self._little}
         ends = sorted(
-            range(1, len(word)), key=lambda end: (word[:end] in self._ends, end not in tied, end), reverse=True
+            range(1, len(word)),
+            key=lambda end: (word[:end] in self._ends, word[:end] in self._ends or end not in tied, end),
+            reverse=True,
         )
         for end in ends:
             if (little := self._little_words(word, end)) is None:

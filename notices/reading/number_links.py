@@ -62,6 +62,13 @@ def is_month(passage: Passage, made: list[Token], i: int) -> bool:
     return _YEAR_BEHIND.match(passage.text, token.end) is not None or _leads_to_month(passage, i)
 
 
+def is_year(passage: Passage, i: int) -> bool:
+    """Whether figures are the year of a month, which nothing scales: the M of 28 September 2025 M is no milliard."""
+    token, before = passage.tokens[i], passage.tokens[i - 1]
+    figures = i > 0 and token.kind == "number" and len(token.word) == len("2025") and token.word.isdigit()
+    return figures and before.sense.month is not None and passage.gap(before, token) == " "
+
+
 def _leads_to_month(passage: Passage, i: int) -> bool:
     """Whether a word for `to` or a dash joins it to another month: sept.–oct. 2025, de sept. à oct. 2025."""
     token, *behind = passage.tokens[i : i + 3]
@@ -76,6 +83,8 @@ def _leads_to_month(passage: Passage, i: int) -> bool:
 def part_of_scale(passage: Passage, i: int) -> tuple[Token, int]:
     """`half a million`, `a quarter million`; not in `one and a half million`."""
     tokens, at = passage.tokens, i + 1
+    if _orders_a_unit(passage, i):
+        return made_of(passage, i, at, tokens[i].sense.ordinal, True), 1
     while at < len(tokens) and at < i + 3 and (tokens[at].has("of") or tokens[at].has("articles")):
         if not joins(passage, at):
             break
@@ -91,6 +100,14 @@ def part_of_scale(passage: Passage, i: int) -> tuple[Token, int]:
     if not scale or solid or ordered:
         return tokens[i], 1
     return made_of(passage, i, at + 1, part * scale, False), at + 1 - i
+
+
+def _orders_a_unit(passage: Passage, i: int) -> bool:
+    """Whether a word for a part is an order, as it stands right before a unit: il terzo mese."""
+    tokens = passage.tokens
+    if tokens[i].sense.ordinal is None or i + 1 >= len(tokens):
+        return False
+    return bool(tokens[i + 1].sense.unit) and passage.gap(*tokens[i : i + 2]) == " "
 
 
 def _counts_parts(token: Token) -> bool:

@@ -25,6 +25,7 @@ from notices.reading.number_links import (
     is_counted,
     is_month,
     is_scaled,
+    is_year,
     joins,
     joins_on,
     limit_follows,
@@ -61,7 +62,7 @@ class Numerals:
                 made.append(token)
                 i += 1
                 continue
-            counts = may_begin(token) and not is_month(passage, made, i)
+            counts = may_begin(token) and not is_month(passage, made, i) and not is_year(passage, i)
             counts = counts and not (made and is_counted(passage, made[-1], token))
             pointed = counts and made and made[-1].has("point")
             if pointed and (led := led_by_point(passage, made, i, self._lex, self._walk)):

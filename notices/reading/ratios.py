@@ -12,6 +12,7 @@ _RATIO = re.compile(r"(\d{1,3})/([1-9]\d{0,2})")
 _HUNDREDTHS = re.compile(r"(\d{1,3}(?:\.\d{1,9})?)/100")
 _MIXED = re.compile(r"(\d{1,3})  ?(\d{1,2})/(\d{1,2})")
 _SMALLEST_PART = 32
+_QUARTERS = 4
 
 
 def ratio(passage: Passage, i: int, *, hundredths: bool) -> Token | None:
@@ -37,6 +38,15 @@ def mixed(passage: Passage, run: list[Token], i: int) -> Token | None:
     sane = 1 < bottom <= _SMALLEST_PART and top and (top < bottom or counted)
     value = tidy(whole + top / bottom) if sane else None
     return Token("number" if sane else "hidden", run[0].start, run[-1].end, written, NOTHING, value)
+
+
+def is_span(passage: Passage, i: int) -> bool:
+    """Whether a stroke leads from one count of a unit to another: 24/48 ore; three quarters of a year are a part."""
+    found, behind = _RATIO.fullmatch(passage.tokens[i].word), passage.tokens[i + 1 : i + 2]
+    if not found or not behind or not behind[0].sense.unit or not counts(passage, i):
+        return False
+    first, last = int(found[1]), int(found[2])
+    return 1 < first < last and last > _QUARTERS
 
 
 def _is_share(passage: Passage, i: int) -> bool:

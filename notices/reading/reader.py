@@ -45,7 +45,7 @@ class _Language:
         self.clusters = Clusters(lex)
         self.numerals = Numerals(lex)
         self.dates = Dates(lex)
-        self.durations = Durations()
+        self.durations = Durations(lex)
         self.ranges = Ranges(lex)
         self.date_ranges = DateRanges(lex)
 

@@ -1,4 +1,4 @@
-"""Quarters and halves of a year, from their first day to their last: `Q3 2025`, im ersten Halbjahr 2026, 2025年上半年."""
+"""Quarters and halves of a year, from their first day to their last: `Q3 2025`, im ersten Halbjahr 2026."""
 
 from __future__ import annotations
 
