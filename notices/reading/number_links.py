@@ -83,8 +83,8 @@ def _leads_to_month(passage: Passage, i: int) -> bool:
 def part_of_scale(passage: Passage, i: int) -> tuple[Token, int]:
     """`half a million`, `a quarter million`; not in `one and a half million`."""
     tokens, at = passage.tokens, i + 1
-    if _orders_a_unit(passage, i):
-        return made_of(passage, i, at, tokens[i].sense.ordinal, True), 1
+    if order := _order_of_unit(passage, i):
+        return made_of(passage, i, at, order, True), 1
     while at < len(tokens) and at < i + 3 and (tokens[at].has("of") or tokens[at].has("articles")):
         if not joins(passage, at):
             break
@@ -102,12 +102,11 @@ def part_of_scale(passage: Passage, i: int) -> tuple[Token, int]:
     return made_of(passage, i, at + 1, part * scale, False), at + 1 - i
 
 
-def _orders_a_unit(passage: Passage, i: int) -> bool:
-    """Whether a word for a part is an order, as it stands right before a unit: il terzo mese."""
+def _order_of_unit(passage: Passage, i: int) -> int | None:
+    """Give the order that a word for a part is right before a unit: il terzo mese."""
     tokens = passage.tokens
-    if tokens[i].sense.ordinal is None or i + 1 >= len(tokens):
-        return False
-    return bool(tokens[i + 1].sense.unit) and passage.gap(*tokens[i : i + 2]) == " "
+    ordered = i + 1 < len(tokens) and tokens[i + 1].sense.unit and passage.gap(*tokens[i : i + 2]) == " "
+    return tokens[i].sense.ordinal if ordered else None
 
 
 def _counts_parts(token: Token) -> bool:
