@@ -207,7 +207,9 @@ def _takes_time(text: Text, passage: Passage, heard: Heard, sentence: Sentence, 
     times = [it for it in heard.within(heard.values, sentence) if it.kind == "duration"]
     for it in lex.topics["effect"].finditer(sentence.text):
         at = sentence.start + it.end()
-        late = [time for time in times if 0 <= time.start - at <= _BEHIND] or _delays(sentence, it.start(), times, lex)
+        # `gäller 30 dagar` is how long it lasts; a word between, or a bound, makes a time the day on which it begins.
+        late = [time for time in times if 0 < len(heard.text[at : time.start].strip()) <= _BEHIND]
+        late = late or _delays(sentence, it.start(), times, lex)
         if late:
             what = "says that the choice takes effect later than at once"
             start, end = min(sentence.start + it.start(), late[0].start), max(at, late[0].end)

@@ -36,6 +36,7 @@ from notices.diagnostics import Diagnostic
 _RULE = "use-against-choice"
 _NOT_USED = "data are not used although their owner allows it"
 _OBJECT = 12  # characters between a verb and what it is said of
+_ENDS = " .。！!"  # what may stand behind a sentence's last word
 _OPENING = 2  # characters before the first word of a sentence
 # Sentences about something else than what a choice means for new data.
 _ASIDE = {"finished", "unaffected", "old", "delete"}
@@ -114,21 +115,21 @@ def _although_declined(text: Text, sentence: Sentence, found: tuple[Case, ...], 
         return False
     first, last = found[0], found[-1]
     low, high = clause(said, first.start, lex)
-    verbs = lex.topics["use" if text.close else "train"].finditer(said)
+    deeds = [it.start() for it in lex.topics["use" if text.close else "train"].finditer(said)]
     # `for people who don’t allow training`, `voor wie training niet toestaat` say nothing of what is done.
     opens = lex.words["conditions"].search(said, low, first.start) or lex.words["closing"].search(said, last.end, high)
     # `30 days unless you allow us to use them`: a condition that comes last has the rest of its clause.
     trails = opens and _OPENING < opens.start() < first.start
+    # `If you decide not to provide your data for training, 30 days apply`: up to its comma all is condition.
+    parted = opens and opens.start() <= _OPENING and said[high:].strip(_ENDS)
     opened = opens and any(
-        it.start() >= high
+        it >= high
         or not (
-            opens.end() <= it.start() < first.start
-            or (trails and it.start() >= first.start)
-            or _is_object(said, last, it.start(), lex)
+            parted or opens.end() <= it < last.end or (trails and it >= first.start) or _is_object(said, last, it, lex)
         )
-        for it in verbs
+        for it in deeds
     )
-    if opens and not opened:
+    if (opens and not opened) or all(first.start <= it < last.end for it in deeds):
         return False
     for start, end in negators(said, lex):
         own = opened and governs(said, (start, end), first, lex)
