@@ -5,8 +5,10 @@ Why: what was lost with the end may be the “not”, the time or the date.
     en: You can select “Not now” until the end of September 28, 2025. After that, you’ll need
                                                                                          ^^^^
 
-Asked of our own surfaces. Where a format tells paragraphs from headings and labels, each paragraph ends with a
-sign that ends one; elsewhere a passage that has such a sign within has one at its end.
+Asked of our own surfaces. A sentence ends with a sign that ends one; so a passage without one that has such a sign
+within is cut off, and a paragraph or an item where a format tells them from headings and labels. Where it does not,
+a passage is that is longer than any heading, ends with a word that leads on (`the`, `and`), or with a comma, or
+opens a quotation and does not close it.
 
 Fix: complete the message.
 """
@@ -16,32 +18,62 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from notices.checks._lexicon import Lexicon
 from notices.checks._texts import Text, where
 from notices.diagnostics import Diagnostic
+from notices.model import Passage
 
 _RULE = "cut-off-text"
 ENDS = frozenset(".!?:;…。！？：；؟؛।॥")
 CLOSING = " \u2068\u2069\u200e\u200f”’\"'»）)」』*_"
 _WITHIN = re.compile(r"(?:[^\W\d]{2}|\d{4})[”’\"»）)]*(?:[.!?؟।]\s|[。！？])")  # `z. B.` and `1.` end nothing
 _TELLING = frozenset(("heading", "label", "action"))
+_WHOLE = frozenset(("description", "preheader"))
 _SHORT = 40  # characters up to which a paragraph may be a caption
+_LONGEST = 64  # characters up to which what no format tells of may be a heading
+_LONGEST_SPACELESS = 32
+_COMMAS = frozenset(",،、，")
+_PAIRS = ("()", "（）", "《》", "「」", "“”", "«»", "„“", "„”")
 
 
 def one(text: Text) -> Iterator[Diagnostic]:
     """Passages without an end."""
-    if text.surface is None or text.lex is None:
+    lex = text.lex
+    if text.surface is None or lex is None:
         return
-    others = {it.text for it in text.passages if it.role != "text"}
+    others = {it.text for it in text.passages if it.role not in ("text", "item") and it.role not in _WHOLE}
     # In plain text a heading is only guessed at.
     told = not text.path.endswith(".txt") and any(it.role in _TELLING for it in text.passages)
     for passage in text.passages:
-        if passage.role != "text" or passage.text in others:
+        if passage.role in ("navigation", "data", "code") or (passage.text in others and told):
             continue
         said = passage.text.rstrip(CLOSING)
         if not said or said[-1] in ENDS:
             continue
-        if _WITHIN.search(said) or (told and len(said) > _SHORT):
+        if _leads_on(passage.text, said, lex) or (
+            passage.text not in others and _is_sentence(text, passage, said, told)
+        ):
             words = said.split()[-1]
             message = f"`{text.locale}` ends in the middle of a sentence"
             help = f"complete {where(passage)}"
             yield text.fault(_RULE, message, help, passage, len(said) - len(words), len(said))
+
+
+def _leads_on(written: str, said: str, lex: Lexicon) -> bool:
+    """Whether what stands last cannot stand last: `which includes`, `Code when`, a comma, an open quotation."""
+    if said[-1] in _COMMAS or any(written.count(it[0]) > written.count(it[1]) for it in _PAIRS):
+        return True
+    return any(it.end() == len(said) for it in lex.words["leads_on"].finditer(said))
+
+
+def _is_sentence(text: Text, passage: Passage, said: str, told: bool) -> bool:
+    """Whether a passage must be a sentence or more: by its role, by a sign within it, by its length."""
+    if passage.role == "item":
+        named = text.release.hear(passage.text, text.locale).names
+        return _WITHIN.search(said) is not None or (told and not named and not passage.references)
+    if passage.role not in _WHOLE and passage.role != "text":
+        return False
+    if _WITHIN.search(said) or passage.role in _WHOLE or (told and len(said) > _SHORT):
+        return True
+    spaceless = text.lex is not None and text.lex.spaceless
+    return passage.message is not None and len(said) > (_LONGEST_SPACELESS if spaceless else _LONGEST)
