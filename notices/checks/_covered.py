@@ -89,8 +89,10 @@ def _capitals(text: Text) -> list[tuple[str, re.Pattern[str]]]:
     for name, fact in text.policy.facts.items():
         if not re.fullmatch(r"exclusions\.\d+", name) or not isinstance(fact.value, Term):
             continue
-        words = (fact.value.forms(text.locale) or {}).get("base", "")
-        capital = re.findall(r"(?<![A-Za-z])[A-Z]{2,}(?![A-Za-z])", words)
-        if capital != [words] and len(capital) == 1:
-            found.append((name, re.compile(rf"(?<![A-Za-z]){re.escape(capital[0])}(?![A-Za-z])")))
+        own = (fact.value.forms(text.locale) or {}).get("base", "")
+        # Other people write API where a translation has words for it.
+        for words in dict.fromkeys((own,) if text.ours else (own, canonical(fact.value))):
+            capital = re.findall(r"(?<![A-Za-z])[A-Z]{2,}(?![A-Za-z])", words)
+            if capital != [words] and len(capital) == 1:
+                found.append((name, re.compile(rf"(?<![A-Za-z]){re.escape(capital[0])}(?![A-Za-z])")))
     return found

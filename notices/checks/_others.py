@@ -12,15 +12,17 @@ _SUBJECT = 6  # characters behind a name in which its verb begins
 _ACTS = ("keep", "use", "sell", "delete", "made_known", "presumed", "shut_out", "barred")
 
 
-def somebody_elses(heard: Heard, start: int, acts: tuple[str, ...] = _ACTS) -> bool:
-    """`Google stores conversations for up to 18 months`: a name that is none of the policy's does it."""
+def somebody_elses(heard: Heard, start: int, acts: tuple[str, ...] = _ACTS, ours: str = "") -> bool:
+    """`Google stores conversations for up to 18 months`: a name that is none of the policy's, nor `ours`, does it."""
     lex, sentence = heard.lex, heard.sentence(start)
     if lex is None:
         return False
     low, high = clause(sentence.text, start - sentence.start, lex)
     for it in _CAPITAL.finditer(sentence.text, low, high):
         begin, end = sentence.start + it.start(), sentence.start + it.end()
-        if any(a.start < end and begin < a.end for a in (*heard.names, *heard.values)) or it[0].lower() in lex.common:
+        if it[0] == ours or it[0].lower() in lex.common:
+            continue
+        if any(a.start < end and begin < a.end for a in (*heard.names, *heard.values)):
             continue
         if lex.words["company"].fullmatch(it[0]):
             continue  # `Bolaget säljer`: the policy’s own

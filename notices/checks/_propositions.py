@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from notices.checks._heard import Heard, Sentence
 from notices.checks._lexicon import Lexicon
-from notices.checks._tenor import clause, conditional, denied, negators, resumed
+from notices.checks._tenor import clause, conditional, denied, negation, negators, resumed
 from notices.checks._texts import Text
 from notices.model import Passage
 
@@ -201,12 +201,19 @@ def _said(it: Proposition, sentence: Sentence, lex: Lexicon) -> tuple[int, int, 
     no = any(denied(sentence.text, match.start(), match.end(), lex) for match in words)
     no = no and it.focus != "unable"  # it is the denial
     no = no or _answered_no(sentence.text[word.end() :], lex)
+    if it.fact == "promises.deleted_data_used" and _undeleted(sentence.text, lex):
+        return None
     if it.fact == "data.old_used" and not no and not it.inverse and resumed(sentence.text, lex):
         return None  # `Old chats are used only once you resume them`: no longer old
     if it.denials and not no:
         return None
     answer = not no
     return word.start(), word.end(), answer != it.inverse
+
+
+def _undeleted(text: str, lex: Lexicon) -> bool:
+    """`Turning it off doesn’t erase the past: trained models stay as they are`: nothing that is deleted."""
+    return all(negation(text, it.start(), it.end(), lex) for it in lex.topics["delete"].finditer(text))
 
 
 def _beside(text: str, start: int, topics: Iterable[str], lex: Lexicon) -> bool:

@@ -212,6 +212,11 @@ def _anothers(text: str, end: int, a: int, lex: Lexicon) -> bool:
     return any(lex.topics[name].search(text, ands[-1], high) for name in ("use", "sell", "delete"))
 
 
+def _goes_on_denying(text: str, start: int, end: int, a: int, b: int, lex: Lexicon) -> bool:
+    """`Nothing changes for Claude Gov nor for Claude for Education`: the `nor` of words that deny by themselves."""
+    return bool(lex.words["nor"].fullmatch(text[a:b]) and lex.words["negators"].search(text, start, end))
+
+
 def negation(text: str, start: int, end: int, lex: Lexicon) -> tuple[int, int] | None:
     """The “not” right beside some words that denies them, where they are no condition."""
     near = _CLOSE_SPACELESS if lex.close else _CLOSE
@@ -236,18 +241,20 @@ def denied(text: str, start: int, end: int, lex: Lexicon) -> bool:
     low, high = clause(text, start, lex)
     conditions = [it for it in cases(text, lex) if low <= it.start < high]
     near = _NEAR_SPACELESS if lex.close else _NEAR
+    idle = [it.span() for it in lex.topics["old"].finditer(text)]  # `Chats you haven’t touched in years are used`
     said: set[str] = set()
     count = last = 0
     for a, b in negators(text, lex):
         if (
             not (low <= a < high or _subject(text, a, b, start, lex))
             or _inside(a, b, start, end)
+            or any(first <= a < last_of and not first <= start < last_of for first, last_of in idle)
             or _idle(text, a, b, start, lex)
         ):
             continue
         if not a <= start < b and lex.topics["sell"].search(text, a, b):
             continue  # `instead of selling` says nothing of what is done instead
-        if a >= end and _anothers(text, end, a, lex):
+        if a >= end and (_anothers(text, end, a, lex) or _goes_on_denying(text, start, end, a, b, lex)):
             continue
         if lex.verb_final and b <= start and lex.words["and"].search(text, b, start):
             continue  # where verbs come last, a “not” ends its own

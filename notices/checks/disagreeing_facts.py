@@ -185,6 +185,8 @@ def _bounds(text: Text, passage: Passage, heard: Heard, mention: Mention, matche
         return
     if not text.close and not (text.about and (spoken_of_any(heard, mention))):
         return
+    if not text.ours and heard.sentence(mention.start).asks:
+        return
     first = matches[0]
     if first.kind == "date" and not text.ours:
         waits = "wait" in heard.sentence(mention.start).topics

@@ -25,7 +25,8 @@ from notices.diagnostics import Diagnostic
 from notices.model import Term
 
 _RULE = "exchanged-agents"
-_VERB = 14  # characters behind a name in which its verb begins
+_VERB = 20  # characters behind a name in which its verb ends
+_VERB_BESIDE = 12  # where verbs come last, or nothing parts words
 
 
 def one(text: Text) -> Iterator[Diagnostic]:
@@ -57,9 +58,20 @@ def _decides(text: Text, heard: Heard, sentence: Sentence) -> tuple[int, int] | 
     for it in heard.within(heard.names, sentence):
         start, end = it.start - sentence.start, it.end - sentence.start
         low, high = clause(sentence.text, start, lex)
-        if it.value != name or not (lex.close or not sentence.text[low:start].strip()):
+        if it.value != name or not (lex.close or _leads(sentence.text[low:start].strip(), lex)):
             continue
-        verb = lex.words["decides"].search(sentence.text, end, min(high, end + _VERB))
-        if verb and not negators(sentence.text, lex):
+        denials = negators(sentence.text, lex)
+        verb = lex.words["decides"].search(sentence.text, end, min(high, end + (_VERB_BESIDE if lex.close else _VERB)))
+        if verb and not any(start <= a for a, _ in denials):
             return start, verb.end()
+        # `Who decides that is Anthropic, not you`
+        before = lex.words["decides"].search(sentence.text, 0, start)
+        if before and sentence.text[low:start].strip() and not lex.close and not any(a < start for a, _ in denials):
+            return before.start(), end
     return None
+
+
+def _leads(before: str, lex: Lexicon) -> bool:
+    """Whether a name begins a clause, but for a `not you but`, or an `it is`."""
+    opening = (it for name in ("but", "cleft") for it in lex.words[name].finditer(before))
+    return not before or any(it.end() == len(before) for it in opening)

@@ -47,12 +47,11 @@ def _excluded(text: Text, heard: Heard, sentence: Sentence) -> tuple[int, int, s
     """Where a sentence speaks of what the policy excludes, and of nothing that it covers."""
     names = heard.within(heard.names, sentence)
     covered, excluded = sides(text)
-    if somebody_elses(heard, sentence.start) or any(it.value in covered for it in names):
-        return None
     outside = [it for it in names if it.value in excluded] or parts_alone(text, names)
-    if outside:
-        return outside[0].start, outside[0].end, str(outside[0].value)
-    if found := described(text, sentence):
-        word = found[1]
-        return sentence.start + word.start(), sentence.start + word.end(), word[0]
-    return None
+    word = None if outside else described(text, sentence)
+    said = word[1][0] if word else ""
+    if any(it.value in covered for it in names) or somebody_elses(heard, sentence.start, ours=said):
+        return None
+    if word:
+        return sentence.start + word[1].start(), sentence.start + word[1].end(), said
+    return (outside[0].start, outside[0].end, str(outside[0].value)) if outside else None

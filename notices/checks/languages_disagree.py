@@ -182,9 +182,12 @@ def _lengths(text: Text) -> set[int]:
 def _denials(heard: Heard, lex: Lexicon) -> int:
     """0, 1 or 2: none, an odd number or an even one of clauses that deny, and of words that exclude or leave out.
 
-    A clause denies once, however many words do it (`neither … nor`, `nikt nie`); behind an “and” it is another.
+    A clause denies once, however many words do it (`neither … nor`, `nikt nie`, `nothing changes`); behind an
+    “and” it is another.
     """
-    count = sum(1 for _ in lex.topics["unaffected"].finditer(heard.text))
+    denials = negators(heard.text, lex)
+    words = [it.span() for it in lex.topics["unaffected"].finditer(heard.text)]
+    count = sum(not any(low <= a < high for a, _ in denials) for low, high in words)
     for sentence in heard.sentences:
         high = last = 0
         for a, b in negators(sentence.text, lex):
