@@ -19,7 +19,7 @@ from notices.reading.letters import LETTER, MARKS, inner
 from notices.reading.lexicon import SPACELESS, Lexicon
 from notices.reading.morphology import is_glued
 
-_SENTENCE_START = re.compile(r"(?:^|[.!?:;\n\"“”«»‘(—•*>|-])\s*$")
+_OPENERS = frozenset('.!?:;"“”«»‘(—•*>|-')
 _WORD_BEHIND = re.compile(rf"\s?({LETTER}+)")
 _WORD_BEFORE = re.compile(rf"((?:[^\W_{SPACELESS}]|[{MARKS}])+)\s$")
 _LETTERS_BEFORE = re.compile(r"[^\W\d_]+$")
@@ -48,15 +48,19 @@ class Names:
         self._compounds = lex.compounds
         self._glued = lex.glued
         self._subjects = {word for word, sense in lex.senses.items() if "subjects" in sense.roles}
-        self._nouns = {word for word, sense in lex.senses.items() if "name_nouns" in sense.roles}
+        nouns = [word for word, sense in lex.senses.items() if "name_nouns" in sense.roles]
+        self._nouns = frozenset(word for word in nouns if len(word) <= _WHOLE)
+        self._noun_stems = tuple(word for word in nouns if len(word) > _WHOLE)
         self._ordinary = {word for word, sense in lex.senses.items() if "ordinary_names" in sense.roles}
         self._persons = {word for word, sense in lex.senses.items() if "person_names" in sense.roles}
         forms = sorted(self._canonical, key=len, reverse=True)
         endings = "|".join(re.escape(ending) for ending in sorted(lex.affixes, key=len, reverse=True))
         # The longest come first; where a name has to end is said once for all that stand side by side.
         stops = groupby(forms, key=lambda form: _stop(form, endings))
-        ways = (f"(?:{'|'.join(map(_pattern, alike))}){stop}" for stop, alike in stops)
-        self._find = re.compile("|".join(ways)) if forms else None
+        ways = [f"(?:{'|'.join(map(_pattern, alike))}){stop}" for stop, alike in stops]
+        # What may begin a name is asked first: of several ways, an expression does not see it by itself.
+        first = f"(?=[{re.escape(''.join(sorted({form[0] for form in forms})))}])" if len(ways) > 1 else ""
+        self._find = re.compile(f"{first}(?:{'|'.join(ways)})" if first else ways[0]) if forms else None
         self._whole = re.compile(rf"[^\W{SPACELESS}]")
 
     def find(self, text: str) -> list[Name]:
@@ -78,7 +82,7 @@ class Names:
 
     def _stands(self, text: str, start: int, form: str) -> bool:
         """Whether a word begins here: scripts without spaces begin one anywhere, others behind little words."""
-        if not (start and self._whole.match(form[0]) and self._whole.match(text[start - 1])):
+        if not (start and self._whole.match(text[start - 1]) and self._whole.match(form[0])):
             return True
         if not self._glued:
             return False
@@ -95,14 +99,15 @@ class Names:
         noun = bool(word and self._is_noun(word[1]))
         if word and form.lower() in self._persons and behind[:1] == " " and _is_surname(word[1]) and not noun:
             return _plain(word[1]) in self._canonical
-        previous = _WORD_BEFORE.search(before)
-        noun = noun or (previous is not None and self._leads_on(previous[1]))
-        if previous and _has_capital(previous[1]) and not noun and not (found and found[-1].end == start - 1):
-            opens = _SENTENCE_START.search(before[: previous.start()]) is not None
-            if not opens or _has_capital(previous[1][1:]):
+        previous = _WORD_BEFORE.search(before, before.rfind(" ", 0, -1) + 1)
+        if noun or (previous is not None and self._leads_on(previous[1])):
+            return True
+        if previous and _has_capital(previous[1]) and not (found and found[-1].end == start - 1):
+            opens = not _has_capital(previous[1][1:]) and _opens(before[: previous.start()])
+            if not opens:
                 return False
-        opens = _SENTENCE_START.search(before) is not None
-        return not (opens and word and word[1][:1].islower() and behind[:1] == " " and not noun)
+        described = word is not None and word[1][:1].islower() and behind[:1] == " "
+        return not (described and _opens(before))
 
     def _may_follow(self, tail: str) -> bool:
         """Whether a hyphen may tie this to a name: any small word in a language of compounds."""
@@ -115,7 +120,7 @@ class Names:
     def _is_noun(self, word: str) -> bool:
         """Whether names take such a word behind them: `Pro-planer`; one of two letters stands whole."""
         lower = word.lower()
-        return any(lower.startswith(noun) if len(noun) > _WHOLE else lower == noun for noun in self._nouns)
+        return lower in self._nouns or lower.startswith(self._noun_stems)
 
 
 def _pattern(form: str) -> str:
@@ -136,6 +141,12 @@ def _plain(form: str) -> str:
     if form.isascii():
         return " ".join(form.split())
     return _SPACE.sub("", " ".join(fold(form)[0].split()))
+
+
+def _opens(before: str) -> bool:
+    """Whether a sentence, or a line, begins behind these words."""
+    words = before.rstrip()
+    return not words or words[-1] in _OPENERS or "\n" in before[len(words) :]
 
 
 def _has_capital(word: str) -> bool:
