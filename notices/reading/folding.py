@@ -6,9 +6,7 @@ The folded text is as long as the text, character by character, or comes with th
 from __future__ import annotations
 
 import re
-import sys
 import unicodedata
-from functools import cache
 
 _ALIKE = {
     "-": "‐‑‒–−﹣－~～〜∼־",
@@ -47,23 +45,35 @@ _HIDDEN = (
     "\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06dc\u093c"
 )
 _UNSEEN = re.compile(f"[{_HIDDEN}]")
+# Signs and letters that are compared as they stand: most texts in most scripts are made of nothing else.
+_OTHER = re.compile(
+    "[^\n -}\xa1-\xac\xae-\u012f\u0132-\u02ba\u0370-\u0482\u048a-\u058f\u05d0-\u05ea\u0904-\u093b\u093d-\u0957"
+    "\u201c\u201d\u2026\u20ac\u3001-\u301b\u301d-\u302f\u3041-\u30fa\u30fc-\u9fff\uac00-\ud7a3，]"
+)
 _MARKED = re.compile("[\u0300-\u036f]")
-_AROUND = re.compile(r"(?<![\w)）])(?<!\d[ .])[~～∼〜](?=\d)")  # ~30 days; 7~10 is a range, 9/1(一)~9/28 too
 _THIN = "\xa0\u2007\u2009\u202f"
+_TIES = re.compile(f"[~～∼〜０-９{_THIN}]")  # without one of them, none of the three below
+_AROUND = re.compile(r"(?<![\w)）])(?<!\d[ .])[~～∼〜](?=\d)")  # ~30 days; 7~10 is a range, 9/1(一)~9/28 too
 _THIN_GROUPS = re.compile(f"(?<![\\d.,{_THIN}])[1-9]\\d{{0,2}}(?:[{_THIN}]\\d{{3}})+(?![{_THIN}]?\\d)")
 _WIDE_GROUPS = re.compile("(?<=[０-９])，(?=[０-９]{3}(?![０-９]))")
+_MOST_KNOWN = 0x10000  # a hostile text must not fill the memory
 _LONGEST_RUN = 30  # normalisation is quadratic in a run of combining marks
 
 
-@cache
-def _table() -> dict[int, str]:
-    table = {ord(char): plain for plain, chars in _ALIKE.items() for char in chars}
-    # The wide comma parts clauses (2025年，30天); it groups digits only among wide ones.
-    table |= {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F) if code not in table | {0xFF0C: ""}}
-    for code in range(0x600, sys.maxunicode if sys.maxunicode < 0x20000 else 0x20000):
-        if unicodedata.category(chr(code)) == "Nd":
-            table[code] = str(unicodedata.digit(chr(code)))
-    return table
+class _Plain(dict[int, int | str]):
+    """What each character is compared as, by its code; a digit of another script is found when it is first met."""
+
+    def __missing__(self, code: int) -> int | str:
+        char = chr(code)
+        plain = str(unicodedata.digit(char)) if char.isdecimal() else code
+        if code < _MOST_KNOWN:
+            self[code] = plain
+        return plain
+
+
+_PLAIN = _Plain({ord(char): plain for plain, chars in _ALIKE.items() for char in chars})
+# The wide comma parts clauses (2025年，30天); it groups digits only among wide ones.
+_PLAIN |= {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F) if code not in _PLAIN | {0xFF0C: ""}}
 
 
 def fold(text: str) -> tuple[str, str, list[int] | None]:
@@ -77,12 +87,12 @@ def fold(text: str) -> tuple[str, str, list[int] | None]:
     True
     """
     places = None
-    if not text.isascii():
+    if _OTHER.search(text):
         if _UNSEEN.search(text) or _MARKED.search(text):
             text, places = _composed(text)
-        text = _THIN_GROUPS.sub(_grouped, _WIDE_GROUPS.sub(",", _AROUND.sub("≈", text))).translate(_table())
-    elif "\t" in text or "\r" in text or "~" in text:
-        text = _AROUND.sub("≈", text).translate(_table())
+        if _TIES.search(text):
+            text = _THIN_GROUPS.sub(_grouped, _WIDE_GROUPS.sub(",", _AROUND.sub("≈", text)))
+        text = text.translate(_PLAIN)
     if "=" in text:
         text = text.replace("<=", "≤ ").replace(">=", "≥ ")
     return text, text.lower(), places
