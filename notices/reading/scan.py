@@ -1,7 +1,7 @@
 """Folded text → tokens: the words that the lexicon knows, runs of digits, signs. Nothing else is kept.
 
 What lies between two tokens (`Passage.gap`) may hold unknown words; a stage that joins tokens looks
-at the gap first. Time is linear: one pass of one regular expression without nested repetition, and
+at the gap first. Time is linear: one pass of one regular expression that never has to turn back, and
 one look into a table for each word.
 """
 
@@ -103,7 +103,7 @@ class Scanner:
         known, solid, unspaced = self._known, self._solid, self._unspaced
         if len(known) > _LONGEST_MEMORY:
             self._known = known = dict(solid)
-        add = tokens.append
+        add, heads, endings = tokens.append, unspaced.heads, self._endings
         read_up_to = 0
         for match in self._pattern.finditer(text):
             group, word = match.lastindex, match[0]
@@ -114,14 +114,12 @@ class Scanner:
                 if not pieces:  # as of most words
                     continue
                 start = match.start()
-                tied = start and text[start - 1] == "'" and self._is_ending(pieces, word)
-                for piece in pieces:
-                    at, end = piece.start, piece.end
-                    begin = start + at - (tied and not at)  # 2025'e, $'ını: the apostrophe is the ending's
-                    add(Token("word", begin, start + end, piece.word or word[at:end], piece.sense))
+                for at, end, sense, shorter in pieces:
+                    add(Token("word", start + at, start + end, shorter or word[at:end], sense))
+                if endings and start and text[start - 1] == "'" and tokens[-len(pieces)].word in endings:
+                    tokens[-len(pieces)].start -= 1  # 2025'e, $'ını: the apostrophe is the ending's
             elif group == _OTHER:
-                start = match.start()
-                if start >= read_up_to and word in unspaced.heads and (found := unspaced.at(text, start)):
+                if word in heads and (start := match.start()) >= read_up_to and (found := unspaced.at(text, start)):
                     word, read_up_to = found
                     add(Token("word", start, read_up_to, word, solid[word][0].sense))
             elif group == _DIGITS:
@@ -130,10 +128,6 @@ class Scanner:
         if self._glued and any(token.word in self._glued for token in tokens):
             self._unglue(passage)
         return self._joined(passage)
-
-    def _is_ending(self, pieces: list[Piece], word: str) -> bool:
-        """Whether a word begins with what is glued behind others."""
-        return (pieces[0].word or word[: pieces[0].end]) in self._endings
 
     def _unglue(self, passage: Passage) -> None:
         """Take words apart that stand in no phrase, but begin or end with a little word that sticks to them."""
@@ -164,8 +158,11 @@ class Scanner:
         if not seconds:
             return None
         second = tokens[i + 1].word if i + 1 < len(tokens) else ""
-        ways = (*seconds.get(second, ()), *(seconds.get("", ()) if second else ()))
-        return next((it for it in ways if self._stands(passage, it, i)), None)
+        for ways in (seconds.get(second), seconds.get("") if second else None):
+            for phrase in ways or ():
+                if self._stands(passage, phrase, i):
+                    return phrase
+        return None
 
     def _split(self, word: str) -> list[Piece]:
         bare = word.rstrip("'")
@@ -188,7 +185,7 @@ class Scanner:
                 text = phrase.entry if width == 1 else passage.text[token.start : end]
                 token = Token("word", token.start, end, text, phrase.sense)
             if token.kind == "digits":
-                if self._is_idiom(token.word):
+                if token.word in self._solid and self._is_idiom(token.word):
                     token.kind = "hidden"  # 24/7
                 kept.append(token)
             elif token.sense is not NOTHING:
@@ -198,7 +195,7 @@ class Scanner:
         return passage
 
     def _is_idiom(self, word: str) -> bool:
-        return any("nothing" in piece.sense.roles for piece in self._solid.get(word, ()))
+        return any("nothing" in piece.sense.roles for piece in self._solid[word])
 
     def _stands(self, passage: Passage, phrase: _Phrase, i: int) -> bool:
         tokens = passage.tokens[i : i + len(phrase.words)]
@@ -224,8 +221,9 @@ class Scanner:
 def _pattern(marks: str) -> re.Pattern[str]:
     """Addresses, words, digits, and any other sign; the same for all languages with the same marks."""
     letter = rf"[^\W\d_{SPACELESS}]"
-    run = f"(?:{letter}|[{marks}])" if marks else letter
-    return re.compile(rf"(?:https?://|www\.)[!-~]*|((?:{run}'?)+)|({_DIGIT_RUN})|([^\s'.,:/()_\"“”;!?\[\]。、-])")
+    run = f"(?:{letter}+|[{marks}]+)+" if marks else f"{letter}+"
+    word = f"{run}(?:'{run})*'?"
+    return re.compile(rf"https?://[!-~]*|www\.[!-~]*|({word})|({_DIGIT_RUN})|([^\s'.,:/()_\"“”;!?\[\]。、-])")
 
 
 def _marks(lex: Lexicon) -> str:

@@ -18,11 +18,11 @@ _MOST_SPACES = 6
 
 
 class Unspaced:
-    """The unspaced words and the signs of one lexicon, by their first character."""
+    """The unspaced words and the signs of one lexicon; how long they are, by their first character."""
 
     def __init__(self, lex: Lexicon) -> None:
         self.senses: dict[str, Sense] = {}
-        self.heads: dict[str, list[str]] = {}
+        self.heads: dict[str, list[int]] = {}
         self._wary: set[str] = set()
         self._tails: dict[str, list[str]] = {}
         self._wide: dict[str, list[str]] = {}
@@ -31,12 +31,16 @@ class Unspaced:
         for word, sense in lex.senses.items():
             if (len(word) == 1 and _is_sign(word)) or (not word.isascii() and _SPACELESS.search(word)):
                 self._enter(word, sense)
-        for words in (*self.heads.values(), *self._wide.values()):
+        for lengths in self.heads.values():
+            lengths.sort(reverse=True)
+        for words in self._wide.values():
             words.sort(key=len, reverse=True)
 
     def _enter(self, word: str, sense: Sense) -> None:
         self.senses[word] = sense
-        self.heads.setdefault(word[0], []).append(word)
+        lengths = self.heads.setdefault(word[0], [])
+        if len(word) not in lengths:
+            lengths.append(len(word))
         if len(word) == 1:
             return
         if "nothing" not in sense.roles:
@@ -50,8 +54,9 @@ class Unspaced:
         """Give the word that begins here, and where it ends."""
         head = text[start]
         spaced = self._spaced(text, start) if head in self._wide else None
-        for word in self.heads[head]:
-            if len(word) == 1 or (text.startswith(word, start) and self._stands(text, start, word)):
+        for length in self.heads[head]:
+            word = text[start : start + length]
+            if word in self.senses and (word not in self._wary or self._stands(text, start, word)):
                 longer = spaced and len(spaced[0]) > len(word)
                 return spaced if longer else (word, start + len(word))
         return spaced
@@ -73,8 +78,6 @@ class Unspaced:
 
     def _stands(self, text: str, start: int, word: str) -> bool:
         """Whether a word that could be a piece of two others is none here."""
-        if word not in self._wary:
-            return True
         sense = self.senses[word]
         idiom = "nothing" in sense.roles
         if (idiom or (_is_share(sense) and word[0] in self._counts)) and start:
