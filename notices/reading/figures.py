@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from math import prod
 
-from notices.reading.tokens import NOTHING, Passage, Sense, Token
+from notices.reading.tokens import NOTHING, Passage, Token
 
 MOST_DIGITS = 12
 _MOST_LED_BY_ZERO = 4  # a longer one is a telephone number
@@ -17,6 +17,16 @@ def digit(token: Token) -> str:
         return token.word
     value = token.sense.number
     return str(value) if token.kind == "word" and value is not None and 0 <= value <= 9 else ""
+
+
+def stands_alone(passage: Passage, i: int) -> bool:
+    """Whether figures, or a number word, are a number with which nothing beside it goes on."""
+    tokens, token = passage.tokens, passage.tokens[i]
+    if i + 1 < len(tokens) and (tokens[i + 1].sense.goes_on_number or tokens[i + 1].kind == "number"):
+        return False
+    if token.kind == "word":
+        return token.sense.counts_alone
+    return token.value is not None and not (token.ordinal or (i and tokens[i - 1].has("ordinal_beginnings")))
 
 
 def ending(passage: Passage, i: int) -> Token | None:
@@ -93,7 +103,10 @@ def leading_zero(passage: Passage, i: int) -> tuple[Token, int] | None:
 
 def spoken_hundreds(passage: Passage, i: int) -> tuple[Token, int] | None:
     """Read `one twenty two` as 122, `nineteen eighty-four` as a year; the thirty of `one thirty-day period` counts."""
-    tokens, words = passage.tokens, [token.sense.number for token in passage.tokens[i : i + 3]]
+    tokens = passage.tokens
+    if i + 1 == len(tokens) or not tokens[i + 1].sense.number:
+        return None
+    words = [token.sense.number for token in tokens[i : i + 3]]
     first, ten, one = [each if isinstance(each, int) else 0 for each in (*words, None, None)][:3]
     century = _FIRST_CENTURY <= first <= _LAST_CENTURY and 10 <= ten < 100
     if not century and (not 0 < first < 10 or ten not in range(10, 100, 10)):
@@ -113,13 +126,13 @@ def made_of(passage: Passage, i: int, end: int, value: int | float, ordinal: boo
     tokens = passage.tokens[i:end]
     first, last = tokens[0], tokens[-1]
     text = passage.text[first.start : last.end]
-    single = len(tokens) == 1
-    words = all(token.kind == "word" for token in tokens)
-    written = "digits" if single and not words else "words" if words else "mixed"
-    sense: Sense = first.sense if single else NOTHING
     tail = "shortened" if last.has("shortened") else ""
+    if first is last:
+        written = "words" if first.kind == "word" else "digits"
+        return Token("number", first.start, last.end, text, first.sense, tidy(value), ordinal, written, tail=tail)
+    written = "words" if all(token.kind == "word" for token in tokens) else "mixed"
     scale = prod(token.sense.scale or 0 for token in tokens[1:]) or 1  # million of `ten million`
-    return Token("number", first.start, last.end, text, sense, tidy(value), ordinal, written, tail=tail, scale=scale)
+    return Token("number", first.start, last.end, text, NOTHING, tidy(value), ordinal, written, tail=tail, scale=scale)
 
 
 def tidy(value: int | float) -> int | float:

@@ -189,6 +189,7 @@ class Lexicon:
     compounds: bool = False
     ones_first: bool = False
     dotted_days: bool = False
+    has_parts: bool = False
     positional: bool = False
     short_tail: bool = False
     spoken_hundreds: bool = False

@@ -67,6 +67,7 @@ def build(tag: str, data: dict[str, Any], signs: dict[str, Any]) -> Lexicon:
     lex.prices = {sign: code for code, written in data.get("prices", {}).items() for sign in written}
     lex.postcodes = list(data.get("postcodes", []))
     lex.dotted_days = "." in data.get("ordinal_endings", [])
+    lex.has_parts = "parts_before" in data
     _numbers(lex, signs)
     _numbers(lex, data)
     _calendar(lex, data)

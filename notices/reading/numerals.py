@@ -12,6 +12,7 @@ from notices.reading.figures import (
     leading_zero,
     made_of,
     spoken_hundreds,
+    stands_alone,
 )
 from notices.reading.fractions import counted_share, names_share, split_share
 from notices.reading.lexicon import Lexicon
@@ -54,7 +55,8 @@ class Numerals:
 
     def compose(self, passage: Passage) -> None:
         """Replace every run of number tokens by one token of kind `number`."""
-        add_parts(passage)
+        if self._lex.has_parts:
+            add_parts(passage)
         tokens, made, i = passage.tokens, list[Token](), 0
         while i < len(tokens):
             token = tokens[i]
@@ -78,6 +80,14 @@ class Numerals:
         join_repeated_ranges(passage)
 
     def _number(self, passage: Passage, i: int) -> tuple[Token, int]:
+        """Read the number that begins with token i; most are one word, or one run of figures."""
+        if not stands_alone(passage, i):
+            return self._composed(passage, i)
+        token = passage.tokens[i]
+        value = token.value if token.kind == "number" else token.sense.number
+        return made_of(passage, i, i + 1, value or 0, False), 1
+
+    def _composed(self, passage: Passage, i: int) -> tuple[Token, int]:
         token = passage.tokens[i]
         if token.has("minus"):
             return self._negative(passage, i)

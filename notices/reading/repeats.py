@@ -30,9 +30,11 @@ def join_repeats(passage: Passage) -> None:
 def join_repeated_ranges(passage: Passage) -> None:
     """Let `seven to ten (7-10) days` be one range: drop the figures in brackets."""
     tokens = passage.tokens
-    for i in range(len(tokens) - 4):
-        first, last, again, end = tokens[i], tokens[i + 2], tokens[i + 3], tokens[i + 4]
-        same = first.kind == "number" and _told(first) == _told(again) and _told(last) == _told(end)
+    for i, first in enumerate(tokens[:-4]):
+        if first.kind != "number":
+            continue
+        last, again, end = tokens[i + 2 : i + 5]
+        same = _told(first) == _told(again) and _told(last) == _told(end)
         if same and passage.gap(last, again) in {" (", "("} and passage.text[end.end : end.end + 1] == ")":
             last.end, again.kind, end.kind = end.end + 1, "taken", "taken"
     passage.tokens = [token for token in tokens if token.kind != "taken"]

@@ -16,6 +16,8 @@ Parts = tuple[tuple[str, int | float], ...]
 _PERCENT = frozenset(["percent", "percent_tenths"])
 _PARTING = frozenset(["divides", "over", "out_of", "one_in", "one_of", "whole_first", "shares", "counted_shares"])
 _OPENING = frozenset(["minus", "articles"])
+_ON_NUMBERS = _PARTING | {"joiner", "vague", "point", "ordinal_endings", "number_endings"}
+_NOT_ALONE = frozenset(["minus", "vague"])
 _TURNING = frozenset(["negators", "breaks", "conditions", "closes", "contrast", "subjects", "subjects_after_comma"])
 
 
@@ -54,12 +56,15 @@ class Sense:
     roles: frozenset[str] = frozenset()
 
     # Asked of every word of a text, so answered once: can a value begin or end with this word, can it
-    # make a number an amount, can it part two numbers, can it begin a date or a number, does it turn or bound a clause?
+    # make a number an amount, can it part two numbers, can it begin a date or a number, can it be a number by
+    # itself, can a number go on with it, does it turn or bound a clause?
     may_be_value: bool = False
     makes_amount: bool = False
     parts_numbers: bool = False
     may_begin_date: bool = False
     may_begin_number: bool = False
+    counts_alone: bool = False
+    goes_on_number: bool = False
     turns: bool = False
 
     def settle(self) -> None:
@@ -72,6 +77,9 @@ class Sense:
         self.makes_amount = sums or shares or not _PERCENT.isdisjoint(self.roles)
         self.parts_numbers = not _PARTING.isdisjoint(self.roles)
         self.may_begin_number = counts or not _OPENING.isdisjoint(self.roles)
+        single = self.number is not None and self.scale is None and self.fraction is None
+        self.counts_alone = single and _NOT_ALONE.isdisjoint(self.roles)
+        self.goes_on_number = counts or self.glued_scale is not None or not _ON_NUMBERS.isdisjoint(self.roles)
         self.turns = bool(self.claim) or not _TURNING.isdisjoint(self.roles)
         named = (self.month, self.lunar, self.era).count(None) < 3
         self.may_begin_date = named or "literal" in self.roles
