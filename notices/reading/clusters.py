@@ -26,6 +26,7 @@ _GROUPED_PAIR = re.compile(r"(\d{1,3}(?: \d{3})*)[-—](\d{1,3}(?: \d{3})+)")
 _HOURS = re.compile(r"([01]?\d|2[0-4])\.[0-5]\d-([01]?\d|2[0-4])\.[0-5]\d")
 _IDENTIFIER_BEFORE = frozenset("+#@_\\&=^")
 _IDENTIFIER_AFTER = frozenset("@_\\=^")
+_CLEAR = frozenset({"", " ", "\n", ",", "(", ")"})
 _ISO_YEAR = re.compile(r"(19|20)\d\d")
 _ISO = re.compile(r"\d{4}[-/.]\d\d?[-/.]\d\d?")
 _BEFORE_POINT = frozenset({"", " ", "-", "$", "€", "£"})
@@ -52,17 +53,9 @@ class Clusters:
                 judged.append(token)
                 i += 1
                 continue
-            if raised := power(passage, i, self._lex):
-                judged.append(raised[0])
-                i += raised[1]
-                continue
-            if date := spaced_date(passage, i, self._lex):
-                judged.append(date)
-                i += 3
-                continue
-            if two := date_of_two(passage, i, self._lex, judged[-1] if judged else token):
-                judged.append(two)
-                i += 2
+            if joined := self._joined(passage, i, judged[-1] if judged else token):
+                judged.append(joined[0])
+                i += joined[1]
                 continue
             run = self._run(passage, i)
             judged += self._one(passage, i) if len(run) == 1 else self._many(run, passage, i)
@@ -71,6 +64,17 @@ class Clusters:
         for k, token in enumerate(judged):
             if token.kind == "number" and passage.text[token.end : token.end + 1] in _PRICE_SIGNS:
                 judged[k] = self._priced(passage, k)
+
+    def _joined(self, passage: Passage, i: int, before: Token) -> tuple[Token, int] | None:
+        """Read digits that stand apart as one: a power, a date of three parts or two; and how many tokens it takes."""
+        if raised := power(passage, i, self._lex):
+            return raised
+        if i + 1 == len(passage.tokens) or passage.tokens[i + 1].kind != "digits":  # as most
+            return None
+        if date := spaced_date(passage, i, self._lex):
+            return date, 3
+        two = date_of_two(passage, i, self._lex, before)
+        return (two, 2) if two else None
 
     def _priced(self, passage: Passage, k: int) -> Token:
         """Read a sign of money that is made of stops and dashes: `99:-`; or the dash for no cents: `20,– €`."""
@@ -132,9 +136,8 @@ class Clusters:
             return parted
         if dates := numeric_dates(passage, i, self._lex) or numeric_range(passage, i, self._lex):
             return dates
-        hidden = [Token("hidden", token.start, token.end, token.word, NOTHING)]
         if self._is_identifier(passage, i, i):
-            return hidden
+            return [_hidden(token)]
         number = value_of(token.word, self._lex.decimal, self._lex.grouping)
         if number is not None:
             start = token.start
@@ -144,11 +147,11 @@ class Clusters:
             ordinal = self._lex.dotted_days and (_numbers_a_unit(passage, i) or _numbers_a_word(passage, i))
             return [Token("number", start, token.end, token.word, NOTHING, number, ordinal)]
         if is_span(passage, i):
-            return self._pair(token, _STROKE) or hidden
+            return self._pair(token, _STROKE) or [_hidden(token)]
         if share := ratio(passage, i, hundredths=self._lex.hundredths):
             return [share]
         hours = self._lex.decimal != "." and _HOURS.fullmatch(token.word)
-        return (not hours and self._pair(token, _PAIR)) or hidden
+        return (not hours and self._pair(token, _PAIR)) or [_hidden(token)]
 
     def _pair(self, token: Token, written: re.Pattern[str]) -> list[Token]:
         """`18-24`: two numbers, and the gap between them says the rest."""
@@ -169,6 +172,8 @@ class Clusters:
         tokens, first, last = passage.tokens, passage.tokens[i], passage.tokens[j]
         before = passage.text[first.start - 1 : first.start] if first.start else ""
         after = passage.text[last.end : last.end + 1]
+        if before in _CLEAR and after in _CLEAR:  # as most
+            return False
         power = before == "-" and passage.text[max(0, first.start - 2) : first.start - 1] == "^"
         paid = i > 0 and tokens[i - 1].end == first.start and tokens[i - 1].sense.currency  # \100 is a yen sign, too
         grown = before == "+" and j + 1 < len(tokens) and tokens[j + 1].has("percent")
@@ -195,6 +200,10 @@ class Clusters:
         """Whether the letters before digits are little words that stick to the next one: ل30, ב-28."""
         word = _LETTERS.search(passage.text, max(0, start - _LONGEST_GLUED), start)
         return word is not None and is_glued(word[1], self._lex.glued)
+
+
+def _hidden(token: Token) -> Token:
+    return Token("hidden", token.start, token.end, token.word, NOTHING)
 
 
 def _touches(passage: Passage, token: Token, end: int, currency: Token) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import product
+from typing import TypeVar
 
 from notices.reading.date_gaps import DateGaps
 from notices.reading.date_slots import date_of, slot_value, slots_of
@@ -15,6 +16,7 @@ from notices.reading.weekdays import take_weekdays
 
 _WIDEST = 5  # characters between two parts of a date: a sign and spaces
 _END = ""  # of a pattern of two parts
+_Way = TypeVar("_Way")
 _DAYS = frozenset({"day", "day-ordinal"})
 
 
@@ -24,10 +26,11 @@ class Dates:
     def __init__(self, lex: Lexicon) -> None:
         self._lex = lex
         self._gaps = DateGaps(lex)
-        self._by_start: dict[tuple[str, str, str], list[tuple[int, Pattern]]] = {}
+        self._by_start: dict[str, dict[str, dict[str, list[tuple[int, Pattern]]]]] = {}
         for rank, pattern in enumerate(lex.dates):
-            for start in product(_ways(pattern, 0), _ways(pattern, 1), _ways(pattern, 2)):
-                self._by_start.setdefault(start, []).append((rank, pattern))
+            for first, second, third in product(*(_ways(pattern, k) for k in range(3))):
+                thirds = self._by_start.setdefault(first, {}).setdefault(second, {})
+                thirds.setdefault(third, []).append((rank, pattern))
         self._signed = any("day_sign" in sense.roles for sense in lex.senses.values())
         self._longest = max((len(pattern.slots) for pattern in lex.dates), default=0)
 
@@ -67,9 +70,12 @@ class Dates:
 
     def _beginning(self, tokens: list[Token]) -> list[tuple[int, Pattern]]:
         """Give the patterns that may begin with these two or three tokens, the longest first."""
-        third = slots_of(tokens[2]) if len(tokens) > 2 else ()
-        starts = product(slots_of(tokens[0]), slots_of(tokens[1]), (*third, _END))
-        return sorted((each for start in starts for each in self._by_start.get(start, ())), key=_rank)
+        found: list[tuple[int, Pattern]] = []
+        for seconds in _known(self._by_start, slots_of(tokens[0])):
+            for thirds in _known(seconds, slots_of(tokens[1])):
+                for patterns in _known(thirds, (*slots_of(tokens[2]), _END) if len(tokens) > 2 else (_END,)):
+                    found += patterns
+        return sorted(found, key=_rank)
 
     def _matches(self, passage: Passage, pattern: Pattern, i: int) -> dict[str, int] | None:
         tokens, gaps = passage.tokens, self._gaps
@@ -127,6 +133,10 @@ class Dates:
             return False
         counted = (sense.unit and not tokens[i].has("also_words")) or sense.scale
         return bool(counted or tokens[i].has("percent") or tokens[i].has("month_sign"))  # 2025年9月～10月
+
+
+def _known(ways: dict[str, _Way], slots: tuple[str, ...]) -> list[_Way]:
+    return [ways[slot] for slot in slots if slot in ways]
 
 
 def _rank(ranked: tuple[int, Pattern]) -> int:

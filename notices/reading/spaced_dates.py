@@ -51,9 +51,6 @@ def _stands_alone(passage: Passage, i: int, lex: Lexicon) -> bool:
 
 def date_of_two(passage: Passage, i: int, lex: Lexicon, before: Token) -> Token | None:
     """Read a date that two runs of digits write, behind what has been judged before them."""
-    tokens = passage.tokens
-    if i + 1 >= len(tokens) or tokens[i + 1].kind != "digits":
-        return None
     ends = spaced_end(passage, i, lex, before) or spaced_start(passage, i, lex)
     return ends or spaced_month(passage, i, lex) or quoted_year(passage, i, lex)
 

@@ -18,14 +18,14 @@ def value_of(written: str, decimal: str, grouping: str) -> int | float | None:
     >>> value_of("2.5e3", ".", ",")
     2500
     """
+    if written.isdecimal():
+        return int(written) if len(written) <= _MOST_DIGITS else None
     if power := _POWER.fullmatch(written):
         base = value_of(power[1], decimal, grouping)
         return None if base is None else tidy(float(f"{base}e{power[2]}"))
     signs = re.sub(r"\d", "", written)
     if len(written) > _MOST_DIGITS:
         return None
-    if not signs:
-        return int(written)
     if signs.strip(".,' "):
         return None
     parts = re.split(r"[.,' ]", written)
