@@ -10,7 +10,8 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from notices.model import Mention
-from notices.reading.reader import Reader, mention_json
+from notices.reading.mentions import mention_json
+from notices.reading.reader import Reader
 
 __all__ = ["Reader", "mention_json", "read", "reader"]
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from notices.reading.tokens import Parts
 
 ORDER = ["year", "month", "week", "day", "business_day", "hour", "minute", "second"]
@@ -10,6 +12,7 @@ _CLOCK = {"hour": "H", "minute": "M", "second": "S"}
 _EXACT = {("year", 12): "month", ("day", 24): "hour", ("hour", 60): "minute", ("minute", 60): "second"}
 
 
+@lru_cache(maxsize=1024)
 def iso(parts: Parts) -> str:
     """ISO 8601, a fraction in the next smaller unit where that is exact.
 

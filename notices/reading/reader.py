@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
-from typing import Any
+from operator import attrgetter
 
-from notices.model import Bound, Mention
+from notices.model import Mention
 from notices.reading.amounts import find_amounts
 from notices.reading.bare_numbers import judge_numbers
 from notices.reading.bounds import find_bounds
@@ -16,10 +15,10 @@ from notices.reading.date_ranges import DateRanges
 from notices.reading.dates import Dates
 from notices.reading.durations import Durations
 from notices.reading.folding import fold
-from notices.reading.iso_durations import iso
 from notices.reading.lending import lend_months, lend_units, lend_years
 from notices.reading.lexicon import Lexicon
 from notices.reading.loading import lexicon
+from notices.reading.mentions import Source, mention_of
 from notices.reading.month_parts import find_month_parts
 from notices.reading.names import Name, Names
 from notices.reading.numerals import Numerals
@@ -32,7 +31,6 @@ from notices.reading.weekdays import name_brief_weekdays
 from notices.reading.year_parts import find_year_parts
 
 _SHORE = 7  # tokens around a number in which bounds, ranges and weekdays are looked for
-_OPPOSITE = {Bound.MORE_THAN: Bound.AT_MOST, Bound.LESS_THAN: Bound.AT_LEAST}
 _VALUES = frozenset({"date", "date_range", "duration", "duration_range", "number", "percentage", "money"})
 
 
@@ -101,19 +99,16 @@ class Reader:
         passage, values = self._language.values(lower, folded, names)
         if not (names or values or claims):
             return []
-        polarity = Polarity(passage, self._language.lex, values)
+        source, polarity = Source(text, places), Polarity(passage, self._language.lex, values)
         mentions = [
-            Mention("name", name.value, name.start, name.end, "", negated=polarity.excludes(name.start))
-            for name in names
+            Mention("name", name.value, *source.span(name), negated=polarity.excludes(name.start)) for name in names
         ]
-        mentions += [_mention(token, polarity) for token in values]
+        mentions += [mention_of(token, source, polarity) for token in values]
         if claims:
             mentions += [
-                Mention("claim", claim.value, claim.start, claim.end, "", negated=claim.negated)
-                for claim in polarity.claims
+                Mention("claim", claim.value, *source.span(claim), negated=claim.negated) for claim in polarity.claims
             ]
-        mentions.sort(key=lambda mention: (mention.start, mention.end))
-        return [_placed(mention, text, places) for mention in mentions]
+        return sorted(mentions, key=attrgetter("start", "end"))
 
 
 def islands(passage: Passage) -> Iterator[Passage]:
@@ -144,59 +139,3 @@ def _drop_named(passage: Passage, names: list[Name]) -> None:
         if k == len(names) or token.end <= names[k].start:
             kept.append(token)
     passage.tokens = kept
-
-
-def _mention(token: Token, polarity: Polarity) -> Mention:
-    value: str | int | float = token.value if token.value is not None else ""
-    if token.days:
-        value = "/".join(day.iso for day in token.days)
-    elif token.parts:
-        value = "/".join(iso(parts) for parts in token.parts)
-    elif token.currency:
-        value = f"{token.currency} {token.value}"
-    others = tuple(day.iso for day in token.others)
-    if token.kind == "date_range" and others:
-        others = ("/".join(others),)
-    bound = token.bound or Bound.EXACTLY
-    negated = polarity.denies(token.start)
-    if negated and bound in _OPPOSITE:  # we never keep it for more than 30 days
-        bound, negated = _OPPOSITE[bound], False
-    return Mention(token.kind, value, token.start, token.end, "", bound, negated, others, token.weekday)
-
-
-def _placed(mention: Mention, text: str, places: list[int] | None) -> Mention:
-    """Give the mention its place in the text as it was given, and the words there."""
-    start, end = mention.start, mention.end
-    if places is not None:
-        start, end = places[start], places[end - 1] + 1
-        while end < len(text) and unicodedata.combining(text[end]):
-            end += 1
-    return Mention(
-        mention.kind,
-        mention.value,
-        start,
-        end,
-        text[start:end],
-        mention.bound,
-        mention.negated,
-        mention.ambiguous,
-        mention.weekday,
-    )
-
-
-def mention_json(mention: Mention) -> dict[str, Any]:
-    """Show a mention as programs get it: the stable shape of `notices read`."""
-    shown: dict[str, Any] = {
-        "kind": mention.kind,
-        "value": mention.value,
-        "bound": mention.bound.value,
-        "negated": mention.negated,
-        "start": mention.start,
-        "end": mention.end,
-        "text": mention.text,
-    }
-    if mention.ambiguous:
-        shown["ambiguous"] = list(mention.ambiguous)
-    if mention.weekday is not None:
-        shown["weekday"] = mention.weekday
-    return shown

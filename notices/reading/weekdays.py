@@ -15,8 +15,10 @@ _BEHIND_SHORT = frozenset({". ", "., "})  # So., 28.09.2025
 def name_brief_weekdays(passage: Passage, lex: Lexicon) -> None:
     """See a weekday in the one character that stands in brackets behind a day: 9/28（日）, 9月28日(一)."""
     for before, token in pairwise(passage.tokens) if lex.brief_weekdays else ():
+        if token.word not in lex.brief_weekdays:
+            continue
         bracketed = passage.gap(before, token) in {"(", " ("} and passage.text[token.end : token.end + 1] == ")"
-        if bracketed and token.word in lex.brief_weekdays and (before.kind == "digits" or before.has("day_sign")):
+        if bracketed and (before.kind == "digits" or before.has("day_sign")):
             token.sense = lex.brief_weekdays[token.word]
 
 
