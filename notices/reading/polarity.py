@@ -13,11 +13,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
+from functools import cached_property
 
 from notices.reading.lexicon import Lexicon
 from notices.reading.tokens import Passage, Token
 
-_SENTENCE_END = re.compile(r"[!?;।॥。！？；…]|\n\s*\n|\.(?=\s+[^\d\s,;)]|\s*$)")
+_STOPS = "!?;।॥。！？；…"
+_SENTENCE_END = re.compile(rf"(?=[{_STOPS}\n.])(?:[{_STOPS}]|\n\s*\n|\.(?=\s+[^\d\s,;)]|\s*$))")
 _COMMA = re.compile("[,，]")
 _CUT = re.compile("[,，.;:!?।。；]")
 _NEXT_WORDS = 3  # `säljer vi inte`: how far behind its verb a negator may stand
@@ -38,7 +40,7 @@ class Polarity:
 
     def __init__(self, passage: Passage, lex: Lexicon, values: list[Token]) -> None:
         self._passage, self._values = passage, values
-        self._verb_final = lex.verb_final
+        self._verb_final, self._negator_follows = lex.verb_final, lex.negator_follows
         words = [token for token in passage.tokens if token.sense.turns and token.kind == "word"]
         self._negators = [t for t in words if t.has("negators") and not self._is_number_sign(t)]
         self._claims_tokens = [t for t in words if t.sense.claim]
@@ -48,13 +50,18 @@ class Polarity:
             self._cut(words, lex)
         self._places = [token.end for token in self._negators]
         self._stating = self._without_conditions(words)
-        self.claims = [self._claim(token, lex) for token in self._claims_tokens]
-        denied = [
-            (self._sentence_start(claim.start, token), claim.start)
-            for claim, token in zip(self.claims, self._claims_tokens, strict=True)
-            if claim.negated and token.has("reaches_back")
-        ]
-        self._denied_from, self._denied_to = [low for low, _ in denied], [high for _, high in denied]
+
+    @cached_property
+    def claims(self) -> list[Claim]:
+        """The claims of the passage, in order."""
+        return [self._claim(token) for token in self._claims_tokens]
+
+    @cached_property
+    def _denied(self) -> tuple[list[int], list[int]]:
+        """From where to where a denied claim is said of the names before it."""
+        said = zip(self.claims, self._claims_tokens, strict=True)
+        ends = [(claim.start, token) for claim, token in said if claim.negated and token.has("reaches_back")]
+        return [self._sentence_start(start, token) for start, token in ends], [start for start, _ in ends]
 
     def _is_number_sign(self, token: Token) -> bool:
         """Whether `No.` stands before a number."""
@@ -84,8 +91,10 @@ class Polarity:
 
     def _opens(self, token: Token) -> bool:
         """Whether a new subject stands here: `we` anywhere, `your chats` behind a comma."""
-        after_comma = self._passage.text[max(0, token.start - 2) : token.start].strip() == ","
-        return token.has("subjects") or (after_comma and token.has("subjects_after_comma"))
+        if token.has("subjects"):
+            return True
+        before = self._passage.text[max(0, token.start - 2) : token.start]
+        return token.has("subjects_after_comma") and before.strip() == ","
 
     def _same_sentence(self, left: int, right: int) -> bool:
         return left >= 0 and bisect_right(self._sentences, left) == bisect_right(self._sentences, right)
@@ -128,8 +137,9 @@ class Polarity:
         """Whether the name that begins here is denied something, before or behind it."""
         if self._negators and self._governed(start, self._places):
             return True
-        k = bisect_right(self._denied_to, start)
-        return k < len(self._denied_to) and self._denied_from[k] <= start
+        low, high = self._denied
+        k = bisect_right(high, start)
+        return k < len(high) and low[k] <= start
 
     def _governed(self, start: int, places: list[int]) -> bool:
         """Whether an odd number of negators stands before a word in its clause; behind it where verbs come last."""
@@ -140,9 +150,9 @@ class Polarity:
             low, high = self._clauses[cut - 1] if cut else 0, start
         return (bisect_right(places, high) - bisect_right(places, low)) % 2 == 1
 
-    def _claim(self, token: Token, lex: Lexicon) -> Claim:
+    def _claim(self, token: Token) -> Claim:
         odd = self._governed(token.start, self._places)
-        if not odd and lex.negator_follows:
+        if not odd and self._negator_follows:
             odd = self._follows(token)
         if not odd and self._verb_final:
             odd = self._stands_before(token)
