@@ -3,17 +3,11 @@
 from __future__ import annotations
 
 from notices.model import Bound
-from notices.reading.tokens import Passage, Token
+from notices.reading.tokens import Passage
 
 NEAR = frozenset({"", " ", "-", "\n", "  ", "- "})
 _QUARTER = 0.25
 _MOST_SKIPPED = 3  # a row of articles must not be walked again from each of them
-
-
-def may_count(token: Token) -> bool:
-    """Whether a word can count a unit."""
-    sense = token.sense
-    return bool(sense.fraction or sense.duration or {"articles", "whole", "lone_units"} & sense.roles)
 
 
 def count_of(passage: Passage, i: int) -> tuple[int | float | None, int, bool]:
@@ -43,7 +37,7 @@ def count_of(passage: Passage, i: int) -> tuple[int | float | None, int, bool]:
         return count, at, shy and token.value == 1
     if half := _fraction(passage, i, first=True):
         return half[0], half[1], False
-    return (1, _skip(passage, i + 1, "count_words"), shy) if may_count(token) else (None, i, False)
+    return (1, _skip(passage, i + 1, "count_words"), shy) if token.sense.may_count else (None, i, False)
 
 
 def _fraction(passage: Passage, i: int, first: bool) -> tuple[float, int] | None:
@@ -83,8 +77,8 @@ def and_a_half(passage: Passage, i: int) -> tuple[float, int] | None:
 
 
 def _skip(passage: Passage, i: int, role: str) -> int:
-    tokens, last = passage.tokens, min(len(passage.tokens), i + _MOST_SKIPPED)
-    while i < last and tokens[i].kind in {"word", "number"} and tokens[i].has(role):
+    tokens, last = passage.tokens, i + _MOST_SKIPPED
+    while i < len(tokens) and tokens[i].has(role) and i < last and tokens[i].kind in {"word", "number"}:
         if i and passage.gap(tokens[i - 1], tokens[i]) not in NEAR:
             break
         i += 1

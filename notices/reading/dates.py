@@ -15,8 +15,10 @@ from notices.reading.tokens import Passage, Token
 from notices.reading.weekdays import take_weekdays
 
 _WIDEST = 5  # characters between two parts of a date: a sign and spaces
+_BEGINNING = 3  # tokens by which patterns are looked up
 _END = ""  # of a pattern of two parts
 _Way = TypeVar("_Way")
+_Seconds = dict[str, dict[str, list[tuple[int, Pattern]]]]  # patterns with their ranks, by their second and third slot
 _DAYS = frozenset({"day", "day-ordinal"})
 
 
@@ -26,9 +28,9 @@ class Dates:
     def __init__(self, lex: Lexicon) -> None:
         self._lex = lex
         self._gaps = DateGaps(lex)
-        self._by_start: dict[str, dict[str, dict[str, list[tuple[int, Pattern]]]]] = {}
+        self._by_start: dict[str, _Seconds] = {}
         for rank, pattern in enumerate(lex.dates):
-            for first, second, third in product(*(_ways(pattern, k) for k in range(3))):
+            for first, second, third in product(*(_ways(pattern, k) for k in range(_BEGINNING))):
                 thirds = self._by_start.setdefault(first, {}).setdefault(second, {})
                 thirds.setdefault(third, []).append((rank, pattern))
         self._signed = any("day_sign" in sense.roles for sense in lex.senses.values())
@@ -58,29 +60,19 @@ class Dates:
 
     def _date(self, passage: Passage, i: int) -> tuple[Token, int]:
         token = passage.tokens[i]
-        if i and _is_sum(passage, i):
+        ways = _known(self._by_start, slots_of(token))
+        if not ways or (i and _is_sum(passage, i)):
             return token, 1
         if i + 1 == len(passage.tokens) or len(passage.gap(token, passage.tokens[i + 1])) > _WIDEST:
             return token, 1
-        for _, pattern in self._beginning(passage.tokens[i : i + 3]):
-            parts = self._matches(passage, pattern, i)
+        for _, pattern in _beginning(ways, passage.tokens[i + 1 : i + _BEGINNING]):
+            parts = self._matches(passage, pattern, i) if _fits(pattern, passage.tokens, i) else None
             if made := parts and date_of(parts, passage, i, len(pattern.slots)):
                 return made, len(pattern.slots)
         return token, 1
 
-    def _beginning(self, tokens: list[Token]) -> list[tuple[int, Pattern]]:
-        """Give the patterns that may begin with these two or three tokens, the longest first."""
-        found: list[tuple[int, Pattern]] = []
-        for seconds in _known(self._by_start, slots_of(tokens[0])):
-            for thirds in _known(seconds, slots_of(tokens[1])):
-                for patterns in _known(thirds, (*slots_of(tokens[2]), _END) if len(tokens) > 2 else (_END,)):
-                    found += patterns
-        return sorted(found, key=_rank)
-
     def _matches(self, passage: Passage, pattern: Pattern, i: int) -> dict[str, int] | None:
         tokens, gaps = passage.tokens, self._gaps
-        if i + len(pattern.slots) > len(tokens):
-            return None
         parts: dict[str, int] = {}
         last = ""
         for k, slot in enumerate(pattern.slots):
@@ -133,6 +125,24 @@ class Dates:
             return False
         counted = (sense.unit and not tokens[i].has("also_words")) or sense.scale
         return bool(counted or tokens[i].has("percent") or tokens[i].has("month_sign"))  # 2025年9月～10月
+
+
+def _beginning(ways: list[_Seconds], behind: list[Token]) -> list[tuple[int, Pattern]]:
+    """Give the patterns that may begin so and go on with these tokens, the longest first."""
+    found: list[tuple[int, Pattern]] = []
+    for seconds in ways:
+        for thirds in _known(seconds, slots_of(behind[0])):
+            for patterns in _known(thirds, (*slots_of(behind[1]), _END) if len(behind) > 1 else (_END,)):
+                found += patterns
+    return sorted(found, key=_rank)
+
+
+def _fits(pattern: Pattern, tokens: list[Token], i: int) -> bool:
+    """Whether the tokens behind a pattern's beginning can fill its other slots."""
+    rest = range(_BEGINNING, len(pattern.slots))
+    return i + len(pattern.slots) <= len(tokens) and all(
+        pattern.slots[k] in slots_of(tokens[i + k]) or tokens[i + k].word in pattern.words[k] for k in rest
+    )
 
 
 def _known(ways: dict[str, _Way], slots: tuple[str, ...]) -> list[_Way]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from notices.reading.ages import is_age
 from notices.reading.compounds import added, is_smaller
-from notices.reading.counts import NEAR, and_a_half, count_of, may_count, open_end
+from notices.reading.counts import NEAR, and_a_half, count_of, open_end
 from notices.reading.day_lists import tells_day
 from notices.reading.definite_counts import find_definite_counts
 from notices.reading.figures import tidy
@@ -109,7 +109,7 @@ class Durations:
 
     def find(self, passage: Passage) -> None:
         """Replace counts and units by tokens of kind `duration`."""
-        if any(token.has("times") for token in passage.tokens):
+        if [token for token in passage.tokens if "times" in token.sense.roles]:
             sweep(passage, _multiplied)
         if any(token.has("units_first") for token in passage.tokens):
             find_definite_counts(passage)
@@ -120,7 +120,7 @@ class Durations:
         tokens, i = passage.tokens, 0
         while i < len(tokens):
             token = tokens[i]
-            if token.kind == "number" or may_count(token):
+            if token.kind == "number" or token.sense.may_count:
                 made = self._at(passage, i)
                 if made:
                     duration, width = made

@@ -95,10 +95,9 @@ def lend_units(passage: Passage) -> None:
 def lend_months(passage: Passage) -> None:
     """Give the bare days of a list the month, and the year, of the date that they are listed with."""
     tokens = passage.tokens
-    if not any(token.kind == "date" and token.days[0].day for token in tokens):
-        return
     for i in range(len(tokens) - 2, -1, -1):
-        _lend_back(passage, i)
+        if tokens[i + 1].tail == "lent":
+            _lend_back(passage, i)
     i = 0
     while i < len(tokens):
         if tokens[i].kind == "date" and tokens[i].days[0].day and tokens[i].value is None:
@@ -110,7 +109,7 @@ def lend_months(passage: Passage) -> None:
 def _lend_back(passage: Passage, i: int) -> None:
     """The 1 in `1, 2 and 3 October`: what stands behind it has been lent its month too."""
     number, date = passage.tokens[i], passage.tokens[i + 1]
-    lent = date.kind == "date" and date.tail == "lent" and passage.gap(number, date) in _APART | _DOTTED
+    lent = date.kind == "date" and passage.gap(number, date) in _APART | _DOTTED
     day = date.days[0].day if lent else None
     if number.kind == "number" and day and isinstance(number.value, int) and 0 < number.value < day:
         _become(number, date.days[0], number.value)

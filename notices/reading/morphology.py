@@ -209,7 +209,7 @@ def _uncounted(sense: Sense) -> Sense:
     """A word's other meanings: the 일 of 삼십일 is no one, the 만 of 하나만 no ten thousand."""
     if sense.number is None and sense.scale is None:
         return sense
-    return replace(sense, number=None, scale=None, may_begin_number=False)
+    return replace(sense, number=None, scale=None, may_begin_number=False, counts_alone=False)
 
 
 def _measures(sense: Sense) -> bool:

@@ -17,6 +17,7 @@ _PERCENT = frozenset(["percent", "percent_tenths"])
 _PARTING = frozenset(["divides", "over", "out_of", "one_in", "one_of", "whole_first", "shares", "counted_shares"])
 _OPENING = frozenset(["minus", "articles"])
 _ON_NUMBERS = _PARTING | {"joiner", "vague", "point", "ordinal_endings", "number_endings"}
+_COUNTING = frozenset(["articles", "whole", "lone_units"])
 _NOT_ALONE = frozenset(["minus", "vague"])
 _TURNING = frozenset(["negators", "breaks", "conditions", "closes", "contrast", "subjects", "subjects_after_comma"])
 
@@ -63,6 +64,7 @@ class Sense:
     parts_numbers: bool = False
     may_begin_date: bool = False
     may_begin_number: bool = False
+    may_count: bool = False
     counts_alone: bool = False
     goes_on_number: bool = False
     turns: bool = False
@@ -80,6 +82,7 @@ class Sense:
         single = self.number is not None and self.scale is None and self.fraction is None
         self.counts_alone = single and _NOT_ALONE.isdisjoint(self.roles)
         self.goes_on_number = counts or self.glued_scale is not None or not _ON_NUMBERS.isdisjoint(self.roles)
+        self.may_count = bool(self.fraction or self.duration) or not _COUNTING.isdisjoint(self.roles)
         self.turns = bool(self.claim) or not _TURNING.isdisjoint(self.roles)
         named = (self.month, self.lunar, self.era).count(None) < 3
         self.may_begin_date = named or "literal" in self.roles

@@ -24,10 +24,7 @@ def name_brief_weekdays(passage: Passage, lex: Lexicon) -> None:
 
 def take_weekdays(passage: Passage, dotted: frozenset[str]) -> None:
     """Take in the weekday beside a date and say whether it is true."""
-    tokens = passage.tokens
-    if not any(token.sense.weekday for token in tokens):
-        return
-    gone = set()
+    tokens, gone = passage.tokens, set()
     for i, token in enumerate(tokens):
         if token.kind != "date":
             continue
@@ -51,7 +48,8 @@ def take_weekdays(passage: Passage, dotted: frozenset[str]) -> None:
                     token.end = tokens[k].end + ("(" in between)
                     gone.add(id(tokens[k]))
                 break
-    passage.tokens = [token for token in tokens if id(token) not in gone]
+    if gone:
+        passage.tokens = [token for token in tokens if id(token) not in gone]
 
 
 def is_weekday(day: Day, weekday: int) -> bool | None:
