@@ -52,6 +52,8 @@ def _led(passage: Passage, i: int, code: str) -> tuple[Token, int] | None:
     if _is_small_code(passage, token, following):
         following.kind = "hidden"
         return None
+    if token.has("also_words") and _is_small(passage, token):
+        return None
     if not is_spelled(token.word) and _sticks(passage, token):
         following.kind = "hidden" if following.start == token.end and is_count(following) else following.kind
         return None
@@ -80,7 +82,8 @@ def _currency(passage: Passage, i: int) -> int:
     elif at < len(tokens) and tokens[at].has("vague") and tokens[i].end == tokens[at].start:
         at += 1  # 2000多元
     found = at < len(tokens) and tokens[at].kind == "word" and tokens[at].sense.currency is not None
-    counts = found and not (tokens[at].sense.unit and _is_small(passage, tokens[at]))  # 12 sek, 12 SEK
+    doubtful = found and (tokens[at].sense.unit or tokens[at].has("also_words"))  # 12 sek, 12 SEK; 2 ils, 2 ILS
+    counts = found and not (doubtful and _is_small(passage, tokens[at]))
     return at if counts and (at > i + 1 or _beside(passage, i)) else 0
 
 

@@ -20,6 +20,7 @@ _LONGEST_WORD = 120  # letters; few number words are longer
 _PARTS = frozenset({"joiner", "point", "minus"})  # of a number: 마이너스-삼
 _SHORTEST_MINUS = 3
 _FEWEST_OF_MONEY = 4  # pieces: a count of two, its currency, and a particle
+_NOT_LATIN = "\u0370"
 _MOST_GLUED = 3  # ولل: and, to, the
 
 
@@ -91,10 +92,17 @@ class Splitter:
             if (little := self._little_words(word, end)) is None:
                 continue
             stem = word[:end]
+            if self._is_code(stem) and word[end].isalpha() and word[end] < _NOT_LATIN:
+                continue  # geldi is no GEL and bende no B; USD'ye, USD를 are
             pieces = [Piece(0, end, known[stem][0].sense, stem)] if len(known.get(stem, ())) == 1 else None
             if pieces := pieces or self._counted(stem, 0, 0, set()):
                 return [*pieces, *little]
         return []
+
+    def _is_code(self, stem: str) -> bool:
+        """Whether a stem is no word but the code of a currency or the letter of a scale."""
+        sense = self._lex.senses.get(stem)
+        return sense is not None and bool(sense.glued_scale or sense.currency == stem.upper())
 
     def _little_words(self, word: str, at: int, depth: int = 0) -> list[Piece] | None:
         if at == len(word):
