@@ -8,6 +8,7 @@ from notices.reading.tokens import Passage, Token
 
 _CODE = 3
 _MOST_SIGNS = 3
+_FIRST_HAN = "\u3400"
 _ENDS = frozenset({"", ".", ",", ";", ")", "?", "!"})
 _MILLION = 10**6
 
@@ -52,7 +53,7 @@ def _led(passage: Passage, i: int, code: str) -> tuple[Token, int] | None:
     if _is_small_code(passage, token, following):
         following.kind = "hidden"
         return None
-    if token.has("also_words") and _is_small(passage, token):
+    if (token.has("also_words") and _is_small(passage, token)) or _ends_a_word(passage, token):
         return None
     if not is_spelled(token.word) and _sticks(passage, token):
         following.kind = "hidden" if following.start == token.end and is_count(following) else following.kind
@@ -111,6 +112,13 @@ def _sticks(passage: Passage, sign: Token) -> bool:
     """Whether a letter touches the sign: `data$4` is a name."""
     before = passage.text[sign.start - 1 : sign.start] if sign.start else ""
     return before.isascii() and before.isalpha()
+
+
+def _ends_a_word(passage: Passage, name: Token) -> bool:
+    """Whether the name of a currency is the end of a word: 模块, ロンドン, משקל; not 支付人民币20."""
+    before = passage.text[name.start - 1 : name.start] if name.start else ""
+    whole = len(name.word) > 1 and name.word[0] >= _FIRST_HAN
+    return before.isalpha() and is_spelled(name.word) and not whole and not before.isascii()
 
 
 def _is_one(passage: Passage, i: int) -> bool:
