@@ -6,26 +6,16 @@ import re
 import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
+from functools import cache
 from itertools import pairwise
-from typing import NamedTuple
 
 from notices import languages
 from notices.checks._heads import Heads
+from notices.checks._phrases import SPACELESS, Affixes, Phrase, body, edges, small
 from notices.languages import compiled
-from notices.reading.letters import as_written, inner
 
-_SPACELESS = re.compile("[\u2e80-\u9fff\u0e00-\u0eff]")
 _LITERAL = re.compile(r"\.\.\.|[*+'\s]+|.\u093c|[\u0901\u0902]")
 _NO_NAME = re.compile("(?!)")
-_SPACE = r"[ \n]+"  # between the words of a phrase, as `small` writes it
-# All white space but the ends of lines, and quotation marks.
-_BLANKS = (
-    "\t\v\f\r\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
-    '\u2028\u2029\u202f\u205f\u3000„“”"«»'
-)
-_LONGEST = 40  # characters that `...` may stand for
-_MOST_GLUED = 3  # little words at the front of one: and, to, the
 
 
 @dataclass(slots=True, eq=False)
@@ -64,9 +54,8 @@ class Lexicon:
     def spoken_of(self, text: str) -> frozenset[str]:
         """The topics of which a text has a word."""
         if self._heads is None:
-            self._heads = Heads({name: it.heads for name, it in self.topics.items()})
-        low = small(text)
-        return frozenset(name for name in self._heads.within(low) if self.topics[name].pattern.search(low))
+            self._heads = Heads(self.topics, parted=not self.spaceless and not self.glued)
+        return frozenset(self._heads.within(small(text)))
 
 
 class Lists(dict[str, "Words"]):
@@ -88,7 +77,7 @@ def lexicon(locale: str) -> Lexicon | None:
     lex = Lexicon(
         locale, Lists(), Lists(), quotes=tuple(data.get("quotes", ())), common=frozenset(data.get("common", ()))
     )
-    lex.spaceless = any(_SPACELESS.match(word) for word in lex.common)
+    lex.spaceless = any(SPACELESS.match(word) for word in lex.common)
     lex.verb_final = data.get("verb_final") == "yes"
     lex.letters = frozenset(data.get("letters", ""))
     lex.wrong_signs = frozenset(data.get("wrong_signs", ""))
@@ -106,21 +95,6 @@ def lexicon(locale: str) -> Lexicon | None:
     return lex
 
 
-@lru_cache(maxsize=2048)
-def small(text: str) -> str:
-    """The text in small letters, with one i for all four of Turkish, as expressions compare it.
-
-    Spaces of all kinds are one, and so are quotation marks, since who says “no” says no: an expression with all
-    of them between any two words takes twice as long to make.
-
-    >>> small("İki YIL") == small("iki\u00a0yıl")
-    True
-    """
-    for sign in _BLANKS:
-        text = text.replace(sign, " ")
-    return text.replace("İ", "I").replace("ı", "i").lower()
-
-
 def _longer_name(ties: Iterable[str], capital_nouns: bool, polite: Iterable[str]) -> re.Pattern[str]:
     """How a name goes on behind its first word: `for …`, or a capital where not every noun has one.
 
@@ -132,13 +106,6 @@ def _longer_name(ties: Iterable[str], capital_nouns: bool, polite: Iterable[str]
     return re.compile(f" (?:{'|'.join(ways)})" if ways else _NO_NAME.pattern)
 
 
-class Affixes(NamedTuple):
-    """What a language writes together with its words: Arabic’s and, to, the before them, `-ssa` behind them."""
-
-    glued: tuple[str, ...] = ()
-    endings: tuple[str, ...] = ()
-
-
 class Words:
     """Any of some phrases; `*` stands for any letters, `+` for one of the endings, `...` for a few words.
 
@@ -148,15 +115,28 @@ class Words:
     asked of the text in small letters, and so are what it finds.
     """
 
-    __slots__ = ("_affixes", "_but", "_pattern", "_phrases", "heads")
+    __slots__ = ("_affixes", "_but", "_by_head", "_made", "_pattern", "_phrases")
 
     def __init__(self, phrases: Iterable[str], affixes: Affixes | None = None) -> None:
         phrases = tuple(phrases)
         self._phrases = tuple(it for it in phrases if it[0] != "-")
         self._but = tuple(it[1:] for it in phrases if it[0] == "-")
         self._affixes = affixes or Affixes()
-        self.heads = tuple(dict.fromkeys(_head(it) for it in self._phrases))
+        self._by_head: dict[str, list[str]] = {}
+        self._made: dict[str, list[Phrase]] = {}
+        for it in self._phrases:
+            self._by_head.setdefault(_head(it), []).append(it)
         self._pattern: re.Pattern[str] | None = None
+
+    @property
+    def heads(self) -> Iterable[str]:
+        """The longest word of each phrase: without one, a text has none of them."""
+        return self._by_head
+
+    @property
+    def inner_heads(self) -> set[str]:
+        """Those that do not begin a word of their phrase."""
+        return {head for it in self._phrases if small(it).partition(head := _head(it))[0][-1:].strip()}
 
     @property
     def pattern(self) -> re.Pattern[str]:
@@ -164,31 +144,40 @@ class Words:
         if self._pattern is None:
             # What stands around all of them is asked once at each character, and not once for each phrase.
             ways: dict[tuple[str, str], list[str]] = {}
-            affixes = Affixes(*(tuple(map(small, its)) for its in self._affixes))
+            affixes = self._affixes.small
             for phrase in map(small, self._phrases):
-                ways.setdefault(_edges(phrase, affixes), []).append(_body(phrase, affixes))
+                ways.setdefault(edges(phrase, affixes), []).append(body(phrase, affixes))
             longest = {edges: "|".join(sorted(bodies, key=len, reverse=True)) for edges, bodies in ways.items()}
             whole = "|".join(f"{before}(?:{bodies}){after}" for (before, after), bodies in longest.items())
-            but = "|".join(_body(small(it), affixes) for it in self._but)
+            but = "|".join(body(small(it), affixes) for it in self._but)
             self._pattern = re.compile((rf"(?!{but})(?:{whole})" if but else whole) or r"(?!)")
         return self._pattern
 
-    def within(self, lowered: str) -> bool:
-        """Whether they can stand in a text, which is given in small letters."""
-        for head in self.heads:  # noqa: SIM110 (a generator takes three times as long)
-            if head in lowered:
+    def stand_by(self, head: str, lowered: str) -> bool:
+        """Whether one of those with a head stands in a text, which is given in small letters and has the head."""
+        if self._but:
+            return self.pattern.search(lowered) is not None
+        if head not in self._made:
+            affixes = self._affixes.small
+            self._made[head] = [Phrase(small(it), affixes) for it in self._by_head[head]]
+        return any(it.stands(lowered) for it in self._made[head])
+
+    def _stand(self, lowered: str, high: int) -> bool:
+        """Whether one of them stands in a text; where only a part of it is asked, whether one can."""
+        for head in self._by_head:  # noqa: SIM110 (a generator takes three times as long)
+            if head in lowered and (high < len(lowered) or self.stand_by(head, lowered)):
                 return True
         return False
 
     def search(self, text: str, low: int = 0, high: int = sys.maxsize) -> re.Match[str] | None:
         """The first of them."""
         lowered = small(text)
-        return self.pattern.search(lowered, low, high) if self.within(lowered) else None
+        return self.pattern.search(lowered, low, high) if self._stand(lowered, high) else None
 
     def finditer(self, text: str) -> Iterator[re.Match[str]]:
         """All of them, in order."""
         lowered = small(text)
-        return self.pattern.finditer(lowered) if self.within(lowered) else iter(())
+        return self.pattern.finditer(lowered) if self._stand(lowered, sys.maxsize) else iter(())
 
     def split(self, text: str) -> list[str]:
         """What stands before, between and behind them."""
@@ -203,37 +192,6 @@ class Words:
 def _head(phrase: str) -> str:
     """The longest stretch of a phrase that stands in every text that has the phrase."""
     return max(_LITERAL.split(small(phrase)), key=len)
-
-
-def _edges(phrase: str, affixes: Affixes) -> tuple[str, str]:
-    """What has to stand before a phrase and behind it: no letter, where its script has spaces."""
-    if _SPACELESS.search(phrase):
-        return "", ""
-    if phrase.startswith("*"):
-        return "", rf"(?!{inner(phrase)})"
-    return rf"(?<!{inner(phrase)}){_any(affixes.glued, f'{{0,{_MOST_GLUED}}}')}", rf"(?!{inner(phrase)})"
-
-
-def _body(phrase: str, affixes: Affixes) -> str:
-    parts = [_words(part, affixes.endings) for part in phrase.strip().split(" ... ")]
-    letter = inner(phrase)
-    return rf"(?!{letter})[^.,!?;:؟؛،।。，！？；\n\d]{{1,{_LONGEST}}}?(?<!{letter})".join(parts)
-
-
-def _words(text: str, endings: tuple[str, ...]) -> str:
-    return _SPACE.join(_word(word, endings) for word in text.split())
-
-
-def _word(word: str, endings: tuple[str, ...]) -> str:
-    stem = word.removesuffix("+")
-    # `don’t`: the apostrophes are one.
-    pattern = as_written(re.escape(stem)).replace(r"\*", f"{inner(word)}*").replace("'", "['’]")
-    return pattern + (_any(endings, "?") if stem != word else "")
-
-
-def _any(affixes: tuple[str, ...], often: str) -> str:
-    ways = "|".join(re.escape(it) for it in sorted(affixes, key=len, reverse=True))
-    return f"(?:{ways}){often}" if ways else ""
 
 
 _NONE = Words(())

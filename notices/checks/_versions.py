@@ -10,7 +10,8 @@ import re
 from collections.abc import Iterable
 from typing import TypeVar
 
-from notices.checks._lexicon import Lexicon, lexicon, small
+from notices.checks._lexicon import Lexicon, lexicon
+from notices.checks._phrases import small
 from notices.model import Marked, Passage, Reference
 from notices.reading.passages._builder import place
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from notices.checks._lexicon import Affixes, Lexicon, Lists, Words
+from notices.checks._lexicon import Lexicon, Lists, Words
+from notices.checks._phrases import Affixes
 from notices.checks._tenor import denied, negation
 
 FINNISH = Affixes(endings=("a", "ssa", "sta", "n", "t", "ja"))
