@@ -25,6 +25,9 @@ class Sentence:
     asks: bool  # a question states nothing
 
 
+_ASIDE = re.compile(r"（[^（）]*）|\([^()]*\)")  # 適用される（API。第三者経由も含む）ことはありません goes on behind it
+
+
 @dataclass(slots=True, eq=False)
 class Heard:
     """One text in one language as the eye read it: kept, so that six formats cost one reading."""
@@ -48,6 +51,7 @@ class Heard:
         start = 0
         within = {at for value in self.values for at in range(value.start + 1, value.end)}  # 28. September
         within |= {value.end + 2 for value in self.values if self._goes_on(value)}
+        within |= {at for it in _ASIDE.finditer(self.text) for at in range(it.start() + 1, it.end())}
         for end in [*(match.end() for match in _SENTENCE.finditer(self.text)), len(self.text)]:
             if end > start and end not in within:
                 text = self.text[start:end]

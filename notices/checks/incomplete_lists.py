@@ -241,8 +241,10 @@ def _documents(text: Text, passage: Passage, heard: Heard) -> Iterator[Diagnosti
     if not named:
         return
     forms = {form.casefold() for forms in text.release.vocabulary(text.locale).values() for form in forms}
+    others = "" if text.ours or lex.latin else _unnamed(text, fact.value, named)
     for it in lex.topics["document"].finditer(heard.text):
-        if heard.text[it.start() : it.end()].casefold() in forms:
+        word = heard.text[it.start() : it.end()].casefold()
+        if word in forms or word in others:
             continue
         if any(a < it.end() and it.start() < b for a, b in ((m.start, m.end) for m in heard.names)):
             continue
@@ -251,6 +253,13 @@ def _documents(text: Text, passage: Passage, heard: Heard) -> Iterator[Diagnosti
         if behind or before:
             yield _added(text, passage, it.start(), it.end(), "documents")
             return
+
+
+def _unnamed(text: Text, documents: Names, named: list[Mention]) -> str:
+    """What the documents that a text does not name are called: others may translate `Consumer Terms` otherwise."""
+    met = {it.value for it in named}
+    missing = [it.forms(text.locale) or {} for it in documents.items if canonical(it) not in met]
+    return " ".join(form for forms in missing for form in forms.values())
 
 
 def _added(text: Text, passage: Passage, start: int, end: int, name: str) -> Diagnostic:

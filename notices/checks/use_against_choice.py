@@ -14,6 +14,7 @@ Fix: check each “not” in the sentence.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from notices.checks._heard import Heard, Sentence
@@ -113,29 +114,42 @@ def _although_declined(text: Text, sentence: Sentence, found: tuple[Case, ...], 
         return False
     if not found or found[0].value != DECLINED or len({it.value for it in found}) > 1:
         return False
-    first, last = found[0], found[-1]
-    low, high = clause(said, first.start, lex)
     deeds = [it.start() for it in lex.topics["use" if text.close else "train"].finditer(said)]
-    # `for people who don’t allow training`, `voor wie training niet toestaat` say nothing of what is done.
-    opens = lex.words["conditions"].search(said, low, first.start) or lex.words["closing"].search(said, last.end, high)
-    # `30 days unless you allow us to use them`: a condition that comes last has the rest of its clause.
-    trails = opens and _OPENING < opens.start() < first.start
-    # `If you decide not to provide your data for training, 30 days apply`: up to its comma all is condition.
-    parted = opens and opens.start() <= _OPENING and said[high:].strip(_ENDS)
-    opened = opens and any(
-        it >= high
-        or not (
-            parted or opens.end() <= it < last.end or (trails and it >= first.start) or _is_object(said, last, it, lex)
-        )
-        for it in deeds
-    )
-    if (opens and not opened) or all(first.start <= it < last.end for it in deeds):
-        return False
+    opens = _opener(said, found, lex)
+    done = [it for it in deeds if not _in_condition(said, found, opens, it, lex)]
+    if not done and (opens or deeds):
+        return False  # `for people who don’t allow training`, `voor wie training niet toestaat` say nothing of it
     for start, end in negators(said, lex):
-        own = opened and governs(said, (start, end), first, lex)
-        if not (own or first.start <= start < last.end):
+        own = opens and governs(said, (start, end), found[0], lex)
+        if not (own or found[0].start <= start < found[-1].end):
             return False
     return not (("feedback" in sentence.topics and not text.close) or "unaffected" in sentence.topics)
+
+
+def _opener(said: str, found: tuple[Case, ...], lex: Lexicon) -> re.Match[str] | None:
+    """The word that makes a condition of a case: before it (`if`), or behind it (場合は)."""
+    low, high = clause(said, found[0].start, lex)
+    before = lex.words["conditions"].search(said, low, found[0].start)
+    return before or lex.words["closing"].search(said, found[-1].end, high)
+
+
+def _in_condition(said: str, found: tuple[Case, ...], opens: re.Match[str] | None, at: int, lex: Lexicon) -> bool:
+    """Whether a verb says what is allowed, and not what is done."""
+    first, last = found[0], found[-1]
+    low, high = clause(said, first.start, lex)
+    if opens is None:
+        return (low if lex.verb_final else first.start) <= at < last.end
+    if at >= high:
+        return False
+    closes = opens.start() >= last.end
+    return bool(
+        (low if closes else opens.end()) <= at < last.end
+        # `If you decide not to provide your data for training, 30 days apply`: up to its comma all is condition.
+        or (opens.start() <= _OPENING and said[high:].strip(_ENDS))
+        # `30 days unless you allow us to use them`: a condition that comes last has the rest of its clause.
+        or (_OPENING < opens.start() < first.start <= at)
+        or _is_object(said, last, at, lex)
+    )
 
 
 def _is_object(said: str, case: Case, start: int, lex: Lexicon) -> bool:
