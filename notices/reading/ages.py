@@ -1,4 +1,4 @@
-"""Ages, which are no periods of time: `aged 16`, ab 18 Jahren, tener al menos 18 años, *en 14-årig elev*."""
+"""Ages, which are no periods of time: `aged 13 to 17`, ab 18 Jahren, tener al menos 18 años, en 14-årig elev."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ from notices.reading.counts import NEAR
 from notices.reading.tokens import Passage, Token
 
 _TOLD = range(12, 100)  # years: the ages of which terms speak
-_MOST_LIMITS = 2  # words between the lead and the number: at least
+_MOST_LIMITS = 3  # words between the lead and the number: at least, of between the
+_BETWEEN = ("between", "from", "fillers", "of")  # what may stand before the first of two ages
 
 
 def is_age(passage: Passage, i: int, end: int) -> bool:
@@ -21,15 +22,22 @@ def is_age(passage: Passage, i: int, end: int) -> bool:
     return (_is_led(passage, i) and not _goes_on(passage, end)) or _is_somebodys(passage, end)
 
 
-def _is_led(passage: Passage, i: int) -> bool:
-    """Whether a lead stands before the number, or before its limit: avoir au moins 18 ans."""
+def spans_ages(passage: Passage, i: int, most: int | float) -> bool:
+    """Whether the years of a range that begins with token i are ages: jóvenes de entre 13 y 17 años."""
+    return most in _TOLD and _is_led(passage, i, spans=True)
+
+
+def _is_led(passage: Passage, i: int, *, spans: bool = False) -> bool:
+    """Whether a lead stands before the number, or before its limit: avoir au moins 18 ans, barn upp till 12 år."""
+    links = _BETWEEN if spans else ()
     tokens = passage.tokens
     for k in range(i - 1, max(-1, i - 2 - _MOST_LIMITS), -1):
-        if passage.gap(tokens[k], tokens[k + 1]) not in NEAR:
+        token = tokens[k]
+        if passage.gap(token, tokens[k + 1]) not in NEAR:
             return False
-        if tokens[k].has("age_leads") or tokens[k].has("ages"):
+        if token.has("ages") or (token.has("age_leads") and not spans) or (token.has("aged") and (spans or k < i - 1)):
             return True
-        if not (tokens[k].sense.before or tokens[k].has("articles")):
+        if not (token.sense.before or token.has("articles") or any(map(token.has, links))):
             return False
     return False
 

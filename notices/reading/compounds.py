@@ -11,16 +11,16 @@ from notices.reading.iso_durations import ORDER
 from notices.reading.tokens import NOTHING, Passage, Token
 
 _SMALLER = {
-    "year": "month",
-    "month": "day",
-    "week": "day",
-    "day": "hour",
-    "hour": "minute",
-    "minute": "second",
+    "year": ("month",),
+    "month": ("week", "day"),
+    "week": ("day",),
+    "day": ("hour",),
+    "hour": ("minute",),
+    "minute": ("second",),
 }
 _HOURS: dict[str, float] = {"year": 8760, "month": 744, "week": 168, "day": 24, "business_day": 24, "hour": 1}
 _HOURS |= {"minute": 1 / 60, "second": 1 / 3600}
-_FULL = {"month": 12, "day": 31, "hour": 24, "minute": 60, "second": 60}
+_FULL = {"month": 12, "week": 5, "day": 31, "hour": 24, "minute": 60, "second": 60}
 
 
 _Endings = tuple[tuple[str, ...], tuple[str, ...]]
@@ -105,7 +105,7 @@ def is_smaller(unit: str | None, than: str | None) -> bool:
 
 def _fits(unit: str, small: str, count: int | float) -> bool:
     """Whether so many small units are what people write behind a larger one: 2 years and 3 months."""
-    if _SMALLER.get(unit) != small or count >= _FULL.get(small, 0):
+    if small not in _SMALLER.get(unit, ()) or count >= _FULL.get(small, 0):
         return False
     return count < {"month": 28, "week": 7}.get(unit, count + 1)
 

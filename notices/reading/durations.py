@@ -18,6 +18,7 @@ from notices.reading.unspaced import FIRST_SPACELESS
 
 _PLUS = frozenset({"+", "+ ", "+-"})
 _FULL_HOUR = 60
+_LAST_HOUR = 24
 _DIMENSIONS = frozenset({2, 3, 4})
 _OF_CLOCK = frozenset({"minute", "second"})
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
@@ -181,7 +182,7 @@ class Durations:
     def _is_no_time(self, passage: Passage, i: int, end: int) -> bool:
         """Whether this is an age, an ordinal (第三个月), a time of day, om 10 uur, or a clock’s 11时11分04秒."""
         tokens, before = passage.tokens, passage.tokens[i - 1]
-        struck = before.has("hides_before") and tokens[end - 1].has("clock")
+        struck = before.has("hides_before") and tokens[end - 1].has("clock") and (tokens[i].value or 0) <= _LAST_HOUR
         if is_age(passage, i, end):
             return True
         if i and passage.gap(before, tokens[i]) in NEAR and (before.has("counts_off") or struck):

@@ -114,6 +114,8 @@ def sticks(passage: Passage, token: Token) -> bool:
     """Whether letters or signs make the digits a name of something else."""
     before = passage.text[token.start - 1 : token.start] if token.start else ""
     after = passage.text[token.end : token.end + 1]
+    if before == "-" and passage.text[token.start - 2 : token.start - 1].isalpha() and after == ".":
+        return passage.text[token.end + 1 : token.end + 2].isalpha()  # report-2025-09-28.pdf
     return (before.isalpha() and before.isascii()) or before in {"+", "#", "$", "=", "@"} or after in {"@", "%"}
 
 

@@ -5,6 +5,7 @@ A range hides its parts: it is one mention. `18 or 24 months` is no range but tw
 
 from __future__ import annotations
 
+from notices.reading.ages import spans_ages
 from notices.reading.figures import tidy
 from notices.reading.lexicon import Lexicon
 from notices.reading.links import Links, sweep_values, take_end
@@ -58,7 +59,9 @@ class Ranges:
             return token, 1
         text = passage.text[token.start : other.end]
         both = (token.parts[0], other.parts[0])
-        made = Token("duration_range", token.start, other.end, text, NOTHING, parts=both)
+        (unit, _), (_, most) = token.parts[0][0], other.parts[0][0]
+        kind = "hidden" if unit == "year" and spans_ages(passage, i, most) else "duration_range"
+        made = Token(kind, token.start, other.end, text, NOTHING, parts=both)
         return made, take_end(passage, made, joined[1]) + 1 - i
 
 
