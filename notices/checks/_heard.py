@@ -11,7 +11,11 @@ from typing import Any
 from notices.checks._lexicon import Lexicon
 from notices.model import Mention
 
-_SENTENCE = re.compile(r"(?:[!?;؟؛।॥。！？；…]|\.(?=\s+[^\d\s]|\s*$))[”’\"»）)]*\s*|\n")
+# A full stop in front of a figure ends nothing (`ca. 30`, `28. 9.`), but Korean has no abbreviations.
+_SENTENCE = re.compile(r"(?:[!?;؟؛।॥。！？；…]|\.(?=\s+[^\d\s]|\s*$)|(?<=[가-힣])\.(?=\s+\d))[”’\"»）)]*\s*|\n")
+
+# `Decide by September 28: may they use your chats?`: what is in front of the question is told.
+_TOLD = re.compile(r".{12,}?(?:: +|：)(?=.)", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +60,14 @@ class Heard:
             if end > start and end not in within:
                 text = self.text[start:end]
                 asks = text.rstrip(' \n”’"»）)').endswith(("?", "？", "؟"))
-                yield Sentence(start, end, text, self.lex.spoken_of(text) if self.lex else frozenset(), asks)
+                if asks and (told := _TOLD.match(text)):
+                    yield self._sentence(start, start + told.end(), told[0], False)
+                    start, text = start + told.end(), text[told.end() :]
+                yield self._sentence(start, end, text, asks)
                 start = end
+
+    def _sentence(self, start: int, end: int, text: str, asks: bool) -> Sentence:
+        return Sentence(start, end, text, self.lex.spoken_of(text) if self.lex else frozenset(), asks)
 
     def _goes_on(self, value: Mention) -> bool:
         """`Bis zum 28.9. kannst du`: behind a figure's full stop, a sentence that goes on in small letters."""

@@ -17,6 +17,8 @@ def somebody_elses(heard: Heard, start: int, acts: tuple[str, ...] = _ACTS, ours
     lex, sentence = heard.lex, heard.sentence(start)
     if lex is None:
         return False
+    if _named_elsewhere(heard, start):
+        return True
     low, high = clause(sentence.text, start - sentence.start, lex)
     for it in _CAPITAL.finditer(sentence.text, low, high):
         begin, end = sentence.start + it.start(), sentence.start + it.end()
@@ -35,6 +37,14 @@ def somebody_elses(heard: Heard, start: int, acts: tuple[str, ...] = _ACTS, ours
         ):
             return True
     return False
+
+
+def _named_elsewhere(heard: Heard, start: int) -> bool:
+    """구글, `other companies`: behind them in a sentence, with none of the policy's names between, all is theirs."""
+    sentence = heard.sentence(start)
+    assert heard.lex is not None
+    others = [it.end() for it in heard.lex.words["elsewhere"].finditer(sentence.text[: start - sentence.start])]
+    return bool(others) and not any(sentence.start + others[-1] <= it.start < start for it in heard.names)
 
 
 def _word_before(text: str, start: int) -> str:

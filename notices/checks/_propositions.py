@@ -50,6 +50,7 @@ PROPOSITIONS = (
     _of("promises.finished_training_undone", "finished undone", "undone", without="include"),
     _of("data.old_used", "old use", "use", without="finished unaffected"),
     _of("data.old_used", "old unaffected", "unaffected", inverse=True),
+    _of("data.old_used", "old applies", "applies", without="document finished keep unaffected use"),
     _of("promises.deleted_data_used", "delete unaffected train", "unaffected", inverse=True),
     _of("choice.immediate", "effect at_once", "effect"),
     _of("choice.immediate", "effect choose", "effect", without="at_once", denials=True),
@@ -57,7 +58,7 @@ PROPOSITIONS = (
     _of("choice.voluntary", "no_choice", "no_choice", inverse=True),
     _of("choice.voluntary", "compelled train", "compelled", inverse=True),
     _of("choice.voluntary", "compelled allow", "compelled", without="train", inverse=True),
-    _of("choice.voluntary", "must allow", "must", without="choose wait", inverse=True),
+    _of("choice.voluntary", "must allow", "must", without="choose wait whether", inverse=True),
     _of("choice.changeable", "change anytime", "change"),
     _of("choice.changeable", "change once", "once", inverse=True),
     _of("choice.changeable", "no_return", "no_return", without="finished model train", inverse=True),
@@ -124,8 +125,8 @@ def _answers(heard: Heard) -> Iterator[_Answer]:
         if sentence.asks:
             continue
         whole = _meant(sentence.topics)
-        parts = _parts(sentence, heard.lex) if whole else []
-        alone = [(it, part) for part in parts for it in _meant(part.topics) if it in whole]
+        parts = _parts(sentence, heard.lex) if any(it.topics <= sentence.topics for it in PROPOSITIONS) else []
+        alone = [(it, part) for part in parts for it in _meant(part.topics)]
         settled = {it.fact for it, _ in alone}
         for proposition, part in [*alone, *((it, sentence) for it in whole if it.fact not in settled)]:
             if found := _said(proposition, part, heard.lex):
@@ -185,6 +186,9 @@ def _replied(asked: Sentence, reply: Sentence, lex: Lexicon) -> Iterator[_Answer
 
 def _said(it: Proposition, sentence: Sentence, lex: Lexicon) -> tuple[int, int, bool] | None:
     words = list(lex.topics[it.focus].finditer(sentence.text))
+    if it.focus == "unaffected" and "delete" in it.topics:
+        deleted = {match.start() for match in lex.topics["delete"].finditer(sentence.text)}
+        words = [match for match in words if match.start() not in deleted]  # `as excluídas`: one word for both
     if it.focus == "must":
         # `Who agrees must know that`: nobody has to agree.
         words = [match for match in words if _demands(sentence.text, match, it, lex)]

@@ -184,7 +184,7 @@ def _not_yet(text: str, behind: int, lex: Lexicon) -> int | None:
 
 def resumed(text: str, lex: Lexicon) -> bool:
     """Whether a sentence speaks of what is taken up again, and not of what is not."""
-    denials = negators(text, lex)
+    denials = [*negators(text, lex), *(it.span() for it in lex.words["unless"].finditer(text))]
     return any(
         not any((b <= it.start() <= b + _RESUMED or it.end() <= a) and _idle(text, a, b, -1, lex) for a, b in denials)
         for it in lex.topics["resumed"].finditer(text)
@@ -200,7 +200,7 @@ def _subject(text: str, a: int, b: int, start: int, lex: Lexicon) -> bool:
 
 def _inside(a: int, b: int, start: int, end: int) -> bool:
     """A “not” that is part of a phrase (`not required`) says nothing of it; a verb’s ending does."""
-    return (start <= a < end or a < start < b < end) and (a, b) != (start, end)
+    return (start <= a < b <= end or a < start < b < end) and (a, b) != (start, end)
 
 
 def _anothers(text: str, end: int, a: int, lex: Lexicon) -> bool:
@@ -255,6 +255,8 @@ def denied(text: str, start: int, end: int, lex: Lexicon) -> bool:
         if not a <= start < b and lex.topics["sell"].search(text, a, b):
             continue  # `instead of selling` says nothing of what is done instead
         if a >= end and (_anothers(text, end, a, lex) or _goes_on_denying(text, start, end, a, b, lex)):
+            continue
+        if a >= end and lex.words["joins"].search(text, start, a):
             continue
         if lex.verb_final and b <= start and lex.words["and"].search(text, b, start):
             continue  # where verbs come last, a “not” ends its own

@@ -82,8 +82,8 @@ def _near(
             continue
         word, near = found
         start = it.start() + it[0].replace("’", "'").partition("'")[0].rfind(word)
-        if any(a <= start < b for a, b in taken):
-            continue
+        if any(a <= start < b or (start <= a and b <= it.end()) for a, b in taken):
+            continue  # 米Anthropicは
         name, fact = names[near]
         yield text.fault(
             _RULE,

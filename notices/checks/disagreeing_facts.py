@@ -100,7 +100,7 @@ def _announces(text: Text, heard: Heard, mention: Mention) -> bool:
 
 def _keeps(topics: frozenset[str]) -> bool:
     """`If you opt out, data is deleted after a month`: deleting of one’s own accord has its own times."""
-    if not topics & {"data", "material"}:
+    if not topics & {"data", "material", "feedback"}:
         return False
     return "keep" in topics or ("delete" in topics and bool(topics & {"allow", "decline"}))
 
@@ -112,8 +112,9 @@ def _goes_on(text: Text, heard: Heard, mention: Mention) -> bool:
         text.ours
         or not text.close
         or str(mention.value).startswith("PT")
-        or not topics & {"allow", "decline"}
-        or topics & {"choose", "wait", "change"}
+        or not topics & {"allow", "decline", "existing"}
+        or topics & {"choose", "wait"}
+        or ("change" in topics and "existing" not in topics)
     ):
         return False
     return "keep" in heard.topics and bool(heard.topics & {"data", "material"})

@@ -44,8 +44,9 @@ def one(text: Text) -> Iterator[Diagnostic]:
             if not text.ours:
                 times = [it for it in times if not somebody_elses(heard, it.start)]
             yield from _turns(text, passage, heard, sentence, found)
-            if times and ("keep" in sentence.topics or found):
-                said = list(found) or _carried(before, sentence, text.lex) or _used(sentence, text)
+            if times and (found or sentence.topics & {"keep", "existing"}):
+                said = list(found) or _existing(sentence, times, text)
+                said = said or _carried(before, sentence, text.lex) or _used(sentence, text)
                 yield from _judge(text, passage, heard, sentence, times, said)
             if len({it.value for it in found}) == 1:
                 before = found[0]
@@ -76,6 +77,14 @@ def _carried(before: Case | None, sentence: Sentence, lex: Lexicon) -> list[Case
         return []
     turned = lex.words["others"].search(sentence.text)
     return [replace(before, value=_other(before.value))] if turned else [before]
+
+
+def _existing(sentence: Sentence, times: list[Mention], text: Text) -> list[Case]:
+    """`Our existing period of 30 days goes on`: who goes on with what there is did not allow anything."""
+    if text.lex is None or not text.close or len(times) > 1 or text.flag("retention.not_allowed_is_new") is not False:
+        return []
+    word = next(text.lex.topics["existing"].finditer(sentence.text), None)
+    return [Case(DECLINED, word.start(), word.end())] if word else []
 
 
 def _used(sentence: Sentence, text: Text) -> list[Case]:

@@ -93,6 +93,7 @@ def _judge(
     lost = [it for it in items if it not in values and it not in around]
     if not text.ours:
         lost = [it for it in lost if not _by_its_parts(text, it, around)]
+        lost = [it for it in lost if not _shortened(text, heard, it, named[0])]
     if not lost:
         return
     if parent is not None:
@@ -122,6 +123,14 @@ def _judge(
 def _no_pair(text: Text, heard: Heard, values: set[str]) -> bool:
     """`Neither Claude Gov nor Claude for Education is affected` leaves out nothing; three are a list."""
     return len(values) + any(described(text, it) for it in heard.sentences) > 2
+
+
+def _shortened(text: Text, heard: Heard, name: str, behind: Mention) -> bool:
+    """`免費、Pro 與 Max 方案`: the first of a list leaves the noun to the last."""
+    before = heard.text[: behind.start].rstrip(_SEPARATORS + " -")
+    short = before[-2:] if heard.lex and heard.lex.spaceless else before[before.rfind(" ") + 1 :]
+    forms = text.release.vocabulary(text.locale).get(name, ())
+    return len(before) < behind.start and len(short) > 1 and any(it.startswith(short) for it in forms)
 
 
 def _by_its_parts(text: Text, service: str, named: set[str]) -> bool:

@@ -31,6 +31,7 @@ from notices.model import Bound, Mention, Names, Passage, Term
 
 _RULE = "lost-polarity"
 _GAP = 8  # characters between two names of one list
+_UNDER = 32  # characters between services and the terms that they are under
 _APART = 12  # characters between “other” and the terms that it says are others
 _NOUN = 18  # characters between a name and its “not”: `Max subscribers aren’t`
 _CLAUSE = re.compile("[,(、，（]")  # `API use, including through …` describes, `API use is affected` does not
@@ -299,14 +300,19 @@ def _under_terms(text: Text, sentence: Sentence) -> bool:
     """`Our Commercial Terms apply to Claude for Work`: what applies are terms, and not to services under them."""
     lex, said = text.lex, sentence.text
     assert lex is not None
+    services = [it.span() for it in lex.topics["services"].finditer(said)]
     includes = [it.span() for it in lex.topics["include"].finditer(said)]
     verbs = [it.span() for it in lex.topics["applies"].finditer(said) if it.span() not in includes]
-    for it in lex.topics["document"].finditer(said):
-        for a, b in verbs:
-            low, high = (b, it.start()) if b <= it.start() else (it.end(), a)
-            if not lex.topics["services"].search(said, low, high):
+
+    def theirs(start: int, end: int) -> bool:
+        """`services under these terms`, 條款下的服務, `koşullarımıza tabi hizmetler`."""
+        for a, b in services:
+            between = [it for it in verbs if end <= it[0] < a and not (lex.verb_final and it[1] + 1 == a)]
+            if 0 <= start - b <= _UNDER or (0 <= a - end <= _UNDER and not between):
                 return True
-    return False
+        return False
+
+    return bool(verbs) and any(not theirs(*it.span()) for it in lex.topics["document"].finditer(said))
 
 
 def _rest(heard: Heard, name: Mention) -> str:

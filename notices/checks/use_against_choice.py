@@ -198,8 +198,14 @@ def _although_allowed(text: Text, heard: Heard, sentence: Sentence, found: tuple
         if any(a < it.end() and it.start() < b for a, b in taken):
             continue
         if denied(sentence.text, it.start(), it.end(), lex):
-            return True
+            return not _until_now(sentence.text, it.start(), lex)
     return False
+
+
+def _until_now(said: str, start: int, lex: Lexicon) -> bool:
+    """`So far it didn’t use chats, and from now on it does if they allow it`: what was so before is no promise."""
+    before = [it.end() for it in lex.words["earlier"].finditer(said) if it.end() <= start]
+    return bool(before) and not any(before[-1] <= it.start() < start for it in lex.words["today"].finditer(said))
 
 
 def _whose(text: Text, heard: Heard, sentence: Sentence) -> set[str]:
