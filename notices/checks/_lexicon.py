@@ -115,23 +115,25 @@ class Words:
     asked of the text in small letters, and so are what it finds.
     """
 
-    __slots__ = ("_affixes", "_but", "_by_head", "_made", "_pattern", "_phrases")
+    __slots__ = ("_affixes", "_but", "_heads", "_made", "_pattern", "_phrases")
 
     def __init__(self, phrases: Iterable[str], affixes: Affixes | None = None) -> None:
         phrases = tuple(phrases)
         self._phrases = tuple(it for it in phrases if it[0] != "-")
         self._but = tuple(it[1:] for it in phrases if it[0] == "-")
         self._affixes = affixes or Affixes()
-        self._by_head: dict[str, list[str]] = {}
+        self._heads: dict[str, list[str]] | None = None
         self._made: dict[str, list[Phrase]] = {}
-        for it in self._phrases:
-            self._by_head.setdefault(_head(it), []).append(it)
         self._pattern: re.Pattern[str] | None = None
 
     @property
-    def heads(self) -> Iterable[str]:
-        """The longest word of each phrase: without one, a text has none of them."""
-        return self._by_head
+    def heads(self) -> dict[str, list[str]]:
+        """The longest word of each phrase, and whose it is: without one, a text has none of them."""
+        if self._heads is None:  # most lists of most languages are never asked
+            self._heads = {}
+            for it in self._phrases:
+                self._heads.setdefault(_head(it), []).append(it)
+        return self._heads
 
     @property
     def inner_heads(self) -> set[str]:
@@ -159,12 +161,12 @@ class Words:
             return self.pattern.search(lowered) is not None
         if head not in self._made:
             affixes = self._affixes.small
-            self._made[head] = [Phrase(small(it), affixes) for it in self._by_head[head]]
+            self._made[head] = [Phrase(small(it), affixes) for it in self.heads[head]]
         return any(it.stands(lowered) for it in self._made[head])
 
     def _stand(self, lowered: str, high: int) -> bool:
         """Whether one of them stands in a text; where only a part of it is asked, whether one can."""
-        for head in self._by_head:  # noqa: SIM110 (a generator takes three times as long)
+        for head in self.heads:  # noqa: SIM110 (a generator takes three times as long)
             if head in lowered and (high < len(lowered) or self.stand_by(head, lowered)):
                 return True
         return False

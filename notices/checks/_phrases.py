@@ -20,6 +20,8 @@ _BLANKS = (
     "\t\v\f\r\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
     '\u2028\u2029\u202f\u205f\u3000„“”"«»'
 )
+_BLANK = re.compile(f"[{_BLANKS}]")
+_ODD = re.compile(f"[{_BLANKS}İı]")
 _LONGEST = 40  # characters that `...` may stand for
 _MOST_GLUED = 3  # little words at the front of one: and, to, the
 
@@ -34,9 +36,9 @@ def small(text: str) -> str:
     >>> small("İki YIL") == small("iki\u00a0yıl")
     True
     """
-    for sign in _BLANKS:
-        text = text.replace(sign, " ")
-    return text.replace("İ", "I").replace("ı", "i").lower()
+    if _ODD.search(text):
+        text = _BLANK.sub(" ", text).replace("İ", "I").replace("ı", "i")
+    return text.lower()
 
 
 class Affixes(NamedTuple):
