@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from itertools import pairwise
+from typing import Any
 
 from notices import languages
 from notices.checks._heads import Heads
@@ -68,16 +69,11 @@ class Lists(dict[str, "Words"]):
 @cache
 def lexicon(locale: str) -> Lexicon | None:
     """The words of a language, or None where nobody has written them down."""
-    if not re.fullmatch(r"[A-Za-z]+(-[A-Za-z0-9]+)*", locale):
+    data = _data(locale)
+    if not data:
         return None
-    file = languages.FOLDER / locale / "judging.yaml"
-    if not file.is_file():
-        return None
-    data = compiled.words(file)
-    lex = Lexicon(
-        locale, Lists(), Lists(), quotes=tuple(data.get("quotes", ())), common=frozenset(data.get("common", ()))
-    )
-    lex.spaceless = any(SPACELESS.match(word) for word in lex.common)
+    lex = Lexicon(locale, Lists(), Lists(), quotes=tuple(data.get("quotes", ())), common=common(locale))
+    lex.spaceless = is_spaceless(locale)
     lex.verb_final = data.get("verb_final") == "yes"
     lex.letters = frozenset(data.get("letters", ""))
     lex.wrong_signs = frozenset(data.get("wrong_signs", ""))
@@ -93,6 +89,23 @@ def lexicon(locale: str) -> Lexicon | None:
     lex.topics.update((name, Words(phrases, affixes)) for name, phrases in data.get("topics", {}).items())
     lex.words.update((name, Words(data[name], affixes)) for name in data if name not in _OTHER and data[name])
     return lex
+
+
+@cache
+def common(locale: str) -> frozenset[str]:
+    """The commonest words of a language, of which nothing else need be known where they are strangers."""
+    return frozenset(_data(locale).get("common", ()))
+
+
+def is_spaceless(locale: str) -> bool:
+    """Whether a language parts its words by no spaces."""
+    return any(SPACELESS.match(word) for word in common(locale))
+
+
+def _data(locale: str) -> dict[str, Any]:
+    file = languages.FOLDER / locale / "judging.yaml"
+    known = re.fullmatch(r"[A-Za-z]+(-[A-Za-z0-9]+)*", locale) is not None and file.is_file()
+    return compiled.words(file) if known else {}
 
 
 def _longer_name(ties: Iterable[str], capital_nouns: bool, polite: Iterable[str]) -> re.Pattern[str]:

@@ -22,7 +22,7 @@ from functools import cache
 from itertools import pairwise
 
 from notices.checks._heard import Heard
-from notices.checks._lexicon import Lexicon, lexicon
+from notices.checks._lexicon import Lexicon, common, is_spaceless
 from notices.checks._texts import Text, framed, where
 from notices.diagnostics import Diagnostic
 from notices.languages import readable
@@ -187,9 +187,8 @@ def _elsewhere() -> dict[str, tuple[str, ...]]:
     """The languages of whose common words each is one; asked by word, the more languages cost no more."""
     found: dict[str, tuple[str, ...]] = {}
     for tag in readable():
-        lex = lexicon(tag)
-        if lex and not lex.spaceless:
-            for word in lex.common:
+        if not is_spaceless(tag):
+            for word in common(tag):
                 found[word] = (*found.get(word, ()), tag)
     return found
 
@@ -197,8 +196,7 @@ def _elsewhere() -> dict[str, tuple[str, ...]]:
 @cache
 def _scripts(locale: str) -> frozenset[str | None]:
     """The scripts of a language: those of its commonest words."""
-    lex = lexicon(locale)
-    return frozenset((None, *(_script(word[0]) for word in lex.common))) if lex else frozenset()
+    return frozenset((None, *(_script(word[0]) for word in common(locale))))
 
 
 @cache
