@@ -12,7 +12,7 @@ ALLOWED, DECLINED = "allowed", "declined"
 _CLAUSE = re.compile(r"[,;:،؛，；：、()（）–—]|\s-\s")
 _NEAR = 24  # characters between a negator and the word that it denies
 _NEAR_SPACELESS = 5
-_BESIDE = 1
+_BESIDE = 4  # characters between a “not” and the word that it denies, with a short verb between
 _LABELLED = 12  # characters of a time that stands behind a label
 _RESUMED = 20  # characters behind a “not” in which the verb that it denies ends
 _RESUMED_SPACELESS = 5
@@ -132,6 +132,8 @@ def _cuts(text: str, lex: Lexicon) -> tuple[tuple[int, int], ...]:
     found = [it.span() for it in _CLAUSE.finditer(text)]
     # `när som helst`, 以后的训练 open no condition.
     whole = [it.span() for name in ("anytime", "future") for it in lex.topics[name].finditer(text)]
+    # `kecuali jika`: the “if” of an “unless” is no condition of its own.
+    whole += [(it.start() + 1, it.end()) for it in lex.words["unless"].finditer(text)]
     for name in ("conditions", "unless", "breaks"):
         found += [
             (it.start(), it.start())
@@ -170,7 +172,7 @@ def _idle(text: str, a: int, b: int, start: int, lex: Lexicon) -> bool:
     if (found := _not_yet(text, b, lex)) is not None:
         return found != start
     for it in lex.topics["resumed"].finditer(text):
-        if 0 <= a - it.end() <= _ENDS and it.start() != start:
+        if 0 <= a - it.end() <= _ENDS and it.start() != start and not new_or_resumed(text, it.start(), lex):
             return not any(_not_yet(text, end, lex) == it.start() for _, end in negators(text, lex))
     return False
 
@@ -179,7 +181,14 @@ def _not_yet(text: str, behind: int, lex: Lexicon) -> int | None:
     """Where right behind a “not” something is taken up again."""
     reach = _RESUMED_SPACELESS if lex.spaceless else _RESUMED
     found = lex.topics["resumed"].search(text, behind, behind + reach)
-    return found.start() if found and not _CLAUSE.search(text[behind : found.start()]) else None
+    if found is None or _CLAUSE.search(text[behind : found.start()]) or new_or_resumed(text, found.start(), lex):
+        return None
+    return found.start()
+
+
+def new_or_resumed(text: str, start: int, lex: Lexicon) -> bool:
+    """Whether an “or” stands right before what is resumed: then new things are meant as well."""
+    return any(it.end() + 1 >= start for it in lex.words["or"].finditer(text[:start]))
 
 
 def resumed(text: str, lex: Lexicon) -> bool:
@@ -221,7 +230,7 @@ def negation(text: str, start: int, end: int, lex: Lexicon) -> tuple[int, int] |
     """The “not” right beside some words that denies them, where they are no condition."""
     near = _CLOSE_SPACELESS if lex.close else _CLOSE
     for a, b in negators(text, lex):
-        beside = (a, b) == (start, end) or a < start < b or _governs(text, a, b, start, end, near)
+        beside = (a, b) == (start, end) or a <= start < b or _governs(text, a, b, start, end, near)
         if beside and not conditional(text, min(a, start), lex):
             return a, b
     return None

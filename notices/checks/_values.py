@@ -48,11 +48,11 @@ def known(policy: Policy) -> Iterator[Known]:
 def measure(kind: str, value: str) -> object:
     """What equal values of one kind share: 1 year and 12 months, 2 weeks and 14 days."""
     if kind in ("duration", "duration_range"):
-        return tuple(_length(part) for part in value.split("/"))
+        return tuple(length(part) for part in value.split("/"))
     return value
 
 
-def _length(iso: str) -> tuple[float, float, str]:
+def length(iso: str) -> tuple[float, float, str]:
     """Months, days, and what is shorter than a day as it is written."""
     date, _, time = iso.partition("T")
     months = days = 0.0

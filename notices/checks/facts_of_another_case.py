@@ -22,7 +22,7 @@ from notices.checks._lexicon import Lexicon
 from notices.checks._others import somebody_elses
 from notices.checks._tenor import ALLOWED, DECLINED, Case, cases, negators
 from notices.checks._texts import Text, where
-from notices.checks._values import Known, same, shown
+from notices.checks._values import Known, length, same, shown
 from notices.diagnostics import Diagnostic
 from notices.model import Mention, Passage
 
@@ -44,6 +44,7 @@ def one(text: Text) -> Iterator[Diagnostic]:
             if not text.ours:
                 times = [it for it in times if not somebody_elses(heard, it.start)]
             yield from _turns(text, passage, heard, sentence, found)
+            yield from _shortened(text, passage, sentence, found, text.lex)
             if times and (found or sentence.topics & {"keep", "existing"}):
                 said = list(found) or _existing(sentence, times, text)
                 said = said or _carried(before, sentence, text.lex) or _used(sentence, text)
@@ -68,6 +69,31 @@ def _turns(
             continue
         if any(same(it, ends[-1]) for it in others) and any(same(it, ends[0]) for it in meant):
             yield _fault(text, passage, mention, value, meant, others)
+
+
+def _shortened(
+    text: Text, passage: Passage, sentence: Sentence, found: tuple[Case, ...], lex: Lexicon
+) -> Iterator[Diagnostic]:
+    """`If you allow this, we keep them for a shorter time`: where the policy has the longer one for them."""
+    whom = {it.value for it in found}
+    if not text.ours or len(whom) != 1 or not sentence.topics >= {"keep", "shorter"}:
+        return
+    [value] = whom
+    meant, others = (
+        [_days(it) for it in text.release.known if _CASES.get(it.fact.name) == case] for case in (value, _other(value))
+    )
+    it = lex.topics["shorter"].search(sentence.text)
+    if it and meant and others and min(meant) > max(others):
+        message = f"`{text.locale}` says that the time is shorter for those whose time is the longer one"
+        start, end = sentence.start + it.start(), sentence.start + it.end()
+        facts = [name for name, case in _CASES.items() if case == value]
+        yield text.fault(_RULE, message, f"correct {where(passage)}", passage, start, end, facts)
+
+
+def _days(known: Known) -> float:
+    """How long a time is, as near as can be told."""
+    months, days, _ = length(known.value)
+    return months * 30 + days
 
 
 def _carried(before: Case | None, sentence: Sentence, lex: Lexicon) -> list[Case]:
@@ -105,7 +131,13 @@ def _judge(
 ) -> Iterator[Diagnostic]:
     if heard.lex is None:
         return
-    turns = [it.start() for name in ("contrast", "others") for it in heard.lex.words[name].finditer(sentence.text)]
+    turns = [
+        it.start()
+        for name in ("contrast", "others")
+        for it in heard.lex.words[name].finditer(sentence.text)
+        # `Si no lo permites`: not otherwise, but a condition.
+        if not any(it.start() <= case.start < it.end() < sentence.text.find(",") for case in found)
+    ]
     values = _assigned(sentence, times, found, min(turns, default=None), heard.lex, text.ours)
     for mention, value in zip(times, values, strict=True):
         facts = _facts(text, mention)

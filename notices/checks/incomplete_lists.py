@@ -257,7 +257,10 @@ def _documents(text: Text, passage: Passage, heard: Heard) -> Iterator[Diagnosti
             continue
         if any(a < it.end() and it.start() < b for a, b in ((m.start, m.end) for m in heard.names)):
             continue
-        behind = any(it.start() - m.end <= _DOCUMENT and _joined(heard.text[m.end : it.start()], lex) for m in named)
+        tied = next((sign for sign in lex.glued if it[0].startswith(sign) and lex.words["and"].fullmatch(sign)), "")
+        behind = any(
+            it.start() - m.end <= _DOCUMENT and _joined(heard.text[m.end : it.start()] + tied, lex) for m in named
+        )
         before = any(0 <= m.start - it.end() <= _GAP and _joined(heard.text[it.end() : m.start], lex) for m in named)
         if behind or before:
             yield _added(text, passage, it.start(), it.end(), "documents")

@@ -105,7 +105,9 @@ def _kept(text: Text, passage: Passage, heard: Heard, sentence: Sentence) -> Ite
 def _period(text: Text, passage: Passage, heard: Heard, sentence: Sentence) -> Iterator[Diagnostic]:
     """`Only if you allow it does the longer period, 5 years, not apply`."""
     lex = text.lex
-    if lex is None or not text.close or "applies" not in sentence.topics or "keep" not in sentence.topics:
+    if lex is None or not text.close or "applies" not in sentence.topics:
+        return
+    if "keep" not in sentence.topics and not text.ours:
         return
     known = text.release.values_of("retention.allowed")
     times = [it for it in heard.within(heard.values, sentence) if any(same(fact, it) for fact in known)]
@@ -357,7 +359,10 @@ def _details(text: Text, passage: Passage, heard: Heard, sentence: Sentence) -> 
         # Between the service and its parts, in one clause with them: a denial elsewhere is of the whole.
         behind = min(it.end for it in names if it.value == service)
         low = max(behind, clause(heard.text, items[0].start, lex)[0]) if items else behind
-        between = heard.text[low : items[-1].end + 12] if items else ""
+        # Where verbs come last, so does what denies them, or leaves something out.
+        ends = items and lex.verb_final and not sentence.topics & {"applies", "unaffected"}
+        high = clause(heard.text, items[-1].end, lex)[1] if ends else 0
+        between = heard.text[low : max(high, items[-1].end + 12)] if items else ""
         if items and (any(lex.topics[topic].search(between) for topic in ("except", "only")) or negators(between, lex)):
             yield text.fault(
                 _RULE,

@@ -20,6 +20,7 @@ from functools import lru_cache
 
 from notices.checks._heard import Heard, Sentence
 from notices.checks._lexicon import Lexicon
+from notices.checks._tenor import new_or_resumed
 from notices.checks._texts import Text, framed, where
 from notices.diagnostics import Diagnostic
 from notices.model import Passage, Term
@@ -68,13 +69,23 @@ def _parts(
     lex: Lexicon,
 ) -> Iterator[Diagnostic]:
     for part in text.once(_whole_split):
-        if part in alone and sentence.topics & _SINGLE and "keep" not in sentence.topics:
+        if part in alone and _single(sentence, lex):
             continue
         for it in _pattern(part, lex.spaceless).finditer(heard.text, sentence.start, sentence.end):
             if not _named(text, heard, it.start(), it.end()):
                 message = f"`{text.locale}` speaks of “{it[0]}” alone, the policy of “{whole[0]}”"
                 yield _fault(text, message, passage, it.start(), it.end())
                 return
+
+
+def _single(sentence: Sentence, lex: Lexicon) -> bool:
+    """Whether a sentence may speak of one of them: `If you delete a chat`, but not `your new or resumed chats`."""
+    if "keep" in sentence.topics or not sentence.topics & _SINGLE:
+        return False
+    resumed = lex.topics["resumed"].finditer(sentence.text)
+    return bool(sentence.topics & _SINGLE - {"resumed"}) or any(
+        not new_or_resumed(sentence.text, it.start(), lex) for it in resumed
+    )
 
 
 def _whose(
@@ -117,6 +128,8 @@ def _whole_split(text: Text) -> list[str]:
         pieces = [form]
         for name in ("and", "or"):
             pieces = [part for it in pieces for part in lex.words[name].split(it)]
+        if glued := [re.escape(it) for it in lex.glued if lex.words["and"].fullmatch(it)]:
+            pieces = [part for it in pieces for part in re.split(rf"\s(?:{'|'.join(glued)})(?=\w)", it)]
         pieces = [part.strip() for it in pieces for part in _COMMA.split(it)]
         parts += [it for it in pieces if it] if len(pieces) > 1 else []
     return list(dict.fromkeys(parts))

@@ -18,24 +18,30 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from notices.checks._covered import sides
 from notices.checks._heard import Heard, Sentence
+from notices.checks._lexicon import Lexicon
 from notices.checks._propositions import PROPOSITIONS
+from notices.checks._release import canonical
 from notices.checks._tenor import negators
 from notices.checks._texts import Text, where
 from notices.diagnostics import Diagnostic
+from notices.model import Term
 
 _RULE = "unaccounted-denials"
+_NEAR = 48  # characters between a mistake and a “not” that is said of it
 _ACCOUNTED = tuple(
     frozenset(it.split())
     for it in (
         "delete",
-        "mistakes",
         "unaffected",
         "allow",
         "decline",
         "old",
         "stored",
-        "train use data",
+        "train use material",
+        "train use new",
+        "train use future",
         "choose received",
         "choose silent",
         "choose go_on",
@@ -50,15 +56,29 @@ def one(text: Text) -> Iterator[Diagnostic]:
     for passage, heard in text.heard(_RULE):
         for sentence in heard.sentences:
             denials = negators(sentence.text, text.lex)
-            if denials and not _accounted(heard, sentence):
-                start, end = (sentence.start + at for at in denials[0])
+            strange = [it for it in denials if not _of_mistakes(sentence, it, text.lex)]
+            if strange and not _accounted(text, heard, sentence):
+                start, end = (sentence.start + at for at in strange[0])
                 message = f"`{text.locale}` denies what no fact of the policy denies"
                 yield text.fault(_RULE, message, f"check each “not” in {where(passage)}", passage, start, end)
 
 
-def _accounted(heard: Heard, sentence: Sentence) -> bool:
-    if any(topics <= sentence.topics for topics in _ACCOUNTED) or any(
-        it.topics <= sentence.topics for it in PROPOSITIONS
-    ):
+def _accounted(text: Text, heard: Heard, sentence: Sentence) -> bool:
+    """Whether a sentence speaks of what the policy answers, or of whom it does not concern."""
+    if any(topics <= sentence.topics for topics in _ACCOUNTED):
         return True
-    return "applies" in sentence.topics and bool(heard.within(heard.names, sentence))
+    if any(it.topics <= sentence.topics for it in PROPOSITIONS):
+        return True
+    named = {str(it.value) for it in heard.within(heard.names, sentence)}
+    data = text.fact("data.all")
+    if "train" in sentence.topics and data and isinstance(data.value, Term) and canonical(data.value) in named:
+        return True
+    return "applies" in sentence.topics and not named.isdisjoint(sides(text)[0] | sides(text)[1])
+
+
+def _of_mistakes(sentence: Sentence, denial: tuple[int, int], lex: Lexicon) -> bool:
+    """`Mistakes that tests don’t show`."""
+    return any(
+        it.end() - _NEAR <= denial[1] and denial[0] <= it.end() + _NEAR
+        for it in lex.topics["mistakes"].finditer(sentence.text)
+    )

@@ -94,6 +94,8 @@ def _told(
         return _NOT_USED
     if _still_used(text, sentence, found, lex):
         return "data stored earlier are used for later training, whatever was chosen"
+    if _whatever(sentence, found, lex):
+        return "old data are not used because their owner does not allow it; they never are"
     if _active(sentence, lex):
         return "data with new activity are not used"
     if _undeleted(sentence, found, lex):
@@ -120,6 +122,8 @@ def _although_declined(text: Text, sentence: Sentence, found: tuple[Case, ...], 
     if not done and (opens or deeds):
         return False  # `for people who don’t allow training`, `voor wie training niet toestaat` say nothing of it
     for start, end in negators(said, lex):
+        if lex.words["nor"].fullmatch(said[start:end]):
+            continue  # `usaremos chats ni sesiones`: what is left of a denial
         own = opens and governs(said, (start, end), found[0], lex)
         if not (own or found[0].start <= start < found[-1].end):
             return False
@@ -225,6 +229,15 @@ def _still_used(text: Text, sentence: Sentence, found: tuple[Case, ...], lex: Le
     if not {"future", "stored", "use"} <= sentence.topics or "finished" in sentence.topics:
         return False
     return not negators(sentence.text, lex)
+
+
+def _whatever(sentence: Sentence, found: tuple[Case, ...], lex: Lexicon) -> bool:
+    """`Older chats aren’t used, even if you don’t allow this`."""
+    if not sentence.topics >= {"old", "use"} or {it.value for it in found} != {DECLINED}:
+        return False
+    if sentence.topics & {"stored", "future", "resumed"} and not sentence.topics >= {"old", "resumed", "use"}:
+        return False
+    return any(denied(sentence.text, it.start(), it.end(), lex) for it in lex.topics["use"].finditer(sentence.text))
 
 
 def _active(sentence: Sentence, lex: Lexicon) -> bool:
