@@ -6,6 +6,7 @@ from notices.reading.tokens import NOTHING, Day, Passage, Token
 
 _APART = frozenset({", ", ",", "、", "・"})
 _DOTTED = frozenset({"., ", ".,"})  # am 1., 2. und 3. Oktober
+_NEAR = frozenset({"", " "})
 _BESIDE = frozenset({"", " ", "-", " - ", "—", " — "})
 _LAST_DAY, _LAST_MONTH = 31, 12
 
@@ -26,7 +27,7 @@ def lend_years(passage: Passage, endings: tuple[tuple[str, ...], tuple[str, ...]
             tokens[at].kind, tokens[at].days = "date", (Day(year - (earlier > month), earlier, None),)
             tokens[at].sense = NOTHING
         at = i + 2 if i + 1 < len(tokens) and _link(tokens[i + 1]) else i + 1
-        if at + 1 < len(tokens) and tokens[at + 1].has("month_sign") and passage.gap(*tokens[at : at + 2]) in {"", " "}:
+        if at + 1 < len(tokens) and tokens[at + 1].has("month_sign") and passage.gap(*tokens[at : at + 2]) in _NEAR:
             later = tokens[at].value
             listed = at == i + 1 and passage.gap(token, tokens[at]) in _APART
             known = isinstance(later, int) and tokens[at].kind == "number" and month < later <= _LAST_MONTH
@@ -40,7 +41,7 @@ def _date_months(passage: Passage, i: int) -> None:
     """Read two months of a year that share their sign, which is token i: 2026年1～3月."""
     tokens, last = passage.tokens, passage.tokens[i - 1]
     at = i - 3 if i > 2 and _link(tokens[i - 2]) else i - 2
-    if at < 2 or passage.gap(last, tokens[i]) not in {"", " "} or not _beside(passage, at, i - 1):
+    if at < 2 or passage.gap(last, tokens[i]) not in _NEAR or not _beside(passage, at, i - 1):
         return
     year, sign, first = tokens[at - 2 : at + 1]
     months = [it.value for it in (first, last) if it.kind == "number" and isinstance(it.value, int)]
@@ -121,7 +122,7 @@ def _lend_on(passage: Passage, i: int) -> int:
     listed, found = [tokens[i]], [date.day or 0]
     while (at := _next(passage, last)) is not None:
         number, value = tokens[at], tokens[at].value
-        signed = at + 1 < len(tokens) and tokens[at + 1].start == number.end and tokens[at + 1].has("day_sign")
+        signed = at + 1 < len(tokens) and tokens[at + 1].has("day_sign") and passage.gap(*tokens[at : at + 2]) in _NEAR
         year = _year_of(passage, at) if date.year is None else None
         if not isinstance(value, int) or not found[-1] < value <= _LAST_DAY:
             break

@@ -24,6 +24,8 @@ def is_meant(passage: Passage, i: int, end: int) -> bool:
     if end < len(tokens) and passage.gap(tokens[end - 1], tokens[end]) in NEAR:
         if tokens[end].has("or") and end + 2 < len(tokens) and tokens[end + 1].kind == "number":
             return bool(tokens[end + 2].sense.unit)
+        if tokens[end].has("or") and end + 1 < len(tokens) and (more := tokens[end + 1].sense.duration):
+            return more[0][0] == tokens[end - 1].sense.unit  # שבוע או שבועיים
         goes_on = tokens[end].has("plus") and end + 2 < len(tokens)
         goes_on = goes_on and (tokens[end + 1].kind == "number" or tokens[end + 1].has("articles"))
         if goes_on and (smaller := _unit_of(tokens[end + 2])):

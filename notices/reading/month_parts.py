@@ -10,6 +10,7 @@ import calendar
 from notices.reading.neighbours import NEAR, near
 from notices.reading.tokens import NOTHING, Day, Passage, Token
 
+_LINKS = ("month_sign", "fillers", "articles", "of")
 _MOST_LINKS = 3  # of the year, شهر
 _LAST_MONTH = 12
 _YEARS = range(1900, 2101)
@@ -20,8 +21,8 @@ def find_month_parts(passage: Passage) -> None:
     """Let a month or a year, and the word beside it that says which part of it, be one date."""
     i = 0
     while i < len(passage.tokens):
-        token = passage.tokens[i]
-        if token.has("last_day") or token.has("month_parts"):
+        sense = passage.tokens[i].sense
+        if sense.names_part and sense.year_part is None:
             i = _take_in(passage, i)
         i += 1
 
@@ -58,7 +59,7 @@ def beyond_links(passage: Passage, i: int, step: int) -> int:
 def _is_link(token: Token) -> bool:
     if token.kind != "word" or token.sense.month:
         return False
-    return token.sense.unit in {"year", "month"} or any(map(token.has, ("month_sign", "fillers", "articles")))
+    return token.sense.unit in {"year", "month"} or any(map(token.has, _LINKS))
 
 
 def _month_at(passage: Passage, at: int, part: int) -> Day | None:
@@ -75,6 +76,9 @@ def _month_at(passage: Passage, at: int, part: int) -> Day | None:
 
 
 def _last_month(token: Token) -> Day | None:
+    """Give the last month of a year, or of a quarter of it."""
+    if token.kind == "date_range":
+        return token.days[1]
     year = year_at(token)
     return None if year is None else Day(year, _LAST_MONTH, None)
 

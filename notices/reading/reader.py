@@ -59,8 +59,9 @@ class _Language:
         self.clusters.judge(passage)
         self.numerals.compose(passage)
         self.dates.find(passage)
-        find_month_parts(passage)
-        find_year_parts(passage)
+        if any(token.sense.names_part for token in passage.tokens):
+            find_year_parts(passage)
+            find_month_parts(passage)
         find_amounts(passage)
         self.durations.find(passage)
         join_repeats(passage)

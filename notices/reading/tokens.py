@@ -15,6 +15,7 @@ Parts = tuple[tuple[str, int | float], ...]
 
 _PERCENT = frozenset(["percent", "percent_tenths"])
 _PARTING = frozenset(["divides", "over", "out_of", "one_in", "one_of", "whole_first", "shares", "counted_shares"])
+_PART = frozenset(["last_day", "month_parts"])
 _OPENING = frozenset(["minus", "articles"])
 _ON_NUMBERS = _PARTING | {"joiner", "vague", "point", "ordinal_endings", "number_endings"}
 _COUNTING = frozenset(["articles", "whole", "lone_units"])
@@ -58,7 +59,7 @@ class Sense:
 
     # Asked of every word of a text, so answered once: can a value begin or end with this word, can it
     # make a number an amount, can it part two numbers, can it begin a date or a number, can it be a number by
-    # itself, can a number go on with it, does it turn or bound a clause?
+    # itself, can a number go on with it, does it name a part of a month or a year, does it turn or bound a clause?
     may_be_value: bool = False
     makes_amount: bool = False
     parts_numbers: bool = False
@@ -67,6 +68,7 @@ class Sense:
     may_count: bool = False
     counts_alone: bool = False
     goes_on_number: bool = False
+    names_part: bool = False
     turns: bool = False
 
     def settle(self) -> None:
@@ -83,6 +85,7 @@ class Sense:
         self.counts_alone = single and _NOT_ALONE.isdisjoint(self.roles)
         self.goes_on_number = counts or self.glued_scale is not None or not _ON_NUMBERS.isdisjoint(self.roles)
         self.may_count = bool(self.fraction or self.duration) or not _COUNTING.isdisjoint(self.roles)
+        self.names_part = self.year_part is not None or not _PART.isdisjoint(self.roles)
         self.turns = bool(self.claim) or not _TURNING.isdisjoint(self.roles)
         named = (self.month, self.lunar, self.era).count(None) < 3
         self.may_begin_date = named or "literal" in self.roles
