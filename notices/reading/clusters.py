@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from notices.reading.dotted_ordinals import is_dotted_ordinal
 from notices.reading.lexicon import SPACELESS, Lexicon
 from notices.reading.month_digits import beside_month
 from notices.reading.morphology import is_glued
@@ -35,7 +36,6 @@ _NO_CENTS = re.compile(r"[.,](?:--?|—)(?!\w)")
 _TWO_FIVES = re.compile(r"\d{5} \d{5}")
 _LETTERS = re.compile(r"([^\W\d_]+)-?$")
 _LONGEST_GLUED = 12
-_LINKS = ("to", "or", "and", "fillers", "lead")
 
 
 class Clusters:
@@ -144,7 +144,7 @@ class Clusters:
             before = passage.text[max(0, start - 2) : start]
             if before[-1:] in {".", ","} and before[:-1] in _BEFORE_POINT:
                 number, start = float(f"0.{token.word}") if token.word.isdigit() else number, start - 1
-            ordinal = self._lex.dotted_days and (_numbers_a_unit(passage, i) or _numbers_a_word(passage, i))
+            ordinal = self._lex.dotted_days and is_dotted_ordinal(passage, i)
             return [Token("number", start, token.end, token.word, NOTHING, number, ordinal)]
         if is_span(passage, i):
             return self._pair(token, _STROKE) or [_hidden(token)]
@@ -225,28 +225,6 @@ def _leads_on(left: Token) -> bool:
     """Whether a hyphen behind the word can lead on to a number: from-to-5, 1st-5th, at-least-18-month."""
     roles = ("to", "ordinal_endings", "fillers", "month_sign")
     return left.sense.may_be_value or bool(left.sense.before) or any(left.has(role) for role in roles)
-
-
-def _numbers_a_unit(passage: Passage, i: int) -> bool:
-    """Whether a dot makes digits an ordinal: im 21. Jahrhundert, das 3. Quartal."""
-    tokens = passage.tokens
-    if i + 1 >= len(tokens) or passage.gap(tokens[i], tokens[i + 1]) != ". ":
-        return False
-    sense = tokens[i + 1].sense
-    return tokens[i].word.isdigit() and bool(sense.unit or sense.duration or sense.ordinal)  # am 5. sechsten
-
-
-def _numbers_a_word(passage: Passage, i: int) -> bool:
-    """Whether digits and a dot stand before a word that goes on a sentence: på 3. sal, im 3. Stock."""
-    token, tokens = passage.tokens[i], passage.tokens
-    if not token.word.isdigit() or passage.text[token.end : token.end + 2] != ". ":
-        return False
-    beside = tokens[i + 1] if i + 1 < len(tokens) and tokens[i + 1].start == token.end + 2 else None
-    if beside and (beside.sense.may_begin_date or any(map(beside.has, _LINKS))):
-        return False  # 28. september; 1. til 28. september
-    led = i > 0 and tokens[i - 1].has("ordinal_beginnings") and passage.gap(tokens[i - 1], token) == " "
-    behind = passage.written[token.end + 2 : token.end + 3]
-    return behind.islower() or (led and behind.isalpha())
 
 
 def _is_figure(token: Token) -> bool:

@@ -38,7 +38,7 @@ def ending(passage: Passage, i: int) -> Token | None:
     if gap == "." and passage.text[after.start : after.end] not in {"º", "ª"}:
         return None
     text = passage.text[token.start : after.end]
-    if after.has("ordinal_endings") and token.word.isdigit() and gap != " ":
+    if after.has("ordinal_endings") and isinstance(value, int) and gap != " ":
         return Token("number", token.start, after.end, text, NOTHING, value, ordinal=True)
     if after.has("number_endings") and gap == ":":
         return Token("number", token.start, after.end, text, NOTHING, value)

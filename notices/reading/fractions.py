@@ -14,6 +14,7 @@ _APART = NEAR | {" - ", " / "}
 _SPACE = frozenset({" ", "\n"})
 _OF = ("of", "of_the", "percent")  # what a part is a part of
 _OUT_OF = ("over", "out_of", "one_in")
+_HYPHEN = frozenset({"-"})
 _SOLID = frozenset({"", "-"})
 _ENDS = frozenset({"", ".", ",", ";", ":", ")", "?", "!", "\n", "。", "、"})
 
@@ -102,7 +103,7 @@ def _divided(passage: Passage, i: int) -> Token | None:
         return _part(passage, token, other, (token.value or 0) / other.value)
     if other.has("shares") and link.kind == "number" and link.value:
         return _part(passage, token, other, (token.value or 0) / link.value)
-    apart = near(passage, i, _SPACE) and near(passage, i + 1, _SPACE)
+    apart = any(near(passage, i, gap) and near(passage, i + 1, gap) for gap in (_SPACE, _HYPHEN))  # a one-in-ten chance
     if apart and any(map(link.has, _OUT_OF)) and is_count(other) and _is_whole(passage, i, link, other):
         return _part(passage, token, other, (token.value or 0) / (other.value or 1))
     return None

@@ -218,8 +218,9 @@ def _year_parts(lex: Lexicon, data: dict[str, Any]) -> None:
 def _sums(lex: Lexicon, data: dict[str, Any]) -> None:
     for key, attribute in (("currencies", "currency"), ("cents", "cents_of"), ("currency_pairs", "pair_of")):
         for code, words in data.get(key, {}).items():
-            _each(lex, words, attribute, code)
+            _each(lex, (word.rstrip("-") for word in words), attribute, code)
             _role(lex, (word for word in words if word.endswith(".")), "shortened")
+            lex.prefixes |= {plain(word[:-1]): code for word in words if word.endswith("-")}  # kronors-
     for key, many in _MANY.items():
         for code, words in data.get(key, {}).items():
             _each(lex, words, "many_of", (code, many))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from notices.reading.letters import is_spelled
 from notices.reading.neighbours import is_count, made_of_two, near, scaled
+from notices.reading.percentages import over_links
 from notices.reading.tokens import Passage, Token
 
 _CODE = 3
@@ -18,6 +19,8 @@ def find_sum(passage: Passage, i: int) -> tuple[Token, int]:
     tokens, token = passage.tokens, passage.tokens[i]
     if token.kind == "word" and token.sense.pair_of:
         return sum_of(passage, token, token, 2, token.sense.pair_of), 1
+    if token.kind == "word" and token.sense.fraction and (at := over_links(passage, i + 1)) and _is_named(tokens[at]):
+        return sum_of(passage, token, tokens[at], token.sense.fraction, tokens[at].sense.currency), at + 1 - i
     if token.has("articles") and near(passage, i) and _is_one(passage, i + 1):
         return sum_of(passage, token, tokens[i + 1], 1, tokens[i + 1].sense.currency), 2
     if token.kind == "word" and token.sense.currency and i + 1 < len(tokens):
@@ -69,6 +72,8 @@ def _led(passage: Passage, i: int, code: str) -> tuple[Token, int] | None:
     owns = behind is not None and at + 2 < len(tokens) and is_count(tokens[at + 2])
     if owned or _is_article(following) or (again and not glued and not twice and not owns):
         return None
+    if again and glued and not owns and _is_code(passage, behind) and not is_spelled(token.word):
+        code, twice = again, True  # $1.500 MXN
     width = at + 1 - i + (1 if twice else 0)
     following.kind = "hidden"
     return sum_of(passage, token, tokens[i + width - 1], following.value or 0, code), width
@@ -129,6 +134,16 @@ def _is_one(passage: Passage, i: int) -> bool:
     behind = tokens[i + 1] if near(passage, i) else None
     each = behind is not None and behind.has("articles") and near(passage, i + 1) and bool(tokens[i + 2].sense.unit)
     return each or passage.text[token.end : token.end + 1] in _ENDS
+
+
+def _is_code(passage: Passage, token: Token | None) -> bool:
+    """Whether a token is the code of a currency in capitals."""
+    return token is not None and token.word.upper() == token.sense.currency and passage.has_capitals(token)
+
+
+def _is_named(token: Token) -> bool:
+    """Whether a word is the name of a currency: half a dollar, ein halber Euro."""
+    return token.kind == "word" and bool(token.sense.currency) and is_spelled(token.word)
 
 
 def _is_of_the_next(passage: Passage, i: int) -> bool:

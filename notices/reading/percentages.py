@@ -26,7 +26,7 @@ def find_percentage(passage: Passage, i: int) -> tuple[Token, int]:
         signed(passage, token, after.end)
         value = (token.value or 0) / (after.sense.percent_share or 1)
         return made_of_two(passage, "percentage", token, after, value), 2
-    if token.tail == "part" and (at := _over_links(passage, i + 1)) > i + 1 and tokens[at].has("percent"):
+    if token.tail == "part" and (at := over_links(passage, i + 1)) > i + 1 and tokens[at].has("percent"):
         return made_of_two(passage, "percentage", token, tokens[at], value), at + 1 - i  # a third of one percent
     spaced = i + 2 < len(tokens) and tokens[i + 2].has("percent_tenths") and near(passage, i + 1)
     if spaced and is_count(after) and 0 < value < 10 and 0 < (after.value or 0) < 10:
@@ -72,13 +72,13 @@ def _percentage_in_words(passage: Passage, i: int) -> tuple[Token, int]:
         count = (tokens[i + 1].value or tokens[i + 1].sense.fraction) if counted else None
         if count is not None:
             return made_of_two(passage, "percentage", token, tokens[i + 1], count / token.sense.percent_part), 2
-    at = _over_links(passage, i + 1)
+    at = over_links(passage, i + 1)
     if token.sense.fraction and at > i and tokens[at].has("percent"):
         return made_of_two(passage, "percentage", token, tokens[at], token.sense.fraction), at + 1 - i
     return token, 1
 
 
-def _over_links(passage: Passage, at: int) -> int:
+def over_links(passage: Passage, at: int) -> int:
     """Pass over `of a`, `of one`; 0 where the text ends or goes on elsewhere."""
     tokens, last = passage.tokens, at + 2
     while at < min(len(tokens), last) and near(passage, at - 1) and _may_stand_between(tokens[at]):
