@@ -69,7 +69,7 @@ def _charset(part: Message) -> str:
     charset = str(part.get_content_charset() or "utf-8")
     try:
         return "utf-8" if not "a".encode(charset) else charset
-    except (LookupError, UnicodeError):
+    except (LookupError, ValueError):
         return "utf-8"
 
 

@@ -11,19 +11,13 @@ from functools import cache, lru_cache
 from typing import Any
 
 from notices.model import Passage
+from notices.reading.passages._blocks import plain
 from notices.reading.passages._builder import Builder, compose
 from notices.reading.passages._front import split
 
 # A line that what stands before an empty line may go on with, or that opens what an empty line does not end.
 _ODD = re.compile(r"^(?:[ \t]|`{3}|~{3}|<)|\]:|[\r\t\x00]", re.MULTILINE)
 _BLOCK = re.compile(r"[^\n]+(?:\n[^\n]+)*")
-_SIGNS = re.escape("\\`*_[]<>&~|#")
-_WORDS = rf"(?!\d{{1,9}}[.)])[^\s!-/:-@\[-`{{-~](?:[^{_SIGNS}\n]*[^{_SIGNS}\s])?"
-_PLAIN = (
-    (re.compile(rf"#{{1,6}} (?P<words>{_WORDS})"), "heading"),
-    (re.compile(rf"(?:- {_WORDS}(?:\n|$))+"), "item"),
-    (re.compile(rf"{_WORDS}(?:\n{_WORDS})*"), "text"),
-)
 _ROLES = {"heading_open": "heading", "list_item_open": "item", "th_open": "head", "td_open": "cell"}
 
 
@@ -53,19 +47,8 @@ def passages(text: str, path: str) -> list[Passage]:
 @lru_cache(maxsize=512)
 def _block(block: str) -> list[Passage]:
     """The passages of a block by itself."""
-    role = next((role for plain, role in _PLAIN if plain.fullmatch(block)), None)
-    if role is None:
-        return _Markdown(block, "").read()
-    found, builder, end = [], Builder(), 0
-    for line in block.split("\n"):
-        start = end + (line.find(" ") + 1 if role != "text" else 0)
-        builder.space(end - 1)
-        builder.add(block[start : end + len(line)], start)
-        end += len(line) + 1
-        if role == "item" or end > len(block):
-            found.append(builder.passage("", None, role))
-            builder = Builder()
-    return [it for it in found if it is not None]
+    found = plain(block)
+    return _Markdown(block, "").read() if found is None else found
 
 
 def _deep(text: str) -> bool:
