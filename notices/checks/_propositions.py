@@ -209,8 +209,8 @@ def _said(it: Proposition, sentence: Sentence, lex: Lexicon) -> tuple[int, int, 
         return None
     if it.fact == "data.old_used" and not no and not it.inverse and resumed(sentence.text, lex):
         return None  # `Old chats are used only once you resume them`: no longer old
-    if it.denials and not no:
-        return None
+    if (it.denials and not no) or (no and "anytime" in it.topics and "finished" in sentence.topics):
+        return None  # `Changing it later doesn’t rewrite the past: models already trained stay as they are`
     answer = not no
     return word.start(), word.end(), answer != it.inverse
 

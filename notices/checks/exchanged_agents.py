@@ -25,8 +25,9 @@ from notices.diagnostics import Diagnostic
 from notices.model import Term
 
 _RULE = "exchanged-agents"
-_VERB = 20  # characters behind a name in which its verb ends
-_VERB_BESIDE = 12  # where verbs come last, or nothing parts words
+_GAP = 10  # characters between a name and its verb: `Anthropic alone decides`
+_GAP_VERB_FINAL = 4
+_GAP_SPACELESS = 1
 
 
 def one(text: Text) -> Iterator[Diagnostic]:
@@ -50,25 +51,37 @@ def _exchanged(sentence: Sentence, lex: Lexicon) -> tuple[int, int] | None:
 
 
 def _decides(text: Text, heard: Heard, sentence: Sentence) -> tuple[int, int] | None:
-    """`Anthropic decides whether your chats are used`: the company begins a clause, and right behind it decides."""
+    """`Anthropic decides whether your chats are used`."""
     organization, lex = text.fact("organization"), text.lex
     if lex is None or not sentence.topics & {"material", "train", "use"}:
         return None
     name = canonical(organization.value) if organization and isinstance(organization.value, Term) else None
-    for it in heard.within(heard.names, sentence):
-        start, end = it.start - sentence.start, it.end - sentence.start
-        low, high = clause(sentence.text, start, lex)
-        if it.value != name or not (lex.close or _leads(sentence.text[low:start].strip(), lex)):
-            continue
-        denials = negators(sentence.text, lex)
-        verb = lex.words["decides"].search(sentence.text, end, min(high, end + (_VERB_BESIDE if lex.close else _VERB)))
-        if verb and not any(start <= a for a, _ in denials):
+    named = [it for it in heard.within(heard.names, sentence) if it.value == name]
+    spans = ((it.start - sentence.start, it.end - sentence.start) for it in named)
+    return next((found for span in spans if (found := _its_decision(sentence.text, *span, lex))), None)
+
+
+def _its_decision(said: str, start: int, end: int, lex: Lexicon) -> tuple[int, int] | None:
+    """Where a sentence says that it is a name that decides: right behind it, right before it, or `who decides is …`."""
+    low, high = clause(said, start, lex)
+    denials = negators(said, lex)
+    before = said[low:start].strip()
+    if lex.close or _leads(before, lex):
+        verb = lex.words["decides"].search(said, end, high)
+        if verb and verb.start() - end <= _gap(lex) and not any(start <= a for a, _ in denials):
             return start, verb.end()
-        # `Who decides that is Anthropic, not you`
-        before = lex.words["decides"].search(sentence.text, 0, start)
-        if before and sentence.text[low:start].strip() and not lex.close and not any(a < start for a, _ in denials):
-            return before.start(), end
-    return None
+    if lex.close or any(low <= a < start for a, _ in denials):
+        return None
+    words = [it for topic in ("decides", "up_to") for it in lex.words[topic].finditer(said) if it.end() <= start]
+    beside = next((it for it in words if not said[it.end() : start].strip()), None)
+    cleft = words and before and _leads(before, lex) and not any(a < start for a, _ in denials)
+    found = beside or (words[0] if cleft else None)
+    return (found.start(), end) if found else None
+
+
+def _gap(lex: Lexicon) -> int:
+    """How far from its subject a verb may stand before it is another’s: `Anthropic 让你决定`."""
+    return _GAP_SPACELESS if lex.spaceless else _GAP_VERB_FINAL if lex.close else _GAP
 
 
 def _leads(before: str, lex: Lexicon) -> bool:

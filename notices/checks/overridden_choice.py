@@ -57,9 +57,7 @@ def _overridden(text: Text, heard: Heard, sentence: Sentence, lex: Lexicon) -> t
 
 def _presumed(heard: Heard, sentence: Sentence, lex: Lexicon) -> re.Match[str] | None:
     """`Silence counts as consent`, `you will be opted in automatically`."""
-    if "presumed" not in sentence.topics:
-        return None
-    for it in lex.topics["presumed"].finditer(sentence.text):
+    for it in _consents(sentence, lex):
         low, high = clause(sentence.text, it.start(), lex)
         # `Silence is not consent`; in `who does not answer agrees` the “not” is of a condition.
         silent = [found.span() for found in lex.topics["silent"].finditer(sentence.text)]
@@ -71,6 +69,17 @@ def _presumed(heard: Heard, sentence: Sentence, lex: Lexicon) -> re.Match[str] |
         if not own and not somebody_elses(heard, sentence.start + it.start()):
             return it
     return None
+
+
+def _consents(sentence: Sentence, lex: Lexicon) -> Iterator[re.Match[str]]:
+    """`Counts as consent`; `has agreed`, if it is said of those who are silent."""
+    if "presumed" in sentence.topics:
+        yield from lex.topics["presumed"].finditer(sentence.text)
+    if sentence.topics >= {"silent", "agreed"}:
+        silence = next(lex.topics["silent"].finditer(sentence.text)).end()
+        for it in lex.topics["agreed"].finditer(sentence.text):
+            if silence <= it.start() and not lex.words["conditions"].search(sentence.text, silence, it.start()):
+                yield it
 
 
 def _within(a: int, b: int, stretches: list[tuple[int, int]]) -> bool:
