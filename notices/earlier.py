@@ -12,7 +12,7 @@ from notices.changed import changes
 from notices.diagnostics import Diagnostic, Unusable
 from notices.model import Policy, Span, Surface
 from notices.shapes import Reader
-from notices.yamlnodes import decode
+from notices.source import decode
 
 Draft = tuple[dict[str, Any] | None, Reader]
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from notices.diagnostics import Diagnostic, Unusable
 from notices.model import Span
 from notices.reading import mention_json, read
-from notices.yamlnodes import Source, decode
+from notices.source import Source, decode
 
 MAX_BYTES = 200_000_000
 

@@ -34,7 +34,8 @@ from notices.shapes import (
     Words,
     Zone,
 )
-from notices.yamlnodes import Node, Source, decode, parse
+from notices.source import Source, decode
+from notices.yamlnodes import Node, parse
 
 STATES = ("always", "before", "after")
 AUDIENCES = ("everyone", "current", "new")

@@ -32,7 +32,7 @@ def _unsaved(policy_file: str, root: str | None, file: str) -> None:
 
     from notices.diagnostics import Unusable
     from notices.editing.overlay import faults
-    from notices.yamlnodes import decode
+    from notices.source import decode
 
     policy = Path(policy_file)
     try:

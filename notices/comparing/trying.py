@@ -17,7 +17,7 @@ import yaml
 from notices import spec
 from notices.diagnostics import Diagnostic, Unusable
 from notices.model import Policy, Span
-from notices.yamlnodes import decode
+from notices.source import decode
 
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _ASSIGNMENT = re.compile(r"([a-z][a-z0-9_.-]*)=(.*)", re.DOTALL)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from notices.yamlnodes import Source
+from notices.source import Source
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ from notices.rendering.inline import Broken, Piece, Placeholder, pieces
 from notices.rendering.placeholders import FactTable, placeholders, unsayable
 from notices.rendering.po import Entry, Reader, Text
 from notices.rendering.wording import Wording
-from notices.yamlnodes import Source, decode
+from notices.source import Source, decode
 
 SOURCE = "en"
 MAX_CATALOG_BYTES = 4_000_000

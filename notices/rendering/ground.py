@@ -26,7 +26,7 @@ _NOUNS = {
     "notices.rendering.po",
     "notices.rendering.sheets",
     "notices.rendering.shells",
-    "notices.yamlnodes",
+    "notices.source",
 }
 
 

@@ -14,6 +14,7 @@ from typing import Any
 
 from notices.diagnostics import Diagnostic
 from notices.model import Policy, Span
+from notices.rendering import regular
 from notices.rendering.blocks import (
     Action,
     Actions,
@@ -28,7 +29,7 @@ from notices.rendering.blocks import (
 )
 from notices.rendering.calls import Calls
 from notices.rendering.templates import render
-from notices.yamlnodes import Source
+from notices.source import Source
 
 _SLOT = re.compile("\ue000([0-9]+)\ue001")
 _CONTROL = re.compile("\ue002([0-9]+)\ue003")
@@ -56,6 +57,13 @@ def outline(path: Path, shown: str, policy: Policy, state: str, faults: list[Dia
     return Outline(path.name.split(".")[0], state, blocks, calls.meta_slots, source)
 
 
+def parsed(text: str) -> list[Any]:
+    """Markdown's block tokens."""
+    from markdown_it import MarkdownIt
+
+    return MarkdownIt("zero").enable(["heading", "list", "blockquote"]).parse(text)
+
+
 class _Shape:
     """Markdown's block tokens → blocks; each block holds one call and nothing else."""
 
@@ -63,10 +71,7 @@ class _Shape:
         self.source, self.calls, self.faults = source, calls, faults
 
     def blocks(self, text: str) -> tuple[Block, ...]:
-        from markdown_it import MarkdownIt
-
-        parser = MarkdownIt("zero").enable(["heading", "list", "blockquote"])
-        return tuple(self.read(iter(parser.parse(text)), ""))
+        return tuple(self.read(iter(regular.tokens(text) or parsed(text)), ""))
 
     def read(self, tokens: Iterator[Any], until: str) -> Iterator[Block]:
         for token in tokens:

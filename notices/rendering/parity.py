@@ -11,7 +11,7 @@ from collections.abc import Callable
 from notices.diagnostics import Diagnostic
 from notices.model import Span
 from notices.rendering.catalog import Catalog, Message
-from notices.yamlnodes import Source
+from notices.source import Source
 
 
 def compare(english: Catalog, other: Catalog, faults: list[Diagnostic]) -> None:

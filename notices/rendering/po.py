@@ -15,7 +15,7 @@ from functools import lru_cache
 
 from notices.diagnostics import Diagnostic
 from notices.model import Span
-from notices.yamlnodes import Source
+from notices.source import Source
 
 _STRING = re.compile(r'"((?:[^"\\]|\\.)*)"[ \t]*\Z')
 _KEYWORD = re.compile(r"(msgctxt|msgid_plural|msgid|msgstr(?:\[(\d)\])?)[ \t]*(?=\")")

@@ -82,7 +82,7 @@ def _shell(
     policy: Policy,
     faults: list[Diagnostic],
 ) -> Shell | None:
-    from notices.rendering.shells import shell
+    from notices.rendering.shell import shell
 
     name = formats.named(format).SHELL
     if name is None:

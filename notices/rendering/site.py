@@ -23,7 +23,7 @@ from notices.rendering.markup import Body, line
 from notices.rendering.moulds import Cast, filled
 from notices.rendering.shells import Shell
 from notices.rendering.speaking import Speaker
-from notices.yamlnodes import Source
+from notices.source import Source
 
 FORMAT = "page"  # whose documents are the site's pages
 INDEX = "index"

@@ -9,7 +9,7 @@ from typing import Any
 from notices.diagnostics import Diagnostic
 from notices.model import Span
 from notices.rendering.calls import Calls, TemplateFault
-from notices.yamlnodes import Source
+from notices.source import Source
 
 
 @lru_cache(maxsize=1)
@@ -28,6 +28,7 @@ def environment() -> Any:
         loader=FunctionLoader(_included),
         undefined=StrictUndefined,
         autoescape=True,
+        optimized=False,  # a template is rendered once or twice: to fold its constants takes longer
         trim_blocks=True,
         lstrip_blocks=True,
     )

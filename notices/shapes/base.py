@@ -8,7 +8,8 @@ from typing import Any, Protocol
 
 from notices.diagnostics import Diagnostic
 from notices.model import Fact, Span
-from notices.yamlnodes import Node, Source
+from notices.source import Source
+from notices.yamlnodes import Node
 
 
 @dataclass

@@ -16,7 +16,7 @@ from notices.diagnostics import Diagnostic, Unusable, ordered
 from notices.model import Span
 from notices.rendering.catalog import MAX_CATALOG_BYTES
 from notices.rendering.po import Entry, Reader, Text
-from notices.yamlnodes import Source, decode
+from notices.source import Source, decode
 
 FUZZY = "fuzzy"
 # One line a string and a comment; with 0 Babel leaves strings alone, but breaks comments at column 76.

@@ -15,12 +15,16 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from notices.diagnostics import Diagnostic, Unusable, ordered
 from notices.model import Policy, Span
+from notices.source import Source, decode
 from notices.translating import entries, project
 from notices.translating.entries import Item, Items
-from notices.yamlnodes import Node, Source, decode, parse
+
+if TYPE_CHECKING:
+    from notices.yamlnodes import Node
 
 _KEYS = ("by", "on", "english", "translation")
 _HASH = r"[0-9a-f]{16}"
@@ -57,6 +61,8 @@ def read(root: Path, tag: str) -> dict[str, Signature]:
     file, shown = path(root, tag), f"locales/{tag}/reviews.yaml"
     if not file.is_file():
         return {}
+    from notices.yamlnodes import parse
+
     text = decode(shown, file.read_bytes())
     source, faults = Source(shown, text), []  # type: tuple[Source, list[Diagnostic]]
     node = parse(source, text, faults)

@@ -17,7 +17,7 @@ from notices.diagnostics import Diagnostic, Unusable, ordered, show
 from notices.rendering import catalog, inline, literals, parity, po
 from notices.rendering.placeholders import FactTable
 from notices.rendering.wording import wording
-from notices.yamlnodes import Source
+from notices.source import Source
 from tests.pages import Case, cases
 from tests.tools import require
 

@@ -12,7 +12,8 @@ import pytest
 from notices import spec
 from notices.diagnostics import Unusable, show
 from notices.schemas import FOLDER as SCHEMAS
-from notices.yamlnodes import Node, Source, parse
+from notices.source import Source
+from notices.yamlnodes import Node, parse
 from tests.pages import Case, all_cases
 
 HERE = Path(__file__).parent
