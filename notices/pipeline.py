@@ -129,9 +129,10 @@ def _made(asked: Asked, before: Before | None) -> Outcome:
     from notices.processes import Meanwhile
 
     ground = _remembered(before)
-    policy = ground.policy if ground else _read(asked)
     kept = before.kept if before else {}
-    with Meanwhile(partial(_sheets, policy, asked, ground), worthwhile=ground is None) as templates:
+    with Meanwhile(partial(_sheets, asked, ground), partial(_prepare, asked), worthwhile=ground is None) as templates:
+        policy = ground.policy if ground else _read(asked)
+        templates.give(policy)
         from notices.writing import written
 
         it = written(policy, asked, kept, ground, templates)
@@ -172,7 +173,13 @@ def _packed(ground: Ground | None, before: Before | None) -> bytes:
     return packed(ground)
 
 
-def _sheets(policy: Policy, asked: Asked, ground: Ground | None) -> tuple[tuple[Sheet, ...], list[Diagnostic]]:
+def _prepare(asked: Asked) -> None:
+    from notices.rendering import outline, sheets, shell, templates  # noqa: F401 (loaded for the work that follows)
+
+    templates.prepare(asked.root / "templates")
+
+
+def _sheets(asked: Asked, ground: Ground | None, policy: Policy) -> tuple[tuple[Sheet, ...], list[Diagnostic]]:
     """The templates, read, with their faults."""
     if ground is not None:
         return ground.sheets, []

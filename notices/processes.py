@@ -1,8 +1,8 @@
 """The same work for each of many languages, in as many processes as help; and work that one does meanwhile.
 
 A process costs what the work of a few languages does, so that few of them are worked here. A child
-begins with everything that is loaded, by fork, and hands its results back in a file. A share
-whose process fails is worked again here, where its exception can be raised.
+begins with everything that is loaded, by fork, and hands its results back in a file. What a process
+took that fails is worked again here, where its exception can be raised.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from __future__ import annotations
 import gc
 import os
 import pickle
+import signal
 import sys
 import tempfile
 import threading
@@ -19,33 +20,74 @@ from typing import Any, Generic, Self, TypeVar
 
 _LEAST = 6  # languages worth a process of their own
 It = TypeVar("It")
+Given = TypeVar("Given")
 Result = TypeVar("Result")
 
 
 def each(work: Callable[[It], Result], its: Sequence[It], done: Callable[[It], None] = lambda it: None) -> list[Result]:
     """The results of `work` in the order of `its`; `done` is told of each that is finished."""
     count = max(1, min(_processors(), len(its) // _LEAST))
-    shares = [its[n::count] for n in range(count)]
-    with _no_collections():
-        children = [_Child(work, share) for share in shares[1:]]
+    results: dict[int, Result] = {}
+    with _no_collections(), _Queue(len(its)) as waiting:
+        children = [_Child(lambda: {n: work(its[n]) for n in waiting}) for _ in range(1, count)]
         try:
-            results = [_worked(work, shares[0], done)]
-            for share, child in zip(shares[1:], children, strict=True):
-                results.append(child.results() or _worked(work, share))
-                for it in share:
-                    done(it)
+            for n in waiting:
+                results[n] = work(its[n])
+                done(its[n])
+            for child in children:
+                found = child.result() or {}
+                results |= found
+                for n in found:
+                    done(its[n])
         finally:
             for child in children:
                 child.close()
-    return [results[n % count][n // count] for n in range(len(its))]
+        for n in [n for n in range(len(its)) if n not in results]:  # what a process took that failed
+            results[n] = work(its[n])
+            done(its[n])
+    return [results[n] for n in range(len(its))]
 
 
-class Meanwhile(Generic[Result]):
-    """Work that a process of its own does while this one goes on; where none can, it is done when asked for."""
+class _Queue:
+    """The numbers of what waits to be worked, in a file that all processes read through one handle.
 
-    def __init__(self, work: Callable[[], Result], worthwhile: bool = True) -> None:
+    So each is taken once, by whichever process is free.
+    """
+
+    def __init__(self, count: int) -> None:
+        self._file = tempfile.TemporaryFile(buffering=0)  # noqa: SIM115 (closed by __exit__)
+        self._file.write(b"".join(n.to_bytes(4, "big") for n in range(count)))
+        self._file.seek(0)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *failed: object) -> None:
+        self._file.close()
+
+    def __iter__(self) -> Iterator[int]:
+        while number := self._file.read(4):
+            yield int.from_bytes(number, "big")
+
+
+class Meanwhile(Generic[Given, Result]):
+    """Work that a process of its own does while this one goes on; where none can, it is done when asked for.
+
+    The process begins with what it can prepare before it is given what it works on.
+    """
+
+    def __init__(
+        self, work: Callable[[Given], Result], prepare: Callable[[], None] = lambda: None, worthwhile: bool = True
+    ) -> None:
+        def begin() -> Result:
+            prepare()
+            return work(self._letter.received())
+
         self._work = work
-        self._child = _Child(lambda _: work(), [None]) if worthwhile and _processors() > 1 else None
+        self._child: _Child | None = None
+        if worthwhile and _processors() > 1:
+            self._letter = _Letter()
+            self._child = _Child(begin)
 
     def __enter__(self) -> Self:
         return self
@@ -54,6 +96,13 @@ class Meanwhile(Generic[Result]):
         """Leaves no process behind, also where nobody asked for the result."""
         if self._child is not None:
             self._child.close()
+            self._letter.close()
+
+    def give(self, it: Given) -> None:
+        """Says what the work is done on, before anybody asks for the result."""
+        self._given = it
+        if self._child is not None:
+            self._letter.send(it)
 
     @property
     def ready(self) -> bool:
@@ -62,25 +111,51 @@ class Meanwhile(Generic[Result]):
 
     def result(self) -> Result:
         """What the work has come to; an exception is raised here. To be asked for once."""
-        found = self._child.results() if self._child is not None else None
-        return found[0] if found else self._work()
+        found = self._child.result() if self._child is not None else None
+        return self._work(self._given) if found is None else found
+
+
+class _Letter:
+    """Something for a child that is at work already: in a file, and a byte in a pipe says that it is there."""
+
+    def __init__(self) -> None:
+        self._file = tempfile.TemporaryFile()  # noqa: SIM115 (closed by close)
+        self._reading, self._writing = os.pipe()
+
+    def send(self, it: object) -> None:
+        pickle.dump(it, self._file, pickle.HIGHEST_PROTOCOL)
+        self._file.flush()
+        os.write(self._writing, b".")
+
+    def received(self) -> Any:
+        """What was sent, for which the child waits. Raises EOFError where nobody is left who could send it."""
+        os.close(self._writing)
+        if not os.read(self._reading, 1):
+            raise EOFError
+        self._file.seek(0)
+        return pickle.load(self._file)
+
+    def close(self) -> None:
+        self._file.close()
+        os.close(self._reading)
+        os.close(self._writing)
 
 
 class _Child:
-    """A process at work on a share. Its results come in a file, so that it waits for nobody to take them."""
+    """A process at work. Its result comes in a file, so that it waits for nobody to take it."""
 
-    def __init__(self, work: Callable[[It], Result], share: Sequence[It]) -> None:
+    def __init__(self, work: Callable[[], object]) -> None:
         self._file = tempfile.TemporaryFile()  # noqa: SIM115 (closed by close)
         self._status: int | None = None
         self._pid = os.fork()
         if self._pid == 0:
-            self._work(work, share)
+            self._work(work)
 
-    def _work(self, work: Callable[[It], Result], share: Sequence[It]) -> None:
+    def _work(self, work: Callable[[], object]) -> None:
         code = 1
         try:
             with self._file as file:
-                pickle.dump(_worked(work, share), file, pickle.HIGHEST_PROTOCOL)
+                pickle.dump(work(), file, pickle.HIGHEST_PROTOCOL)
             code = 0
         finally:
             os._exit(code)  # nothing that the parent has begun (buffers, tests) is ended twice
@@ -92,8 +167,8 @@ class _Child:
             self._status = status if pid else None
         return self._status is not None
 
-    def results(self) -> Any:
-        """The results of the share, or None where the process failed."""
+    def result(self) -> Any:
+        """The result, or None where the process failed."""
         self.ended()
         if self._status != 0:
             return None
@@ -101,7 +176,9 @@ class _Child:
         return pickle.load(self._file)
 
     def close(self) -> None:
-        """Leaves nothing behind."""
+        """Leaves nothing behind, nor anything going on whose results nobody has asked for."""
+        if self._status is None:
+            os.kill(self._pid, signal.SIGKILL)
         self.ended()
         self._file.close()
 
@@ -130,13 +207,3 @@ def _processors() -> int:
     if not hasattr(os, "fork") or sys.platform == "darwin" or threading.active_count() > 1:
         return 1
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-
-
-def _worked(
-    work: Callable[[It], Result], share: Sequence[It], done: Callable[[It], None] = lambda it: None
-) -> list[Result]:
-    results = []
-    for it in share:
-        results.append(work(it))
-        done(it)
-    return results

@@ -38,7 +38,7 @@ def written(
     asked: Asked,
     kept: Mapping[str, Kept],
     ground: Ground | None,
-    templates: Meanwhile[tuple[tuple[Sheet, ...], list[Diagnostic]]],
+    templates: Meanwhile[Policy, tuple[tuple[Sheet, ...], list[Diagnostic]]],
 ) -> Written:
     """All that is asked for but the languages that are kept; `ground` is what they are made of, where it is known.
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import signal
+import time
+from functools import partial
 
 import pytest
 
@@ -25,7 +27,11 @@ def test_results_come_in_order_and_progress_is_told(count: int) -> None:
 
 
 def test_the_work_is_shared(count: int) -> None:
-    assert len(set(processes.each(lambda tag: os.getpid(), TAGS))) == count
+    def work(tag: str) -> int:
+        time.sleep(0.02)
+        return os.getpid()
+
+    assert len(set(processes.each(work, TAGS))) == count
 
 
 def test_few_languages_are_worked_here() -> None:
@@ -55,25 +61,42 @@ def test_a_process_that_is_killed_is_replaced(count: int) -> None:
 
 
 def test_work_is_done_meanwhile(count: int) -> None:
-    with processes.Meanwhile(os.getpid) as it:
-        assert (it.result() == os.getpid()) == (count == 1)
-    with processes.Meanwhile(os.getpid, worthwhile=False) as it:
+    with processes.Meanwhile(lambda given: (given, os.getpid())) as it:
+        it.give("x" * 1_000_000)  # more than a pipe holds
+        given, where = it.result()
+    assert given == "x" * 1_000_000
+    assert (where == os.getpid()) == (count == 1)
+    with processes.Meanwhile(lambda given: os.getpid(), worthwhile=False) as it:
+        it.give(None)
         assert it.ready and it.result() == os.getpid()
 
 
+def test_what_can_be_prepared_is_prepared_before(count: int) -> None:
+    prepared: list[str] = []
+    with processes.Meanwhile(lambda given: [*prepared, given], lambda: prepared.append("first")) as it:
+        it.give("then")
+        assert it.result() == (["then"] if count == 1 else ["first", "then"])
+
+
 def test_what_fails_meanwhile_is_raised_here(count: int) -> None:
-    with processes.Meanwhile(lambda: 1 // 0) as it, pytest.raises(ZeroDivisionError):
+    with processes.Meanwhile(lambda given: 1 // given) as it, pytest.raises(ZeroDivisionError):
+        it.give(0)
         it.result()
 
 
 def test_a_process_that_is_killed_meanwhile_is_replaced(count: int) -> None:
     here = os.getpid()
-    with processes.Meanwhile(lambda: os.getpid() == here or os.kill(os.getpid(), signal.SIGKILL)) as it:
+    with processes.Meanwhile(lambda _: os.getpid() == here or os.kill(os.getpid(), signal.SIGKILL)) as it:
+        it.give(None)
         assert it.result() is True
 
 
-def test_nobody_waits_for_what_nobody_asks_for(count: int) -> None:
-    with processes.Meanwhile(lambda: b"x" * 1_000_000):
-        pass
+@pytest.mark.parametrize("given", [True, False])
+def test_nobody_waits_for_what_nobody_asks_for(count: int, given: bool) -> None:
+    began = time.monotonic()
+    with processes.Meanwhile(time.sleep, partial(time.sleep, 0 if given else 60)) as it:
+        if given:
+            it.give(60)
+    assert time.monotonic() - began < 30
     with pytest.raises(ChildProcessError):
         os.waitpid(-1, os.WNOHANG)

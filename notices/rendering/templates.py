@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -48,6 +49,16 @@ def _compiled(text: str, path: str) -> Any:
     env = environment()
     code = env.compile(text, path, path)
     return env.template_class.from_code(env, code, env.globals)
+
+
+def prepare(folder: Path) -> None:
+    """Compiles templates before it is known who asks for them; what is wrong with one is told when it is rendered."""
+    for path in sorted(folder.glob("*.j2")):
+        with suppress(Exception):
+            if path.suffixes[0] in (".md", ".html"):
+                _compiled(path.read_text(encoding="utf-8"), str(path))
+            else:
+                environment().get_template(str(path))  # one that others include
 
 
 def render(text: str, calls: Calls, source: Source, faults: list[Diagnostic], **names: Any) -> str | None:
