@@ -176,7 +176,7 @@ def _packed(ground: Ground | None, before: Before | None) -> bytes:
 def _prepare(asked: Asked) -> None:
     from notices.rendering import outline, sheets, shell, templates  # noqa: F401 (loaded for the work that follows)
 
-    templates.prepare(asked.root / "templates")
+    templates.prepare(asked.root / "templates", asked.policy)
 
 
 def _sheets(asked: Asked, ground: Ground | None, policy: Policy) -> tuple[tuple[Sheet, ...], list[Diagnostic]]:

@@ -12,7 +12,6 @@ from notices.publishing.manifest import File, entries, manifest
 from notices.rendering.ground import Ground
 from notices.rendering.placeholders import fact_table
 from notices.rendering.project import Part, Project, languages_of, passport, siblings, together
-from notices.translating import reviews
 
 if TYPE_CHECKING:
     from notices.pipeline import Asked
@@ -51,15 +50,19 @@ def written(
     refuse_unknown("locale", asked.locales or (), project.locales, policy.path)
     tags = project.chosen(asked.locales)
     languages = [kept[tag].language if tag in kept else languages_of([tag])[0] for tag in tags]
-    reviewed = reviews.reviewed(asked.root, tags)
-    languages = [it if it["tag"] not in reviewed else it | {"review": "reviewed"} for it in languages]
+    signed = {it.parent.name for it in asked.root.glob("locales/*/reviews.yaml")}
+    if signed or policy.unreviewed is not None:
+        from notices.translating import reviews
+
+        reviewed = reviews.reviewed(asked.root, [tag for tag in tags if tag in signed])
+        languages = [it if it["tag"] not in reviewed else it | {"review": "reviewed"} for it in languages]
+        project.faults += reviews.unsigned(policy, languages)
     new = [tag for tag in tags if tag not in kept]
     project.read_ahead(new, lambda: templates.ready)
     sheets, faults = templates.result()
     project.faults += faults
     sheets = tuple(project.redlined(sheets))
     editions = project.editions(new, sheets, siblings(languages), lambda tag: asked.progress(tag, len(new)))
-    project.faults += reviews.unsigned(policy, languages)
     files = [file for it in editions for file in it.files]
     old = {path: entry for tag in kept for path, entry in kept[tag].entries.items()}
     parts = {it.locale: it.parts for it in editions}

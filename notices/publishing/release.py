@@ -7,7 +7,6 @@ as `.<name>.previous` for readers that still have it open.
 
 from __future__ import annotations
 
-import ctypes
 import errno
 import hashlib
 import os
@@ -211,6 +210,8 @@ def _swap(new: Path, out: Path) -> None:
 
 def _exchange(one: Path, other: Path) -> bool:
     """Exchanges two folders in one step, where the system can."""
+    import ctypes  # which a first release does not need
+
     library = ctypes.CDLL(None, use_errno=True)
     if sys.platform == "linux":
         call, arguments = (

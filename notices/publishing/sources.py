@@ -143,7 +143,7 @@ def digest(it: object) -> str:
 
 def _content(path: str) -> str:
     try:
-        with open(path, "rb") as file:
+        with open(path, "rb", buffering=0) as file:
             return hashlib.sha256(file.read()).hexdigest()
     except OSError:
         return ""

@@ -105,13 +105,15 @@ class Memory:
         fresh = hashlib.sha256(ground).hexdigest() == record["ground"]
         before = Before(untouched, {}, {}, ground if fresh else None)
         rows = {it["tag"]: it for it in manifest["languages"]}
+        entries: dict[str, dict[str, Any]] = {tag: {} for tag in rows}
+        for path, it in manifest["files"].items():
+            entries.setdefault(it["locale"], {})[path] = it
         for tag in whole & record["languages"].keys():
             noted = _json(self._note(f"{tag}.json"))
             if noted.pop("made_of") != record["languages"][tag]:
                 continue
             if tag in stand:
-                entries = {path: it for path, it in manifest["files"].items() if it["locale"] == tag}
-                before.kept[tag] = Kept(rows[tag], entries, **noted)
+                before.kept[tag] = Kept(rows[tag], entries[tag], **noted)
             else:
                 before.heard[tag] = noted["shared"]
         return before

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import difflib
 import sys
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from notices.changed import changes
@@ -122,6 +122,8 @@ class Calls:
         """A fact that must be there."""
         facts = self.policy.facts
         if name not in facts:
+            import difflib
+
             near = difflib.get_close_matches(name, facts, 1)
             hint = f"did you mean `{near[0]}`? Else ask" if near else "ask"
             raise TemplateFault("unknown-fact", f"the policy has no fact `{name}`", f'{hint} first: has("{name}")')
@@ -150,9 +152,16 @@ class Calls:
         while frame is not None:
             template = frame.f_globals.get("__jinja_template__")
             if template is not None and frame.f_code.co_filename == self.template:
-                return int(template.get_corresponding_lineno(frame.f_lineno))
+                here = frame.f_lineno
+                return next((line for line, code in _lines(template) if code <= here), 1)
             frame = frame.f_back  # type: ignore[assignment]
         return 0
+
+
+@lru_cache(maxsize=64)
+def _lines(template: Any) -> tuple[tuple[int, int], ...]:
+    """A template's lines and where the code of each begins, the last first; Jinja2 makes it anew for every question."""
+    return tuple(reversed(template.debug_info))
 
 
 def _action_name(label: str) -> str:

@@ -16,7 +16,7 @@ from notices.diagnostics import Diagnostic, Unusable
 from notices.model import Span
 from notices.rendering.inline import Broken, Piece, Placeholder, pieces
 from notices.rendering.placeholders import FactTable, placeholders, unsayable
-from notices.rendering.po import Entry, Reader, Text
+from notices.rendering.po import Entry, Plain, Reader, Text
 from notices.rendering.wording import Wording
 from notices.source import Source, decode
 
@@ -90,11 +90,11 @@ class _Loader:
     def catalog(self) -> Catalog:
         catalog = Catalog(self.locale, self.source)
         header = False
-        for entry in Reader(self.source, self.faults).entries():
-            if entry.get("msgid") == "" and "msgctxt" not in entry.strings:
+        for entry in Reader(self.source, self.faults).read():
+            if isinstance(entry, Entry) and entry.get("msgid") == "" and "msgctxt" not in entry.strings:
                 header = True
                 self.header(entry)
-            elif message := self.message(entry):
+            elif message := self.plain(entry) if isinstance(entry, Plain) else self.message(entry):
                 if message.id in catalog.messages:
                     first = catalog.messages[message.id].span.line
                     text = f"`{message.id}` stands twice, first in line {first}"
@@ -125,6 +125,21 @@ class _Loader:
             if key in line:
                 yield Span(self.source.path, number, 1)
 
+    def plain(self, entry: Plain) -> Message | None:
+        """The message of an entry of which nothing but its words is this language's own."""
+        head = entry.head
+        if not _is_id(head.id) or (not entry.words and self.locale != SOURCE):
+            return self.message(entry.entry)
+        line = entry.line + len(head.comments)
+        span = Span(self.source.path, line, len('msgctxt "') + 1, len(head.id))
+        if self.locale == SOURCE:
+            text = Text([(line + 1, len('msgid "') + 1, head.english)], head.english)
+        else:
+            text = Text([(line + 2, len('msgstr "') + 1, entry.words)], entry.words)
+        form = self.pieces(text)
+        facts = self.facts([(form, text)])
+        return Message(head.id, (form,), head.english, None, span, (text,), head.comments, _limit(head.comments), facts)
+
     def message(self, entry: Entry) -> Message | None:
         strings = entry.strings
         if "msgctxt" not in strings or "msgid" not in strings:
@@ -134,7 +149,7 @@ class _Loader:
             return None
         id, english = strings["msgctxt"].value, strings["msgid"].value
         span = strings["msgctxt"].place(self.source.path, 0, len(id))
-        if not _ID.fullmatch(id):
+        if not _is_id(id):
             self.fault("message-id", span, f"`{id}` is no id", "write it like `faq.deadline`")
             return None
         places = tuple(self.texts(entry, span))
@@ -189,6 +204,11 @@ class _Loader:
         elif split:
             self.sound[it.name, link] = split[0]
         return split[0] if split else None
+
+
+@lru_cache(maxsize=1024)
+def _is_id(text: str) -> bool:
+    return _ID.fullmatch(text) is not None
 
 
 @lru_cache(maxsize=1024)

@@ -19,7 +19,6 @@ _BRACE = re.compile(r"\{\{|\}\}|\{([a-z][a-z0-9_]*(?:\.[a-z0-9_]+)*)\}|[{}]")
 _NAME = re.compile(r"\{([a-z][a-z0-9_]*(?:\.[a-z0-9_]+)*)\}")
 _SPECIAL = re.compile(r"[{}*_\[\]`\\<>&]")
 _MARKUP = re.compile(r"[*_\[\]`\\<>&]")
-_PRIVATE = re.compile(r"[\ue000-\uf8ff]")
 _PLACE = re.compile(r"([\ue000-\ue0ff])")
 # Bold words, a link around words, or neither: what most texts are, and what needs no parser. Where Markdown
 # asks more of a mark's neighbours than that a letter is one, or white space the other, the parser is asked.
@@ -31,10 +30,11 @@ _SIMPLE = re.compile(
 )
 # Everything that hides or turns text, breaks a line or speaks to a terminal. Joiners and marks that
 # some scripts need (U+200C/D/E/F, U+061C) are allowed by language.
-_FORBIDDEN = re.compile(
-    r"[\x00-\x1f\x7f-\x9f\u00ad\u180e\u200b-\u200f\u061c\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e0fff]"
+# Private-use characters have no meaning in text, and here they have one.
+_HIDDEN = re.compile(
+    r"[\x00-\x1f\x7f-\x9f\u00ad\u180e\u200b-\u200f\u061c\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e0fff"
+    r"\ue000-\uf8ff]"
 )
-_HIDDEN = re.compile(f"{_FORBIDDEN.pattern}|{_PRIVATE.pattern}")
 
 
 class Placeholder(NamedTuple):
@@ -84,13 +84,14 @@ def _refuse_hidden(text: str, allowed: str) -> None:
         raise Broken("too-long", f"{len(text)} characters, at most {MAX_LENGTH}", 0, 1, "split the message")
     if not _HIDDEN.search(text):
         return
-    for match in _FORBIDDEN.finditer(text):
+    for match in sorted(_HIDDEN.finditer(text), key=_is_private):
         if match[0] not in allowed:
-            message = f"U+{ord(match[0]):04X} hides or turns text"
-            raise Broken("hidden-character", message, match.start(), 1, "delete it")
-    if private := _PRIVATE.search(text):
-        message = f"U+{ord(private[0]):04X} has no meaning in text"
-        raise Broken("hidden-character", message, private.start(), 1, "delete it")
+            does = "has no meaning in" if _is_private(match) else "hides or turns"
+            raise Broken("hidden-character", f"U+{ord(match[0]):04X} {does} text", match.start(), 1, "delete it")
+
+
+def _is_private(match: re.Match[str]) -> bool:
+    return "\ue000" <= match[0] <= "\uf8ff"
 
 
 def _plain(text: str) -> list[Piece] | None:

@@ -88,6 +88,11 @@ def _made(line: Line, how: Saying, document: Document) -> bytes:
     return line.made[how]
 
 
+def said(line: Line, how: Saying, document: Document) -> str:
+    """A line in a way of writing of which another one makes its own."""
+    return (line.made.get(how) or _made(line, how, document)).decode("utf-8")
+
+
 Shape = Callable[[Cast, Shell | None], str]
 
 

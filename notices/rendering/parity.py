@@ -5,7 +5,6 @@ Parity is by fact and not by role: grammar may differ between languages, facts m
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Callable
 
 from notices.diagnostics import Diagnostic
@@ -24,6 +23,8 @@ def compare(english: Catalog, other: Catalog, faults: list[Diagnostic]) -> None:
     for id, message in other.messages.items():
         original = english.messages.get(id)
         if original is None:
+            import difflib
+
             near = difflib.get_close_matches(id, english.messages, 1)
             help = f"did you mean `{near[0]}`?" if near else "delete it"
             note("message-unknown", message.span, f"the English catalog has no `{id}`", help)

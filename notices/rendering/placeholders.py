@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Iterable, Mapping
 
@@ -45,6 +44,8 @@ class FactTable:
 
     def near(self, name: str) -> str | None:
         """The fact whose name is most like another one."""
+        import difflib
+
         return next(iter(difflib.get_close_matches(name, self.kinds, 1)), None)
 
 

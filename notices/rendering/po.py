@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import NamedTuple
 
 from notices.diagnostics import Diagnostic
 from notices.model import Span
@@ -19,8 +20,11 @@ from notices.source import Source
 
 _STRING = re.compile(r'"((?:[^"\\]|\\.)*)"[ \t]*\Z')
 _KEYWORD = re.compile(r"(msgctxt|msgid_plural|msgid|msgstr(?:\[(\d)\])?)[ \t]*(?=\")")
-# An entry of ours: comments for translators, then three strings without escapes, each in its line.
-_PLAIN = re.compile(r'((?:#\..*\n)*)msgctxt "([^"\\\n]*)"\nmsgid "([^"\\\n]*)"\nmsgstr "([^"\\\n]*)"\n(?:\n|\Z)')
+# An entry of ours: comments for translators, then three strings without escapes, each in its line. All of it but
+# the last string is the same in every language.
+_HEAD = re.compile(r'((?:#\..*\n)*)msgctxt "([^"\\\n]*)"\nmsgid "([^"\\\n]*)"\n')
+_LONGEST = 4_000  # such a head; others are read line by line
+_WORDS = re.compile(r'msgstr "([^"\\\n]*)"\n(?:\n|\Z)')
 _ESCAPES = {"n": "\n", "t": "\t", "r": "\r", '"': '"', "\\": "\\"}
 _ESCAPED = re.compile(r"\\(.)")
 
@@ -70,23 +74,38 @@ class Entry:
         return text.value if text else None
 
 
-def _plain(match: re.Match[str], line: int) -> Entry:
-    """The entry of a match that begins in a line."""
-    comments = _comments(match[1])
-    first = line + len(comments)
-    id, english, words = match.group(2, 3, 4)
-    strings = {
-        "msgctxt": Text([(first, len('msgctxt "') + 1, id)], id),
-        "msgid": Text([(first + 1, len('msgid "') + 1, english)], english),
-        "msgstr": Text([(first + 2, len('msgstr "') + 1, words)], words),
-    }
-    return Entry(line, strings, list(comments))
+class Head(NamedTuple):
+    """What an entry says in every language: what translators are told, its id, the English."""
+
+    comments: tuple[str, ...]
+    id: str
+    english: str
 
 
-@lru_cache(maxsize=1024)
-def _comments(lines: str) -> tuple[str, ...]:
-    """What a translator is told: the same in every language."""
-    return tuple(it[2:].strip() for it in lines.splitlines())
+class Plain(NamedTuple):
+    """An entry that is written as we write it ourselves, which begins in a line."""
+
+    line: int
+    head: Head
+    words: str
+
+    @property
+    def strings(self) -> dict[str, Text]:
+        """Its strings with their places."""
+        values = {"msgctxt": self.head.id, "msgid": self.head.english, "msgstr": self.words}
+        first = self.line + len(self.head.comments)
+        return {key: Text([(first + n, len(key) + 3, it)], it) for n, (key, it) in enumerate(values.items())}
+
+    @property
+    def entry(self) -> Entry:
+        """The same as any other entry."""
+        return Entry(self.line, self.strings, list(self.head.comments))
+
+
+@lru_cache(maxsize=4096)
+def _head(text: str) -> Head | None:
+    match = _HEAD.fullmatch(text)
+    return Head(tuple(it[2:].strip() for it in match[1].splitlines()), match[2], match[3]) if match else None
 
 
 class Reader:
@@ -99,14 +118,19 @@ class Reader:
 
     def entries(self, obsolete: bool = False) -> Iterator[Entry]:
         """The entries in order, the header (its msgid is empty) among them; obsolete ones if they are asked for."""
+        return (it.entry if isinstance(it, Plain) else it for it in self.read(obsolete))
+
+    def read(self, obsolete: bool = False) -> Iterator[Entry | Plain]:
+        """The entries in order, those that are written as we write them as what they are."""
         lines = self.source.lines
         text = "\n".join([*lines, ""])
         number = position = 0
         while number < len(lines):
-            if self.entry is None and (plain := _PLAIN.match(text, position)):
-                yield _plain(plain, number + 1)
-                number += plain[0].count("\n")
-                position = plain.end()
+            start = text.find("msgstr", position, position + _LONGEST) if self.entry is None else -1
+            if start > 0 and (head := _head(text[position:start])) and (words := _WORDS.match(text, start)):
+                yield Plain(number + 1, head, words[1])
+                position = words.end()
+                number += len(head.comments) + words[0].count("\n") + 2
                 continue
             line = lines[number]
             number += 1

@@ -51,14 +51,22 @@ def _compiled(text: str, path: str) -> Any:
     return env.template_class.from_code(env, code, env.globals)
 
 
-def prepare(folder: Path) -> None:
-    """Compiles templates before it is known who asks for them; what is wrong with one is told when it is rendered."""
-    for path in sorted(folder.glob("*.j2")):
-        with suppress(Exception):
-            if path.suffixes[0] in (".md", ".html"):
-                _compiled(path.read_text(encoding="utf-8"), str(path))
-            else:
-                environment().get_template(str(path))  # one that others include
+def prepare(folder: Path, policy: Path) -> None:
+    """Compiles the templates of the surfaces that a policy names, and those around them, before it is read.
+
+    What is wrong with one is told when it is rendered.
+    """
+    with suppress(OSError, UnicodeDecodeError):
+        named = policy.read_text(encoding="utf-8")
+        for path in sorted(folder.glob("*.j2")):
+            with suppress(Exception):
+                match path.suffixes:
+                    case [".md", _] if f"{path.name.partition('.')[0]}:" not in named:
+                        continue
+                    case [".md" | ".html", _]:
+                        _compiled(path.read_text(encoding="utf-8"), str(path))
+                    case _:
+                        environment().get_template(str(path))  # one that others include
 
 
 def render(text: str, calls: Calls, source: Source, faults: list[Diagnostic], **names: Any) -> str | None:

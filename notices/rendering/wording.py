@@ -21,7 +21,7 @@ from notices.model import Bound, Date, Duration, Fact, Names, Number, Path, Rang
 from notices.rendering.direction import bare, isolated
 
 _UNITS = frozenset(Unit)
-_HAN = re.compile(r"[\u2e80-\u2fff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
+_HAN = (("\u2e80", "\u2fff"), ("\u3040", "\u30ff"), ("\u3400", "\u9fff"), ("\uf900", "\ufaff"))
 
 
 class NoWording(LookupError):
@@ -205,7 +205,7 @@ class Wording:
         if not (left and right and self.data.get("latin_space")):
             return ""
         a, b = left[-1], right[0]
-        mixed = (self._keeps_off(a) and _HAN.match(b)) or (_HAN.match(a) and self._keeps_off(b))
+        mixed = (self._keeps_off(a) and _is_han(b)) or (_is_han(a) and self._keeps_off(b))
         return " " if mixed else ""
 
     def _keeps_off(self, char: str) -> bool:
@@ -292,6 +292,11 @@ def _condition(text: str) -> tuple[int, bool, frozenset[int]]:
         low, _, high = value.partition("..")
         numbers.update(range(int(low), int(high or low) + 1))
     return int(modulus or 0), operator == "=", frozenset(numbers)
+
+
+def _is_han(char: str) -> bool:
+    """Whether it is a sign of Han, or a kana."""
+    return any(first <= char <= last for first, last in _HAN)
 
 
 def _holds(rule: str, count: int) -> bool:

@@ -142,10 +142,15 @@ def test_what_gettext_wraps_reads_the_same(path: Path, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("path", shipped(), ids=lambda path: path.parent.name)
 def test_an_entry_taken_whole_reads_as_line_by_line(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    source = Source(str(path), path.read_text(encoding="utf-8"))
-    whole = list(po.Reader(source, []).entries())
-    monkeypatch.setattr(po, "_PLAIN", re.compile("(?!)"))
-    assert whole == list(po.Reader(source, []).entries())
+    tag = path.parent.name
+
+    def read() -> tuple[list[po.Entry], dict[str, catalog.Message]]:
+        entries = po.Reader(Source(tag, path.read_text(encoding="utf-8")), []).entries()
+        return list(entries), catalog.read(path, tag, tag, wording(tag), TABLE, []).messages
+
+    whole = read()
+    monkeypatch.setattr(po, "_WORDS", re.compile("(?!)"))
+    assert whole == read()
 
 
 _TOKENS = [

@@ -13,7 +13,7 @@ from notices.rendering.blocks import Slot
 from notices.rendering.documents import Document, Line
 from notices.rendering.framing import framed
 from notices.rendering.markup import Blocks, Body, line
-from notices.rendering.moulds import Cast, filled
+from notices.rendering.moulds import Cast, filled, said
 from notices.rendering.shells import Shell
 
 SUFFIX = "html"
@@ -61,7 +61,7 @@ class _Styles:
 
     def line(self, it: Line, document: Document) -> str:
         """A line's words; around some of them there may be elements."""
-        html = line(it, document)
+        html = said(it, line, document)
         return inlined(html, self.rules) if "<" in html else html
 
 

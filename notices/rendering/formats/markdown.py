@@ -13,7 +13,7 @@ SUFFIX = "md"
 MEDIA_TYPE = "text/markdown"
 SHELL = None
 
-_SPECIAL = re.compile(r"([\\`*_\[\]<>#&|~])")
+_SPECIAL = re.compile(r"[\\`*_\[\]<>#&|~]")
 # What opens a block at the start of a line: `30. September` would become a list, and the 30 be lost.
 _OPENER = re.compile(r"^(\d{1,9})([.)])|^([-+=])")
 # What differs from another version has no mark in CommonMark: the words before the sentence say which one it is.
@@ -61,9 +61,13 @@ def line(it: Line, document: Document) -> str:
         if (run.marks, target) != (marks, link):
             text += _close(marks, link) + _open(run, target)
             marks, link = run.marks, target
-        text += _SPECIAL.sub(r"\\\1", run.text)
+        text += _SPECIAL.sub(_escaped, run.text)
     text += _close(marks, link)
     return _OPENER.sub(lambda m: f"{m[1]}\\{m[2]}" if m[1] else f"\\{m[3]}", text)
+
+
+def _escaped(sign: re.Match[str]) -> str:
+    return f"\\{sign[0]}"
 
 
 def _open(run: Run, link: str | None) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from json.encoder import encode_basestring
 from typing import TypeGuard
 
 from notices.rendering.blocks import Block, Bullets, Heading, Paragraph
@@ -67,15 +68,16 @@ def structured_data(cast: Cast) -> str:
 
 def _data(it: object) -> str:
     """JSON in which no text can end the element or open a comment: `<`, `>` and `&` are written as escapes."""
-    text = json.dumps(it, ensure_ascii=False)
-    for char in "<>&":
-        text = text.replace(char, f"\\u{ord(char):04x}")
-    return text
+    return _inert(json.dumps(it, ensure_ascii=False))
+
+
+def _inert(text: str) -> str:
+    return text.replace("<", r"\u003c").replace(">", r"\u003e").replace("&", r"\u0026")
 
 
 def _within(it: Line, document: Document) -> str:
     """A line as it stands between the quotation marks of JSON."""
-    return _data(it.text)[1:-1]
+    return _inert(encode_basestring(it.text)[1:-1])
 
 
 def _is_question(block: Block) -> TypeGuard[Heading]:
