@@ -34,6 +34,8 @@ _LATIN = re.compile(r"(?<![A-Za-z])[A-Z][a-z]+[A-Za-z]*(?![A-Za-z])")
 _CAPITAL = re.compile(r"(?<=[^\W\d_] )(?<![A-ZÅÄÖÉ] )[A-ZÅÄÖÉ][\w’'-]+")
 _DONE = {"use", "train", "model", "go_on"}
 _SHORTEST = 4
+_SHORT_ENDINGS = ("s", "n", "en", "ns")
+_ENDINGS = (*_SHORT_ENDINGS, "in", "iin", "issa", "ista", "illa", "a", "u", "em", "ie", "owi", "om")
 _GLUED = "".join(map(chr, (*range(0x5D0, 0x5EB), *range(0x620, 0x64B))))  # وPro: the و is a word of its own
 
 
@@ -121,7 +123,7 @@ def _nearest(word: str, known: Mapping[str, str], ours: bool) -> str | None:
         if not ours:
             return None  # `Educational` is another word
         for name in known:
-            if word.startswith(name) and word[len(name) :] in ("s", "n", "en", "ns"):
+            if word.startswith(name) and word[len(name) :] in (_ENDINGS if len(name) > 4 else _SHORT_ENDINGS):
                 return None
     folded, first = word.casefold(), word[0].casefold()
     for name, plain in known.items():

@@ -68,7 +68,7 @@ def _its_decision(said: str, start: int, end: int, lex: Lexicon) -> tuple[int, i
     before = said[low:start].strip()
     if lex.close or _leads(before, lex):
         verb = lex.words["decides"].search(said, end, high)
-        if verb and verb.start() - end <= _gap(lex) and not any(start <= a for a, _ in denials):
+        if verb and verb.start() - end <= _gap(lex) and not any(start <= a < high for a, _ in denials):
             return start, verb.end()
     if lex.close or any(low <= a < start for a, _ in denials):
         return None
