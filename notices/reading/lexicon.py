@@ -102,6 +102,7 @@ SETTINGS = (
     "short_tail",
     "spoken_hundreds",
     "whole_tens",
+    "paired_numbers",
     "negator_follows",
     "verb_final",
     "comma_breaks",
@@ -194,6 +195,7 @@ class Lexicon:
     short_tail: bool = False
     spoken_hundreds: bool = False
     whole_tens: bool = False
+    paired_numbers: bool = False
     affixes: list[str] = field(default_factory=list)
     negator_follows: bool = False
     verb_final: bool = False

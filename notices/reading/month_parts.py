@@ -32,7 +32,7 @@ def _take_in(passage: Passage, i: int) -> int:
     tokens, part = passage.tokens, passage.tokens[i]
     for step in (1, -1):
         at = beyond_links(passage, i, step)
-        day = _month_at(passage, at, i) or (_last_month(tokens[at]) if part.has("last_day") else None)
+        day = _month_at(passage, at, i) or (_last_month(passage, at) if part.has("last_day") else None)
         if day is None:
             continue
         bound = part.sense.before_date or part.sense.after_date  # until the end of, sonuna kadar
@@ -75,12 +75,14 @@ def _month_at(passage: Passage, at: int, part: int) -> Day | None:
     return None
 
 
-def _last_month(token: Token) -> Day | None:
-    """Give the last month of a year, or of a quarter of it."""
+def _last_month(passage: Passage, at: int) -> Day | None:
+    """Give the last month of a year, or of a quarter of it; 2000 characters are no year."""
+    token, behind = passage.tokens[at], passage.tokens[at + 1 : at + 2]
     if token.kind == "date_range":
         return token.days[1]
     year = year_at(token)
-    return None if year is None else Day(year, _LAST_MONTH, None)
+    counts = behind and behind[0].has("count_words") and passage.gap(token, behind[0]) == " "
+    return None if year is None or counts else Day(year, _LAST_MONTH, None)
 
 
 def year_at(token: Token) -> int | None:

@@ -22,6 +22,7 @@ from notices.reading.mentions import Source, mention_of
 from notices.reading.month_parts import find_month_parts
 from notices.reading.names import Name, Names
 from notices.reading.numerals import Numerals
+from notices.reading.paired_counts import find_paired_counts
 from notices.reading.polarity import Polarity
 from notices.reading.ranges import Ranges
 from notices.reading.repeats import join_repeats
@@ -57,6 +58,8 @@ class _Language:
     def _island(self, passage: Passage) -> list[Token]:
         name_brief_weekdays(passage, self.lex)
         self.clusters.judge(passage)
+        if self.lex.paired_numbers:
+            find_paired_counts(passage)
         self.numerals.compose(passage)
         self.dates.find(passage)
         if any(token.sense.names_part for token in passage.tokens):
