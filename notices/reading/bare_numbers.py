@@ -161,13 +161,19 @@ def _counts(passage: Passage, i: int, after: Token | None) -> bool:
         return True  # not 만 14세
     if token.written == "words" and (_leads_to_more(passage, i) or _is_sure(passage, i, after)):
         return True
+    counted = after is not None and after.has("count_words") and token.word[0] >= FIRST_SPACELESS
+    if counted and after is not None and passage.is_all(token.start, after.end):
+        return True  # 一个
     return passage.is_all(token.start, token.end) or _is_listed(passage) or _is_told(passage, i)
 
 
 def _is_sure(passage: Passage, i: int, after: Token | None) -> bool:
     """Whether a word beside it makes a number of one: at least one, only one, un seul, واحد فقط."""
+    if after is not None and after.has("sure_one") and (after.sense.before is None or after.sense.after):
+        return True
     before = passage.tokens[i - 1] if near(passage, i - 1, _BESIDE) else None
-    return (before is not None and before.has("sure_one")) or (after is not None and after.has("sure_one"))
+    timed = after is not None and bool(after.sense.unit or after.sense.duration)  # exactly a month ago
+    return before is not None and before.has("sure_one") and not timed
 
 
 def _leads_to_more(passage: Passage, i: int) -> bool:
