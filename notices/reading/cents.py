@@ -56,7 +56,8 @@ def find_cents(passage: Passage, i: int) -> tuple[Token, int]:
     """Read cents whose currency is not named: `470 pence`, `ten cents`, 五毛."""
     tokens, token = passage.tokens, passage.tokens[i]
     parts = _parts(tokens[i + 1].sense) if is_count(token) and near(passage, i) else 0
-    if parts == _TEN and not passage.text[tokens[i + 1].end : tokens[i + 1].end + 1].isalpha():  # no 五角大楼
+    lone = parts == _TEN and not tokens[i + 1].has("shy_units")  # 三角 is a triangle
+    if lone and not passage.text[tokens[i + 1].end : tokens[i + 1].end + 1].isalpha():
         return sum_of(passage, token, tokens[i + 1], (token.value or 0) * _TEN, "cent"), 2
     if parts != _HUNDRED:
         return token, 1
