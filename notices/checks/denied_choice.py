@@ -202,13 +202,17 @@ def _waits_on(text: Text, passage: Passage, heard: Heard, sentence: Sentence, le
 
 def _takes_time(text: Text, passage: Passage, heard: Heard, sentence: Sentence, lex: Lexicon) -> Iterator[Diagnostic]:
     """`Your choice takes effect after 30 days`."""
-    if not sentence.topics >= {"effect", "choose"} or "at_once" in sentence.topics or not text.flag("choice.immediate"):
+    topics = sentence.topics
+    if "effect" not in topics or "at_once" in topics or not topics & {"choose", "allow"}:
+        return
+    if not text.flag("choice.immediate"):
         return
     times = [it for it in heard.within(heard.values, sentence) if it.kind == "duration"]
+    # `gäller 30 dagar` is how long it lasts; a word between, or a bound, makes a time the day on which it begins.
+    beside = [it for it in times if "choose" in topics]
     for it in lex.topics["effect"].finditer(sentence.text):
         at = sentence.start + it.end()
-        # `gäller 30 dagar` is how long it lasts; a word between, or a bound, makes a time the day on which it begins.
-        late = [time for time in times if 0 < len(heard.text[at : time.start].strip()) <= _BEHIND]
+        late = [time for time in beside if 0 < len(heard.text[at : time.start].strip()) <= _BEHIND]
         late = late or _delays(sentence, it.start(), times, lex)
         if late:
             what = "says that the choice takes effect later than at once"

@@ -226,9 +226,15 @@ def _still_used(text: Text, sentence: Sentence, found: tuple[Case, ...], lex: Le
     """`Future training runs will still use chats we stored earlier`: not for who changed the choice."""
     if text.flag("choice.changeable") is not True or any(it.value is ALLOWED for it in found):
         return False
-    if not {"future", "stored", "use"} <= sentence.topics or "finished" in sentence.topics:
+    if not {"future", "stored", "use"} <= sentence.topics:
         return False
-    return not negators(sentence.text, lex)
+    said = sentence.text
+    for it in lex.topics["use"].finditer(said):
+        low, high = clause(said, it.start(), lex)
+        told = lex.spoken_of(said[low:high])
+        if {"future", "stored"} <= told and "finished" not in told and not negators(said[low:high], lex):
+            return True
+    return False
 
 
 def _whatever(sentence: Sentence, found: tuple[Case, ...], lex: Lexicon) -> bool:
