@@ -314,7 +314,14 @@ def _under_terms(text: Text, sentence: Sentence) -> bool:
                 return True
         return False
 
-    return bool(verbs) and any(not theirs(*it.span()) for it in lex.topics["document"].finditer(said))
+    terms = [it.span() for it in lex.topics["document"].finditer(said) if not theirs(*it.span())]
+    return bool(verbs) and all(any(not _parted(said, verb, term, lex) for term in terms) for verb in verbs)
+
+
+def _parted(said: str, verb: tuple[int, int], term: tuple[int, int], lex: Lexicon) -> bool:
+    """`They apply to services that are under our terms`: it is not the terms that apply."""
+    low, high = (verb[1], term[0]) if verb[1] <= term[0] else (term[1], verb[0])
+    return lex.topics["services"].search(said, low, high) is not None
 
 
 def _rest(heard: Heard, name: Mention) -> str:
