@@ -175,7 +175,10 @@ class Words:
         if head not in self._made:
             affixes = self._affixes.small
             self._made[head] = [Phrase(small(it), affixes) for it in self.heads[head]]
-        return any(it.stands(lowered) for it in self._made[head])
+        for it in self._made[head]:  # noqa: SIM110 (a generator takes twice as long)
+            if it.stands(lowered):
+                return True
+        return False
 
     def _stand(self, lowered: str, high: int) -> bool:
         """Whether one of them stands in a text; where only a part of it is asked, whether one can."""

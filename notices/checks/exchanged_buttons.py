@@ -32,10 +32,10 @@ def one(text: Text) -> Iterator[Diagnostic]:
         return
     awaited: list[str] = []
     for passage, heard in text.spoken:
-        said = _case(heard)
         if heard.sentences[-1].asks:
+            said = _case(heard)
             awaited = [said, DECLINED if said == ALLOWED else ALLOWED] if said else []
-        elif awaited and _is_button(passage) and awaited.pop(0) != said and said:
+        elif awaited and _is_button(passage) and _case(heard) not in (awaited.pop(0), None):
             message = f"“{passage.text}” in `{text.locale}` is not what the question above it needs here"
             yield text.fault(_RULE, message, f"write the label that belongs to {where(passage)}", passage)
 

@@ -58,15 +58,21 @@ def one(text: Text) -> Iterator[Diagnostic]:
             continue
         for lacking, shown_as in _lacking(text, fact, said, urls):
             yield _missing(text, lacking, shown_as, span)
+    questions = text.once(_questions)
     for passage, heard in read:
-        yield from _unanswered(text, passage, heard)
+        # A message whose id names a question of the policy: `data.old_used.no`.
+        name = passage.message.rpartition(".")[0] if passage.message else ""
+        if name in questions:
+            yield from _unanswered(text, passage, heard, name)
 
 
-def _unanswered(text: Text, passage: Passage, heard: Heard) -> Iterator[Diagnostic]:
-    """A message whose id names a question of the policy (`data.old_used.no`) and that does not answer it."""
-    name = (passage.message or "").rpartition(".")[0]
-    if text.flag(name) is None or stated(text, name) is None:
-        return
+def _questions(text: Text) -> frozenset[str]:
+    """The facts that are a question of yes or no, and of which we know how a text answers it."""
+    return frozenset(it for it in text.policy.facts if text.flag(it) is not None and stated(text, it) is not None)
+
+
+def _unanswered(text: Text, passage: Passage, heard: Heard, name: str) -> Iterator[Diagnostic]:
+    """A message that is named by a question and does not answer it."""
     if not any(it.fact == name for it, _, _, _ in propositions_in(heard)):
         yield text.fault(
             _RULE,

@@ -18,7 +18,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from notices.checks._heard import Heard
@@ -132,6 +132,7 @@ def _foreign(text: Text) -> dict[str, list[tuple[tuple[str, ...], str]]]:
     return found
 
 
+@lru_cache(maxsize=4096)
 def _plain(words: str) -> tuple[str, ...]:
     return tuple(it.lower().replace("’", "'") for it in _WORD.findall(words))
 
