@@ -21,7 +21,9 @@ _BLANKS = (
     '\u2028\u2029\u202f\u205f\u3000„“”"«»'
 )
 _BLANK = re.compile(f"[{_BLANKS}]")
-_ODD = re.compile(f"[{_BLANKS}İı]")
+_STOPS = "؟؛،।。，！？；"
+_STOP = re.compile(f"[{_STOPS}]")
+_ODD = re.compile(f"[{_BLANKS}{_STOPS}İı]")
 _LONGEST = 40  # characters that `...` may stand for
 _MOST_GLUED = 3  # little words at the front of one: and, to, the
 
@@ -30,14 +32,14 @@ _MOST_GLUED = 3  # little words at the front of one: and, to, the
 def small(text: str) -> str:
     """The text in small letters, with one i for all four of Turkish, as expressions compare it.
 
-    Spaces of all kinds are one, and so are quotation marks, since who says “no” says no: an expression with all
-    of them between any two words takes twice as long to make.
+    Spaces of all kinds are one, and so are quotation marks, since who says “no” says no; and so are the stops
+    of other scripts: an expression with all of them between any two words takes five times as long to make.
 
     >>> small("İki YIL") == small("iki\u00a0yıl")
     True
     """
     if _ODD.search(text):
-        text = _BLANK.sub(" ", text).replace("İ", "I").replace("ı", "i")
+        text = _STOP.sub(";", _BLANK.sub(" ", text)).replace("İ", "I").replace("ı", "i")
     return text.lower()
 
 
@@ -124,7 +126,7 @@ def body(phrase: str, affixes: Affixes) -> str:
     """The expression for a phrase’s own characters."""
     parts = [_several(part, affixes.endings) for part in phrase.strip().split(" ... ")]
     letter = inner(phrase)
-    return rf"(?!{letter})[^.,!?;:؟؛،।。，！？；\n\d]{{1,{_LONGEST}}}?(?<!{letter})".join(parts)
+    return rf"(?!{letter})[^.,!?;:\n\d]{{1,{_LONGEST}}}?(?<!{letter})".join(parts)
 
 
 def _several(text: str, endings: tuple[str, ...]) -> str:
