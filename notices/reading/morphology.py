@@ -49,8 +49,9 @@ class Splitter:
         self._longest = max(map(len, self._counts), default=0)
         self._ends = {word: lex.senses[word] for word in (*lex.suffixes, *lex.prefixes, *lex.word_ends)}
         self._heads = sorted((*lex.prefixes, *lex.begins), key=len, reverse=True)
-        self._behind = sorted(lex.glued_behind, key=len, reverse=True)
-        self._little = frozenset(self._behind)
+        self._behind = bool(lex.glued_behind)
+        self._little = frozenset(lex.glued_behind)
+        self._lengths = sorted(set(map(len, self._little)), reverse=True)
         if self._behind:
             measures = {word: sense for word, sense in lex.senses.items() if word.isalpha() and _measures(sense)}
             # 일 is one and day: what ends a count is no part of it.
@@ -108,8 +109,9 @@ class Splitter:
         if at == len(word):
             return []
         begin = at + (word[at] == "'" and not depth)  # eylül'e: the apostrophe is the ending's
-        for each in self._behind if depth < _MOST_GLUED else ():
-            if word.startswith(each, begin):
+        for length in self._lengths if depth < _MOST_GLUED else ():
+            each = word[begin : begin + length]
+            if each in self._little:
                 rest = self._little_words(word, begin + len(each), depth + 1)
                 if rest is not None:
                     return [Piece(at, begin + len(each), _uncounted(self._lex.senses[each]), each), *rest]
