@@ -51,6 +51,8 @@ _OTHER = re.compile(
     "\u201c\u201d\u2026\u20ac\u3001-\u301b\u301d-\u302f\u3041-\u30fa\u30fc-\u9fff\uac00-\ud7a3，]"
 )
 _MARKED = re.compile("[\u0300-\u036f]")
+# Letters without marks, or one with its marks.
+_SEEN = re.compile(rf"(?s)([^{_HIDDEN}\u0300-\u036f]+(?![\u0300-\u036f]))|[^{_HIDDEN}][\u0300-\u036f]*")
 _THIN = "\xa0\u2007\u2009\u202f"
 _TIES = re.compile(f"[~～∼〜０-９{_THIN}]")  # without one of them, none of the three below
 _AROUND = re.compile(r"(?<![\w)）])(?<!\d[ .])[~～∼〜](?=\d)")  # ~30 days; 7~10 is a range, 9/1(一)~9/28 too
@@ -107,16 +109,17 @@ def _composed(text: str) -> tuple[str, list[int]]:
     """Drop what is unseen and write a letter and its accents as one character."""
     chars: list[str] = []
     places: list[int] = []
-    for part in re.finditer(
-        rf"(?s)[{_HIDDEN}]|.[\u0300-\u036f]*",
-        text,
-    ):
-        piece = part[0]
-        if len(piece) == 1 and _UNSEEN.match(piece):
+    for part in _SEEN.finditer(text):
+        piece, start = part[0], part.start()
+        marked = part.lastindex is None
+        if not marked and unicodedata.is_normalized("NFC", piece):  # as most
+            chars.append(piece)
+            places += range(start, part.end())
             continue
-        for char in unicodedata.normalize("NFC", piece[:_LONGEST_RUN]).replace("i\u0307", "i"):  # a small İ
-            chars.append(char)
-            places.append(part.start())
+        for at, letter in [(start, piece[:_LONGEST_RUN])] if marked else enumerate(piece, start):
+            composed = unicodedata.normalize("NFC", letter).replace("i\u0307", "i")  # a small İ
+            chars.append(composed)
+            places += [at] * len(composed)
     places.append(len(text))
     return "".join(chars), places
 
