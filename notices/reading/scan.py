@@ -10,9 +10,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
+from typing import NamedTuple
 
 from notices.reading.lexicon import SPACELESS, Lexicon
 from notices.reading.morphology import Piece, Splitter
@@ -25,8 +25,7 @@ _WORD, _DIGITS, _OTHER = 1, 2, 3
 _DIGIT_RUN = rf"\d+(?:[.,:/'×*—-]\d+)*(?:e[+-]?\d{{1,2}}(?![^\W{SPACELESS}]|-))?"
 
 
-@dataclass(frozen=True, slots=True)
-class _Phrase:
+class _Phrase(NamedTuple):
     words: tuple[str, ...]
     gaps: tuple[str, ...]
     sense: Sense
@@ -37,7 +36,9 @@ class Scanner:
     """Knows the words of one lexicon; scans any number of texts."""
 
     def __init__(self, lex: Lexicon) -> None:
-        self._pattern = _pattern(_marks(lex))
+        marks = _marks(lex)
+        self._pattern = _pattern(marks)
+        self._letters = re.compile(_letters(marks))
         self._splitter = Splitter(lex)
         self._prefixes = frozenset(lex.glued)
         self._endings = frozenset(lex.glued_behind)
@@ -64,17 +65,18 @@ class Scanner:
         if word in self._unspaced.senses:
             self._known[word] = [Piece(0, len(word), sense)]
             return
-        if (word.isalpha() and word[-1] < FIRST_SPACELESS) or (word[-1] == "'" and not word.isascii()):  # ספט׳
+        if (self._is_word(word) and word[-1] < FIRST_SPACELESS) or (word[-1] == "'" and not word.isascii()):  # ספט׳
             self._known[word] = [Piece(0, len(word), sense)]
             return
         parts = word.split(" ")
-        plain = word[-1] < FIRST_SPACELESS and all(map(str.isalpha, parts))
+        plain = word[-1] < FIRST_SPACELESS and all(map(self._is_word, parts))
         words = tuple(parts) if plain else tuple(each for each, _, _ in self._words(word))
         if words == (word,):
             self._known[word] = [Piece(0, len(word), sense)]
             return
         for each in words:
-            self._known.setdefault(each, [Piece(0, len(each), NOTHING)])
+            if each not in self._known:
+                self._known[each] = [Piece(0, len(each), NOTHING)]
         gaps = (" ",) * (len(parts) - 1)
         if not plain:
             found = list(self._words(word))
@@ -83,6 +85,9 @@ class Scanner:
             second = words[1] if len(words) > 1 else ""
             phrase = _Phrase(words, gaps, sense, word)
             self._phrases.setdefault(words[0], {}).setdefault(second, []).append(phrase)
+
+    def _is_word(self, text: str) -> bool:
+        return text.isalpha() or self._letters.fullmatch(text) is not None
 
     def _words(self, text: str) -> Iterator[tuple[str, int, int]]:
         """Cut up an entry of the lexicon itself."""
@@ -220,13 +225,19 @@ class Scanner:
 @cache
 def _pattern(marks: str) -> re.Pattern[str]:
     """Addresses, words, digits, and any other sign; the same for all languages with the same marks."""
+    run = _letters(marks)
+    return re.compile(
+        rf"https?://[!-~]*|www\.[!-~]*|({run}(?:'{run})*+'?)|({_DIGIT_RUN})|([^\s'.,:/()_\"“”;!?\[\]。、-])"
+    )
+
+
+def _letters(marks: str) -> str:
+    """Write the expression for letters side by side; what it has taken, it does not give back."""
     letter = rf"[^\W\d_{SPACELESS}]"
-    run = f"(?:{letter}+|[{marks}]+)+" if marks else f"{letter}+"
-    word = f"{run}(?:'{run})*'?"
-    return re.compile(rf"https?://[!-~]*|www\.[!-~]*|({word})|({_DIGIT_RUN})|([^\s'.,:/()_\"“”;!?\[\]。、-])")
+    return f"(?:{letter}++|[{marks}]++)++" if marks else f"{letter}++"
 
 
 def _marks(lex: Lexicon) -> str:
     """Signs within words that are no letters: vowel points."""
-    chars = set[str]().union(*lex.senses)
+    chars = set("".join(lex.senses))
     return "".join(sorted(char for char in chars if unicodedata.category(char).startswith("M")))

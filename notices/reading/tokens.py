@@ -7,20 +7,30 @@ been put together into something that means more: `30` and `days` into a duratio
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cache
 
 from notices.model import Bound
 
 Parts = tuple[tuple[str, int | float], ...]
 """The counts of a duration by unit: `(("year", 2), ("month", 3))`."""
 
-_PERCENT = frozenset(["percent", "percent_tenths"])
-_PARTING = frozenset(["divides", "over", "out_of", "one_in", "one_of", "whole_first", "shares", "counted_shares"])
-_PART = frozenset(["last_day", "month_parts"])
-_OPENING = frozenset(["minus", "articles"])
-_ON_NUMBERS = _PARTING | {"joiner", "vague", "point", "ordinal_endings", "number_endings"}
-_COUNTING = frozenset(["articles", "whole", "lone_units"])
-_NOT_ALONE = frozenset(["minus", "vague"])
-_TURNING = frozenset(["negators", "breaks", "conditions", "closes", "contrast", "subjects", "subjects_after_comma"])
+_PARTING = ("divides", "over", "out_of", "one_in", "one_of", "whole_first", "shares", "counted_shares")
+_SAID = {
+    "percent": ("percent", "percent_tenths"),
+    "parting": _PARTING,
+    "part": ("last_day", "month_parts"),
+    "opening": ("minus", "articles"),
+    "on_numbers": (*_PARTING, "joiner", "vague", "point", "ordinal_endings", "number_endings"),
+    "counting": ("articles", "whole", "lone_units"),
+    "not_alone": ("minus", "vague"),
+    "turning": ("negators", "breaks", "conditions", "closes", "contrast", "subjects", "subjects_after_comma"),
+}
+
+
+@cache
+def _said_by(roles: frozenset[str]) -> frozenset[str]:
+    """What roles say of a word by themselves; asked once for all words of the same roles, which are few."""
+    return frozenset(kind for kind, those in _SAID.items() if not roles.isdisjoint(those))
 
 
 @dataclass(slots=True)
@@ -73,20 +83,21 @@ class Sense:
 
     def settle(self) -> None:
         """Answer these questions, when the lexicon is complete."""
+        said = _said_by(self.roles)
         counts = (self.number, self.scale, self.ordinal, self.fraction).count(None) < 4
         measures = (self.unit, self.month, self.duration, self.percentage, self.pair_of).count(None) < 5
         self.may_be_value = counts or measures or self.currency is not None
         sums = (self.currency, self.cents_of, self.many_of, self.pair_of).count(None) < 4
         shares = (self.percent_share, self.percentage, self.percent_part, self.fraction).count(None) < 4
-        self.makes_amount = sums or shares or not _PERCENT.isdisjoint(self.roles)
-        self.parts_numbers = not _PARTING.isdisjoint(self.roles)
-        self.may_begin_number = counts or not _OPENING.isdisjoint(self.roles)
+        self.makes_amount = sums or shares or "percent" in said
+        self.parts_numbers = "parting" in said
+        self.may_begin_number = counts or "opening" in said
         single = self.number is not None and self.scale is None and self.fraction is None
-        self.counts_alone = single and _NOT_ALONE.isdisjoint(self.roles)
-        self.goes_on_number = counts or self.glued_scale is not None or not _ON_NUMBERS.isdisjoint(self.roles)
-        self.may_count = bool(self.fraction or self.duration) or not _COUNTING.isdisjoint(self.roles)
-        self.names_part = self.year_part is not None or not _PART.isdisjoint(self.roles)
-        self.turns = bool(self.claim) or not _TURNING.isdisjoint(self.roles)
+        self.counts_alone = single and "not_alone" not in said
+        self.goes_on_number = counts or "on_numbers" in said or self.glued_scale is not None
+        self.may_count = "counting" in said or bool(self.fraction or self.duration)
+        self.names_part = "part" in said or self.year_part is not None
+        self.turns = "turning" in said or bool(self.claim)
         named = (self.month, self.lunar, self.era).count(None) < 3
         self.may_begin_date = named or "literal" in self.roles
 
