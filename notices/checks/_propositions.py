@@ -139,18 +139,16 @@ def _meant(topics: frozenset[str]) -> list[Proposition]:
 
 
 def _parts(sentence: Sentence, lex: Lexicon) -> list[Sentence]:
-    """`We don’t sell your data` and `filter what is sensitive`: an “and” between two statements parts them.
+    """`We don’t sell your data` and `filter what is sensitive`: a comma or an “and” between two statements parts them.
 
-    Where verbs come last, a “not” at the end is of all before it: there only a comma does, and only what is
-    behind it stands by itself.
+    Where verbs come last, a “not” at the end is of all before it: there only what comes last stands by itself.
     """
-    joints = _COMMA if lex.verb_final or lex.spaceless else lex.words["and"]
     found, low, said = [], 0, sentence.text
-    for it in joints.finditer(said):
-        before, behind = (_part(sentence, low, it.start(), lex), _part(sentence, it.start(), len(said), lex))
+    for joint in sorted(it.start() for joints in (_COMMA, lex.words["and"]) for it in joints.finditer(said)):
+        before, behind = (_part(sentence, low, joint, lex), _part(sentence, joint, len(said), lex))
         if _meant(before.topics) and _meant(behind.topics):
             found.append(before)
-            low = it.start()
+            low = joint
     rest = [_part(sentence, low, len(said), lex)] if found else []
     return rest if lex.verb_final else [*found, *rest]
 

@@ -36,6 +36,7 @@ class Case:
 def negators(text: str, lex: Lexicon) -> tuple[tuple[int, int], ...]:
     """Where a text denies, without what only looks so (`not only`, `Not now`)."""
     hidden = [it.span() for it in lex.words["not_negators"].finditer(text)]
+    hidden += [it.span() for it in lex.topics["existing"].finditer(text)]  # `nothing changes` for whom?
     return tuple(
         (it.start(), it.end())
         for it in lex.words["negators"].finditer(text)
@@ -285,7 +286,7 @@ def denied(text: str, start: int, end: int, lex: Lexicon) -> bool:
         if b > start and said.intersection((word, *(word.removeprefix(it) for it in lex.glued))):
             # `We never have sold it and never will`: said twice, not undone.
             continue
-        if count and b > start and lex.words["and"].search(text, last, a):
+        if count and b > start and lex.words["and"].search(text, last, b):
             continue  # `We don’t sell it and never have`
         said.add(word)
         count, last = count + 1, b

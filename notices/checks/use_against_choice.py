@@ -265,7 +265,7 @@ def _undeleted(sentence: Sentence, found: tuple[Case, ...], lex: Lexicon) -> boo
     for it in lex.topics["delete"].finditer(said):
         low, _ = clause(said, it.start(), lex)
         own = [no for no in negators(said, lex) if governs(said, no, Case("", it.start(), it.end()), lex)]
-        own = [no for no in own if no[1] <= it.start()]
+        own = [no for no in own if no[1] <= it.start() and not lex.words["breaks"].fullmatch(said[no[0] : no[1]])]
         if own or lex.words["unless"].search(said, low, it.start()):
             return _left_out(said, own, lex)
     return False
