@@ -17,7 +17,6 @@ if TYPE_CHECKING:  # a build that finds nothing to do imports none of these
     from notices.publishing.manifest import File
     from notices.publishing.unchanged import Memory
     from notices.rendering.ground import Ground
-    from notices.rendering.sheets import Sheet
 
 Progress = Callable[[str, int], None]
 
@@ -126,13 +125,14 @@ class Asked(NamedTuple):
 
 def _made(asked: Asked, before: Before | None) -> Outcome:
     """What the pen writes, heard by the eye and judged; but for what stands from before."""
+    from notices import ahead
     from notices.processes import Meanwhile
 
     ground = _remembered(before)
     kept = before.kept if before else {}
-    with Meanwhile(partial(_sheets, asked, ground), partial(_prepare, asked), worthwhile=ground is None) as templates:
+    with Meanwhile(partial(ahead.read, asked, ground), partial(ahead.prepare, asked), ground is None) as templates:
         policy = ground.policy if ground else _read(asked)
-        templates.give(policy)
+        templates.give(ahead.framed(policy))
         from notices.writing import written
 
         it = written(policy, asked, kept, ground, templates)
@@ -171,24 +171,6 @@ def _packed(ground: Ground | None, before: Before | None) -> bytes:
     from notices.rendering.ground import packed
 
     return packed(ground)
-
-
-def _prepare(asked: Asked) -> None:
-    from notices.rendering import outline, sheets, shell, templates  # noqa: F401 (loaded for the work that follows)
-
-    templates.prepare(asked.root / "templates", asked.policy)
-
-
-def _sheets(asked: Asked, ground: Ground | None, policy: Policy) -> tuple[tuple[Sheet, ...], list[Diagnostic]]:
-    """The templates, read, with their faults."""
-    if ground is not None:
-        return ground.sheets, []
-    from notices.publishing import states
-    from notices.rendering.sheets import Choice, sheets
-
-    faults: list[Diagnostic] = []
-    state = states.state_at(policy, asked.at) if asked.at else None
-    return tuple(sheets(asked.root, policy, Choice(asked.locales, asked.surfaces, state), faults)), faults
 
 
 def _judge(policy: Policy, outcome: Outcome) -> list[Diagnostic]:

@@ -14,6 +14,7 @@ from notices.rendering.placeholders import fact_table
 from notices.rendering.project import Part, Project, languages_of, passport, siblings, together
 
 if TYPE_CHECKING:
+    from notices.ahead import Framed
     from notices.pipeline import Asked
     from notices.processes import Meanwhile
     from notices.rendering.sheets import Sheet
@@ -37,7 +38,7 @@ def written(
     asked: Asked,
     kept: Mapping[str, Kept],
     ground: Ground | None,
-    templates: Meanwhile[Policy, tuple[tuple[Sheet, ...], list[Diagnostic]]],
+    templates: Meanwhile[Framed, tuple[tuple[Sheet, ...], list[Diagnostic]]],
 ) -> Written:
     """All that is asked for but the languages that are kept; `ground` is what they are made of, where it is known.
 

@@ -144,7 +144,8 @@ class Project:
 
     def sheets(self, choice: Choice) -> list[Sheet]:
         """The surfaces and states that are asked for, with their templates read."""
-        return self.redlined(sheets(self.root, self.policy, choice, self.faults))
+        framing = formats.framing(self.policy.surfaces.values())
+        return self.redlined(sheets(self.root, self.policy, choice, framing, self.faults))
 
     def redlined(self, sheets: Iterable[Sheet]) -> list[Sheet]:
         """Sheets of which those that tell what has changed say nothing else, as the source language tells it."""

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from notices.diagnostics import Diagnostic
 from notices.model import Policy, Surface
-from notices.rendering import formats
 from notices.rendering.blocks import Outline, Slot
 from notices.rendering.shells import Shell
 
@@ -50,8 +49,13 @@ class Choice:
     state: str | None = None
 
 
-def sheets(root: Path, policy: Policy, choice: Choice, faults: list[Diagnostic]) -> Iterator[Sheet]:
-    """The surfaces and states that are asked for, with their templates read; what can't be read is a fault."""
+def sheets(
+    root: Path, policy: Policy, choice: Choice, framing: Mapping[str, str | None], faults: list[Diagnostic]
+) -> Iterator[Sheet]:
+    """The surfaces and states that are asked for, with their templates read; what can't be read is a fault.
+
+    `framing` has the shell of each format: whoever reads templates need not know how formats are written.
+    """
     from notices.rendering.outline import outline
 
     shells: dict[tuple[str, str], Shell | None] = {}
@@ -63,7 +67,7 @@ def sheets(root: Path, policy: Policy, choice: Choice, faults: list[Diagnostic])
                 continue
             shown = f"templates/{surface.name}.md.j2"
             shape = outline(root / shown, shown, policy, state, faults)
-            framed = {name: _shell(name, state, shells, root, policy, faults) for name in surface.formats}
+            framed = {name: _shell(framing[name], state, shells, root, policy, faults) for name in surface.formats}
             whole = {name: it for name, it in framed.items() if it is not None}
             stem = surface.name if state == "always" or choice.state else f"{surface.name}.{state}"
             if shape is None:
@@ -75,7 +79,7 @@ def sheets(root: Path, policy: Policy, choice: Choice, faults: list[Diagnostic])
 
 
 def _shell(
-    format: str,
+    name: str | None,
     state: str,
     known: dict[tuple[str, str], Shell | None],
     root: Path,
@@ -84,7 +88,6 @@ def _shell(
 ) -> Shell | None:
     from notices.rendering.shell import shell
 
-    name = formats.named(format).SHELL
     if name is None:
         return None
     if (name, state) not in known:

@@ -9,10 +9,11 @@ JSON, and `together(parts)` by locale.
 from __future__ import annotations
 
 import importlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import cache
 from typing import Any, Protocol, cast
 
+from notices.model import Surface
 from notices.rendering.documents import Document
 from notices.rendering.shells import Shell
 
@@ -39,6 +40,11 @@ def path(writer: Format, document: Document) -> str:
     """Where a file stands in the release."""
     own: Callable[[Document], str] | None = getattr(writer, "path", None)
     return own(document) if own else f"{document.locale}/{document.stem}.{writer.SUFFIX}"
+
+
+def framing(surfaces: Iterable[Surface]) -> dict[str, str | None]:
+    """The shell that each format of some surfaces is framed by; None where it has none."""
+    return {name: named(name).SHELL for surface in surfaces for name in surface.formats}
 
 
 class Shared(Protocol):
