@@ -180,22 +180,21 @@ class Words:
                 return True
         return False
 
-    def _stand(self, lowered: str, high: int) -> bool:
-        """Whether one of them stands in a text; where only a part of it is asked, whether one can."""
+    def _stand(self, lowered: str) -> bool:
         for head in self.heads:  # noqa: SIM110 (a generator takes three times as long)
-            if head in lowered and (high < len(lowered) or self.stand_by(head, lowered)):
+            if head in lowered and self.stand_by(head, lowered):
                 return True
         return False
 
     def search(self, text: str, low: int = 0, high: int = sys.maxsize) -> re.Match[str] | None:
         """The first of them."""
-        lowered = small(text)
-        return self.pattern.search(lowered, low, high) if self._stand(lowered, high) else None
+        lowered = small(text)[:high]
+        return self.pattern.search(lowered, low) if self._stand(lowered) else None
 
     def finditer(self, text: str) -> Iterator[re.Match[str]]:
         """All of them, in order."""
         lowered = small(text)
-        return self.pattern.finditer(lowered) if self._stand(lowered, sys.maxsize) else iter(())
+        return self.pattern.finditer(lowered) if self._stand(lowered) else iter(())
 
     def split(self, text: str) -> list[str]:
         """What stands before, between and behind them."""
@@ -204,7 +203,8 @@ class Words:
 
     def fullmatch(self, text: str) -> re.Match[str] | None:
         """The text, if it is one of them."""
-        return self.pattern.fullmatch(small(text))
+        lowered = small(text)
+        return self.pattern.fullmatch(lowered) if self._stand(lowered) else None
 
 
 def _head(phrase: str) -> str:

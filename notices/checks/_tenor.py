@@ -35,13 +35,12 @@ class Case:
 @lru_cache(maxsize=8192)
 def negators(text: str, lex: Lexicon) -> tuple[tuple[int, int], ...]:
     """Where a text denies, without what only looks so (`not only`, `Not now`)."""
+    found = [it.span() for it in lex.words["negators"].finditer(text)]
+    if not found:
+        return ()
     hidden = [it.span() for it in lex.words["not_negators"].finditer(text)]
     hidden += [it.span() for it in lex.topics["existing"].finditer(text)]  # `nothing changes` for whom?
-    return tuple(
-        (it.start(), it.end())
-        for it in lex.words["negators"].finditer(text)
-        if not any(a <= it.start() < b for a, b in hidden)
-    )
+    return tuple(it for it in found if not any(a <= it[0] < b for a, b in hidden))
 
 
 @lru_cache(maxsize=8192)
