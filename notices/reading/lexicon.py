@@ -103,6 +103,7 @@ SETTINGS = (
     "spoken_hundreds",
     "whole_tens",
     "paired_numbers",
+    "parts_behind",
     "negator_follows",
     "verb_final",
     "comma_breaks",
@@ -196,6 +197,7 @@ class Lexicon:
     spoken_hundreds: bool = False
     whole_tens: bool = False
     paired_numbers: bool = False
+    parts_behind: bool = False
     affixes: list[str] = field(default_factory=list)
     negator_follows: bool = False
     verb_final: bool = False

@@ -73,7 +73,8 @@ class Links:
             token.kind == other.kind and token.kind in {"date", "duration"} and token.tail != "lent"
         ):  # maanantaista 1.9. sunnuntaihin 28.9.
             first, last = (passage.text[it.start : it.end].split() for it in (token, other))
-            return first[0].endswith(self._from) and last[0].endswith(self._to)
+            parts = (0, -1) if token.kind == "date" else (0,)  # toukokuun puolivälistä kesäkuun puoliväliin
+            return _ends(first, parts, self._from) and _ends(last, parts, self._to)
         counts = token.kind == "number" or token.tail == "lent"
         known = (
             counts and other.kind in {"number", "duration", "percentage", "money"} and token.word.endswith(self._from)
@@ -85,6 +86,11 @@ class Links:
         if token.kind == "number":
             return self._dotted_days
         return token.kind == "date" and passage.written[link.start : link.end].islower()
+
+
+def _ends(words: list[str], at: tuple[int, ...], endings: tuple[str, ...]) -> bool:
+    """Whether one of the words at these places has such an ending."""
+    return any(words[k].endswith(endings) for k in at)
 
 
 def over_fillers(passage: Passage, at: int, *, dated: bool = False) -> int:

@@ -10,27 +10,32 @@ import calendar
 from notices.reading.neighbours import NEAR, near
 from notices.reading.tokens import NOTHING, Day, Passage, Token
 
-_LINKS = ("month_sign", "fillers", "articles", "of")
+_LINKS = ("month_sign", "fillers", "articles", "count_words", "of")
 _MOST_LINKS = 3  # of the year, شهر
 _LAST_MONTH = 12
+_HUNDRED = 100
 _YEARS = range(1900, 2101)
 _SOME_YEAR = 2025  # whose February has 28 days
 
 
-def find_month_parts(passage: Passage) -> None:
-    """Let a month or a year, and the word beside it that says which part of it, be one date."""
+def find_month_parts(passage: Passage, *, behind: bool) -> None:
+    """Let a month or a year, and the word beside it that says which part of it, be one date.
+
+    With `behind`, that word is rather behind its month: 10月末, *ekim sonu*.
+    """
+    steps = (-1, 1) if behind else (1, -1)
     i = 0
     while i < len(passage.tokens):
         sense = passage.tokens[i].sense
         if sense.names_part and sense.year_part is None:
-            i = _take_in(passage, i)
+            i = _take_in(passage, i, steps)
         i += 1
 
 
-def _take_in(passage: Passage, i: int) -> int:
+def _take_in(passage: Passage, i: int, steps: tuple[int, int]) -> int:
     """Put the word at i and its month together, and give the last place of what they are now."""
     tokens, part = passage.tokens, passage.tokens[i]
-    for step in (1, -1):
+    for step in steps:
         at = beyond_links(passage, i, step)
         day = _month_at(passage, at, i) or (_last_month(passage, at) if part.has("last_day") else None)
         if day is None:
@@ -82,7 +87,7 @@ def _last_month(passage: Passage, at: int) -> Day | None:
         return token.days[1]
     year = year_at(token)
     counts = behind and behind[0].has("count_words") and passage.gap(token, behind[0]) == " "
-    return None if year is None or counts else Day(year, _LAST_MONTH, None)
+    return None if year is None or (counts and not year % _HUNDRED) else Day(year, _LAST_MONTH, None)
 
 
 def year_at(token: Token) -> int | None:

@@ -64,7 +64,7 @@ class _Language:
         self.dates.find(passage)
         if any(token.sense.names_part for token in passage.tokens):
             find_year_parts(passage)
-            find_month_parts(passage)
+            find_month_parts(passage, behind=self.lex.parts_behind)
         find_amounts(passage)
         self.durations.find(passage)
         join_repeats(passage)
