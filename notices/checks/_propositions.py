@@ -45,6 +45,7 @@ def _of(
 PROPOSITIONS = (
     _of("promises.data_sold", "sell data", "sell"),
     _of("promises.sensitive_data_filtered", "filter sensitive", "filter"),
+    _of("promises.sensitive_data_filtered", "unfiltered sensitive", "unfiltered", inverse=True),
     _of("promises.deleted_data_used", "delete use", "use", without="unaffected"),
     _of("promises.finished_training_undone", "finished include", "include", inverse=True),
     _of("promises.finished_training_undone", "finished undone", "undone", without="include"),
@@ -55,7 +56,7 @@ PROPOSITIONS = (
     _of("choice.immediate", "effect at_once", "effect"),
     _of("choice.immediate", "effect choose", "effect", without="at_once", denials=True),
     _of("choice.voluntary", "voluntary", "voluntary"),
-    _of("choice.voluntary", "no_choice", "no_choice", inverse=True),
+    _of("choice.voluntary", "no_choice", "no_choice", without="wait", inverse=True),
     _of("choice.voluntary", "compelled train", "compelled", inverse=True),
     _of("choice.voluntary", "compelled allow", "compelled", without="train", inverse=True),
     _of("choice.voluntary", "must allow", "must", without="choose wait whether", inverse=True),
@@ -190,6 +191,9 @@ def _said(it: Proposition, sentence: Sentence, lex: Lexicon) -> tuple[int, int, 
     if it.focus == "must":
         # `Who agrees must know that`: nobody has to agree.
         words = [match for match in words if _demands(sentence.text, match, it, lex)]
+    elif it.focus == "undone":
+        # `Training that has begun goes on even if you take it back`: what is undone is the choice.
+        words = [it for it in words if not any(conditional(sentence.text, at, lex) for at in it.span())]
     elif it.focus == "unable":
         # `Once you have chosen, it can’t be changed`: what can’t be is said in one clause.
         words = [match for match in words if _beside(sentence.text, match.start(), ("change",), lex)]

@@ -173,8 +173,16 @@ def _idle(text: str, a: int, b: int, start: int, lex: Lexicon) -> bool:
         return found != start
     for it in lex.topics["resumed"].finditer(text):
         if 0 <= a - it.end() <= _ENDS and it.start() != start and not new_or_resumed(text, it.start(), lex):
+            if _of_use(text, b, lex):
+                continue
             return not any(_not_yet(text, end, lex) == it.start() for _, end in negators(text, lex))
     return False
+
+
+def _of_use(text: str, behind: int, lex: Lexicon) -> bool:
+    """`Chats that you resume won’t be used`: a “not” right before its verb is no other’s."""
+    found = None if lex.close else lex.topics["use"].search(text, behind, behind + _CLOSE)
+    return found is not None and not _CLAUSE.search(text[behind : found.start()])
 
 
 def _not_yet(text: str, behind: int, lex: Lexicon) -> int | None:

@@ -30,6 +30,7 @@ from notices.model import Bound, Mention, Passage
 
 _RULE = "denied-choice"
 _COMMA = re.compile("[,;:،؛，；：]")
+_LATER = 10  # characters behind a time in which such a word ends
 _BEHIND = 12  # characters between “takes effect” and a time
 
 
@@ -189,7 +190,9 @@ def _is_over(text: Text, heard: Heard, sentence: Sentence) -> bool:
 
 def _waits_on(text: Text, passage: Passage, heard: Heard, sentence: Sentence, lex: Lexicon) -> Iterator[Diagnostic]:
     """`After September 28 you can still select Not now`."""
-    if not sentence.topics >= {"wait", "ahead"} or "must" in sentence.topics or negators(sentence.text, lex):
+    if "wait" not in sentence.topics or not sentence.topics & {"ahead", "may"} or "must" in sentence.topics:
+        return
+    if negators(sentence.text, lex):
         return
     over = [it.span() for it in lex.topics["over"].finditer(sentence.text)]
     past = [it.span() for it in lex.topics["past"].finditer(sentence.text)]
@@ -214,11 +217,18 @@ def _takes_time(text: Text, passage: Passage, heard: Heard, sentence: Sentence, 
         at = sentence.start + it.end()
         late = [time for time in beside if 0 < len(heard.text[at : time.start].strip()) <= _BEHIND]
         late = late or _delays(sentence, it.start(), times, lex)
+        late = late or [time for time in times if 0 <= time.start - at <= _BEHIND and _later(heard, time, lex)]
         if late:
             what = "says that the choice takes effect later than at once"
             start, end = min(sentence.start + it.start(), late[0].start), max(at, late[0].end)
             yield _fault(text, what, passage, start, end, "choice.immediate")
             return
+
+
+def _later(heard: Heard, time: Mention, lex: Lexicon) -> bool:
+    """`30 days after you press Accept`."""
+    found = lex.words["later"].search(heard.text, time.end, time.end + _LATER)
+    return found is not None and not heard.text[time.end : found.start()].strip()
 
 
 def _delays(sentence: Sentence, verb: int, times: list[Mention], lex: Lexicon) -> list[Mention]:

@@ -63,12 +63,13 @@ def _decides(text: Text, heard: Heard, sentence: Sentence) -> tuple[int, int] | 
 
 def _its_decision(said: str, start: int, end: int, lex: Lexicon) -> tuple[int, int] | None:
     """Where a sentence says that it is a name that decides: right behind it, right before it, or `who decides is …`."""
-    low, high = clause(said, start, lex)
+    low, _ = clause(said, start, lex)
     denials = negators(said, lex)
     before = said[low:start].strip()
     if lex.close or _leads(before, lex):
-        verb = lex.words["decides"].search(said, end, high)
-        if verb and verb.start() - end <= _gap(lex) and not any(start <= a < high for a, _ in denials):
+        verb = lex.words["decides"].search(said, end)  # `…, der afgør`: a relative clause is still its own
+        denied = verb and any(start <= a < clause(said, verb.start(), lex)[1] for a, _ in denials)
+        if verb and verb.start() - end <= _gap(lex) and not denied:
             return start, verb.end()
     if lex.close or any(low <= a < start for a, _ in denials):
         return None
