@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from notices.reading.figures import MOST_DIGITS, digit, made_of
 from notices.reading.lexicon import Lexicon
-from notices.reading.number_links import joins, may_begin, names_part, scale_is_glued, tens_follow
+from notices.reading.number_links import joins, links, may_begin, names_part, scale_is_glued
 from notices.reading.sums import Sum
 from notices.reading.tokens import Passage, Token
 
@@ -50,7 +50,7 @@ def _decimals(passage: Passage, at: int, lex: Lexicon, walk: _Walk) -> tuple[str
             break
         digits, at = digits + each, at + 1
     goes_on = bool(digits) and (
-        (lex.positional and scale_is_glued(passage, at)) or (lex.ones_first and tens_follow(passage, at))
+        (lex.positional and scale_is_glued(passage, at)) or (lex.ones_first and _tens_follow(passage, at))
     )
     if not goes_on and (digits or first >= len(tokens) or not joins(passage, first) or not may_begin(tokens[first])):
         return ("", first) if at < len(tokens) and names_part(tokens[at]) else (digits, at)
@@ -58,3 +58,10 @@ def _decimals(passage: Passage, at: int, lex: Lexicon, walk: _Walk) -> tuple[str
     most = _HUNDRED if goes_on else _MOST_DECIMALS
     sound = number.parts and not ordinal and isinstance(number.value, int) and 0 < number.value < most
     return (str(number.value), number.end) if sound else (digits, at)
+
+
+def _tens_follow(passage: Passage, at: int) -> bool:
+    """Whether tens are linked to the digit before them: the twenty of drei Komma fünfundzwanzig."""
+    tokens = passage.tokens
+    linked = at + 1 < len(tokens) and links(tokens[at]) and joins(passage, at) and joins(passage, at + 1)
+    return linked and tokens[at + 1].sense.number in range(20, 100, 10)

@@ -172,6 +172,13 @@ def stands_apart(passage: Passage, at: int, number: Sum) -> bool:
     return solid and at - first > 1 and passage.gap(tokens[at - 1], tokens[at]) == " "
 
 
+def counts_two(passage: Passage, at: int) -> bool:
+    """Whether a scale is a dual that counts what follows: ألفا مقعد are 2000 seats, خمسة عشر ألفا are 15,000."""
+    token = passage.tokens[at]
+    behind = passage.text[token.end : token.end + 2]
+    return token.sense.number is not None and behind[:1] == " " and behind[1:].isalpha()
+
+
 def names_count(passage: Passage, at: int) -> bool:
     """Whether a number word that also names what is counted does so: 이십 세 is an age, 백 세 명 are 103."""
     token, behind = passage.tokens[at], passage.tokens[at + 1 : at + 2]
@@ -237,10 +244,3 @@ def scale_is_glued(passage: Passage, at: int) -> bool:
     """Whether a scale follows a digit, so that they are no digits read out one by one: the 十 of 八十九."""
     tokens = passage.tokens
     return at < len(tokens) and tokens[at - 1].end == tokens[at].start and bool(tokens[at].sense.scale)
-
-
-def tens_follow(passage: Passage, at: int) -> bool:
-    """Whether tens are linked to the digit before them: the twenty of drei Komma fünfundzwanzig."""
-    tokens = passage.tokens
-    linked = at + 1 < len(tokens) and links(tokens[at]) and joins(passage, at) and joins(passage, at + 1)
-    return linked and tokens[at + 1].sense.number in range(20, 100, 10)

@@ -21,6 +21,7 @@ from notices.reading.number_links import (
     add_parts,
     begins_a_share,
     counts_parts,
+    counts_two,
     digit_follows,
     digits_go_on,
     is_counted,
@@ -204,7 +205,7 @@ class Numerals:
             return False
         if token.has("vague"):
             return bool(number.parts) and scale_follows(passage, at) and pass_over(number)
-        if sense.scale is not None:
+        if sense.scale is not None and (number.parts or not counts_two(passage, at)):
             if sense.cents_of and are_cents(number):
                 return False
             opens = (token.has("bare") and not is_scaled(passage, at)) or scale_follows(passage, at)

@@ -13,7 +13,12 @@ def says_again(passage: Passage, left: Token, right: Token) -> bool:
     if left.kind != right.kind or passage.text[right.end : right.end + 1] != ")" or _told(left) != _told(right):
         return False
     gap = passage.text[left.end : min(right.start, left.end + _MOST_SPACE)]
-    return right.start - left.end <= _MOST_SPACE and gap.strip() == "(" and gap[-1] == "(" and gap.count("\n") < 2
+    return (
+        right.start - left.end <= _MOST_SPACE
+        and gap.lstrip(".").strip() == "("
+        and gap[-1] == "("
+        and gap.count("\n") < 2
+    )
 
 
 def join_repeats(passage: Passage) -> None:
