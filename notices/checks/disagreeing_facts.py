@@ -62,6 +62,10 @@ def spoken_of(text: Text, heard: Heard, mention: Mention) -> list[Known]:
         return []
     if text.ours and heard.lex is None:
         return []
+    if not text.ours and not heard.names and "cookies" in heard.topics:
+        return []  # a banner's own choice
+    if not text.ours and _labelled(heard, mention, "update"):
+        return []
     if not text.ours and (heard.sentence(mention.start).asks or somebody_elses(heard, mention.start, _OWN)):
         return []
     topics = _topics(heard, mention)
@@ -142,11 +146,11 @@ def _of_another_day(text: Text, heard: Heard, mention: Mention, matches: list[Kn
     return text.release.values_of("deadline") if waits and "announce" not in topics else []
 
 
-def _labelled(heard: Heard, mention: Mention) -> bool:
-    """`Deadline: August 28`."""
+def _labelled(heard: Heard, mention: Mention, topic: str = "last_day") -> bool:
+    """`Deadline: August 28`, `Last updated: November 3`."""
     sentence = heard.sentence(mention.start)
     label = heard.text[sentence.start : mention.start].replace("：", ":").rstrip()
-    words = heard.lex.topics["last_day"].finditer(label) if heard.lex else ()
+    words = heard.lex.topics[topic].finditer(label) if heard.lex else ()
     return label.endswith(":") and any(not label[it.end() : -1].strip() for it in words)
 
 

@@ -38,6 +38,7 @@ _RULE = "use-against-choice"
 _NOT_USED = "data are not used although their owner allows it"
 _OBJECT = 12  # characters between a verb and what it is said of
 _ENDS = " .。！!"  # what may stand behind a sentence's last word
+_COMMA = 2  # characters of a comma and the space behind it
 _OPENING = 2  # characters before the first word of a sentence
 # Sentences about something else than what a choice means for new data.
 _ASIDE = {"finished", "unaffected", "old", "delete"}
@@ -232,7 +233,9 @@ def _still_used(text: Text, sentence: Sentence, found: tuple[Case, ...], lex: Le
     for it in lex.topics["use"].finditer(said):
         low, high = clause(said, it.start(), lex)
         told = lex.spoken_of(said[low:high])
-        if {"future", "stored"} <= told and "finished" not in told and not negators(said[low:high], lex):
+        # `Wir hören auf, gespeicherte zu nutzen`: a “not” right in front of the comma is of what is behind it.
+        no = any(low <= a < high or 0 <= low - b <= _COMMA for a, b in negators(said, lex))
+        if {"future", "stored"} <= told and "finished" not in told and not no:
             return True
     return False
 

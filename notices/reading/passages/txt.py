@@ -1,6 +1,7 @@
 """Plain text: a paragraph is a passage, each item of a list is one, `[Accept] url` is a button.
 
-Lines that begin with `>` are what a mail answers to.
+Lines that begin with `>` are what a mail answers to. Where a line is longer than lines are wrapped to, as in
+what is copied from a page, each line is a paragraph, and tabs part the cells of a table.
 """
 
 from __future__ import annotations
@@ -20,6 +21,8 @@ _ADDRESS = re.compile(
     r"[ \t]?[(（]\u2066?(https?://[^\s)）\u2069]+)\u2069?[)）]"
     r"|\bhttps?://[^\s)）<>\"”\u2069]*[^\s)）<>\"”.,;:!?。，；\u2069]"
 )
+_WRAPPED = 100  # columns that no wrapped line has
+_WIDE = "\u2e80"  # from here on, characters take two columns
 
 
 def passages(text: str, path: str) -> list[Passage]:
@@ -28,8 +31,10 @@ def passages(text: str, path: str) -> list[Passage]:
 
 
 def _passages(text: str, path: str) -> Iterator[Passage | None]:
-    builder, role, place, indented = Builder(), "text", 0, False
-    for line in text.split("\n"):
+    builder, role, place, indented, rows = Builder(), "text", 0, False, 0
+    lines = text.split("\n")
+    wrapped = not any(map(_is_long, lines))
+    for line in lines:
         start = place
         place += len(line) + 1
         if not line.strip():
@@ -49,6 +54,14 @@ def _passages(text: str, path: str) -> Iterator[Passage | None]:
             builder.space(start)
             _add(builder, line[quoted.end() :], start + quoted.end())
             continue
+        cells = line.split("\t") if "\t" in line.strip() else []
+        rows = rows + 1 if cells else 0
+        if cells or (not wrapped and role != "label" and line[0] not in " \t"):
+            yield builder.passage(path, None, role)
+            builder, role = Builder(), "text"
+        if cells:
+            yield from _row(cells, start, path, "head" if rows == 1 else "cell")
+            continue
         head = _BOX.match(line)
         boxed = head is not None
         head = head or _ITEM.match(line)
@@ -61,6 +74,18 @@ def _passages(text: str, path: str) -> Iterator[Passage | None]:
         builder.space(start)
         _add(builder, line[head.end() :] if head else line, start + (head.end() if head else 0))
     yield builder.passage(path, None, role)
+
+
+def _is_long(line: str) -> bool:
+    return len(line) > _WRAPPED or (2 * len(line) > _WRAPPED < len(line) + sum(it >= _WIDE for it in line))
+
+
+def _row(cells: list[str], start: int, path: str, role: str) -> Iterator[Passage | None]:
+    for n, cell in enumerate(cells):
+        builder = Builder()
+        _add(builder, cell, start)
+        yield builder.passage(path, None, role if n else "row")
+        start += len(cell) + 1
 
 
 def _button(button: re.Match[str], start: int, path: str) -> Passage | None:

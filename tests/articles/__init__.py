@@ -1,0 +1,1 @@
+"""Whole texts about the policy, as others write them."""
