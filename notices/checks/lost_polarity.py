@@ -17,25 +17,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from notices.checks._covered import described, in_one_list, parts_alone, parts_of_services, services, sides
+from notices.checks._covered import described, in_one_list, parts_alone, parts_of_services, sides
 from notices.checks._heard import Heard, Sentence
 from notices.checks._lexicon import Lexicon
 from notices.checks._others import somebody_elses
 from notices.checks._propositions import Said, said
 from notices.checks._release import canonical
+from notices.checks._scope import affirmed, asked, businesses, denied_ones, describes, everyone, left_out, rest
 from notices.checks._tenor import DECLINED, cases, clause, denied, negation, negators
 from notices.checks._texts import Text, where
 from notices.checks._values import same
 from notices.diagnostics import Diagnostic
-from notices.model import Bound, Mention, Names, Passage, Term
+from notices.model import Bound, Names, Passage, Term
 
 _RULE = "lost-polarity"
-_GAP = 8  # characters between two names of one list
-_UNDER = 32  # characters between services and the terms that they are under
-_APART = 12  # characters between “other” and the terms that it says are others
-_NOUN = 18  # characters between a name and its “not”: `Max subscribers aren’t`
-_CLAUSE = re.compile("[,(、，（]")  # `API use, including through …` describes, `API use is affected` does not
-_VERBS = ("applies", "unaffected", "use", "keep", "choose", "must", "delete", "sell")
 
 
 def one(text: Text) -> Iterator[Diagnostic]:
@@ -144,16 +139,16 @@ def _applies(text: Text, passage: Passage, heard: Heard, sentence: Sentence) -> 
     if not sentence.topics & {"applies", "unaffected"}:
         return
     covered, excluded = sides(text)
-    names = heard.within(heard.names, sentence) or _asked(heard, sentence)
-    answer = _affirmed(text, sentence)
+    names = heard.within(heard.names, sentence) or asked(heard, sentence)
+    answer = affirmed(text, sentence)
     if answer is None:
         return
     if not answer:
-        names = _denied_ones(sentence, names, text.lex)
+        names = denied_ones(sentence, names, text.lex)
     inside = [it for it in names if it.value in covered]
     outside = [it for it in names if it.value in excluded] + parts_alone(text, names)
     outside.sort(key=lambda it: it.start)
-    if answer and inside and (left := _left_out(sentence, inside, text)):
+    if answer and inside and (left := left_out(sentence, inside, text)):
         yield text.fault(
             _RULE,
             f"`{text.locale}` leaves out {left.value}, which the policy covers",
@@ -166,17 +161,17 @@ def _applies(text: Text, passage: Passage, heard: Heard, sentence: Sentence) -> 
         return
     wrong = outside if answer else inside
     if inside and outside:
-        if answer and _everyone(sentence, text.lex):
+        if answer and everyone(sentence, text.lex):
             wrong = outside
         else:
             wrong = in_one_list(heard, inside, outside) if answer else in_one_list(heard, outside, inside)
         # `Free, Pro and Max; Team is not`
-        wrong = [it for it in wrong if not answer or not negators(_rest(heard, it), text.lex)] if text.lex else wrong
-    if answer and (found := (not names and described(text, sentence)) or (not inside and _businesses(text, sentence))):
+        wrong = [it for it in wrong if not answer or not negators(rest(heard, it), text.lex)] if text.lex else wrong
+    if answer and (found := (not names and described(text, sentence)) or (not inside and businesses(text, sentence))):
         yield _wrongly_applies(text, passage, sentence, found)
     if not answer:
         yield from _under(text, passage, heard, sentence)
-    if not wrong or _describes(text, sentence, wrong):
+    if not wrong or describes(text, sentence, wrong):
         return
     verb = "applies" if answer else "does not apply"
     what = "excludes" if answer else "covers"
@@ -189,33 +184,6 @@ def _applies(text: Text, passage: Passage, heard: Heard, sentence: Sentence) -> 
         wrong[-1].end,
         ["exclusions" if answer else "plans"],
     )
-
-
-def _denied_ones(sentence: Sentence, names: list[Mention], lex: Lexicon | None) -> list[Mention]:
-    """`It isn’t companies that this concerns but Free, Pro, and Max`: who comes behind the `but` is affirmed."""
-    denials = negators(sentence.text, lex) if lex else ()
-    turns = [it.start() for it in lex.words["but"].finditer(sentence.text)] if lex and denials else []
-    turn = next((sentence.start + it for it in turns if it >= denials[0][1]), None)
-    return [it for it in names if turn is None or it.start < turn]
-
-
-def _asked(heard: Heard, sentence: Sentence) -> list[Mention]:
-    """`And the Team plan? It is affected too.`: of whom a short question asks, its answer speaks."""
-    before = [it for it in heard.sentences if it.end == sentence.start and it.asks]
-    return heard.within(heard.names, before[0]) if before and not before[0].topics & {"applies", "unaffected"} else []
-
-
-def _businesses(text: Text, sentence: Sentence) -> tuple[str, re.Match[str]] | None:
-    """`Business customers are affected as well`: whose terms are commercial, whatever service they use."""
-    lex, said = text.lex, sentence.text
-    if lex is None or not text.close or text.fact("exclusions.under") is None:
-        return None
-    for word in lex.topics["business"].finditer(said):
-        low, high = clause(said, word.start(), lex)
-        told = lex.spoken_of(said[low:high])
-        if "applies" in told and "document" not in told and not negators(said[low:high], lex):
-            return "exclusions.under", word
-    return None
 
 
 def _wrongly_applies(text: Text, passage: Passage, sentence: Sentence, found: tuple[str, re.Match[str]]) -> Diagnostic:
@@ -245,110 +213,6 @@ def _under(text: Text, passage: Passage, heard: Heard, sentence: Sentence) -> It
             wrong[0].end,
             ["exclusions.under"],
         )
-
-
-def _left_out(sentence: Sentence, inside: list[Mention], text: Text) -> Mention | None:
-    """`Free and Pro are covered, Max is not`, `but not Max`: a clause that has no verb but a “not” beside the name."""
-    lex, said = text.lex, sentence.text
-    assert lex is not None
-    for it in inside:
-        start, end = it.start - sentence.start, it.end - sentence.start
-        low, high = clause(said, start, lex)
-        denials = [(a, b) for a, b in negators(said, lex) if low <= a < high]
-        before = any(0 <= start - b <= _GAP for _, b in denials)
-        behind = any(0 <= a - end <= _NOUN and not said[b:high].strip(" .!") for a, b in denials)
-        if low and (before or behind) and not lex.spoken_of(said[low:high]).intersection(_VERBS):
-            return it
-    return None
-
-
-def _describes(text: Text, sentence: Sentence, names: list[Mention]) -> bool:
-    """`Claude for Work, which includes the Team and Enterprise plans` says nothing of the change.
-
-    `Claude for Work, that is Team and Enterprise, is affected` does, if it is not about other terms; so does
-    `API use is affected too, also through Amazon Bedrock`.
-    """
-    if _separate_terms(text, sentence):
-        return True
-    named = {str(it.value) for it in names}
-    known = services(text, (".includes", ".through"))
-    if not any(service in named and parts & named for service, parts in known.items()):
-        return False
-    plans = any(parts & named for parts in services(text).values())
-    lex = text.lex
-    assert lex is not None
-    if _under_terms(text, sentence):
-        return True
-    low, high = names[0].end - sentence.start, names[-1].start - sentence.start
-    includes = [it.span() for it in lex.topics["include"].finditer(sentence.text)]
-    return all(
-        (low <= it.start() < high and (plans or _CLAUSE.search(sentence.text, low, it.start())))
-        or any(a < it.end() and it.start() < b for a, b in includes)
-        for it in lex.topics["applies"].finditer(sentence.text)
-    )
-
-
-def _separate_terms(text: Text, sentence: Sentence) -> bool:
-    """`Other contracts apply to Claude for Work`."""
-    lex, said = text.lex, sentence.text
-    assert lex is not None
-    return any(
-        lex.words["separate"].search(said, max(0, it.start() - _APART), it.start() + 1)
-        for it in lex.topics["document"].finditer(said)
-    )
-
-
-def _under_terms(text: Text, sentence: Sentence) -> bool:
-    """`Our Commercial Terms apply to Claude for Work`: what applies are terms, and not to services under them."""
-    lex, said = text.lex, sentence.text
-    assert lex is not None
-    services = [it.span() for it in lex.topics["services"].finditer(said)]
-    includes = [it.span() for it in lex.topics["include"].finditer(said)]
-    verbs = [it.span() for it in lex.topics["applies"].finditer(said) if it.span() not in includes]
-
-    def theirs(start: int, end: int) -> bool:
-        """`services under these terms`, 條款下的服務, `koşullarımıza tabi hizmetler`."""
-        for a, b in services:
-            between = [it for it in verbs if end <= it[0] < a and not (lex.verb_final and it[1] + 1 == a)]
-            if 0 <= start - b <= _UNDER or (0 <= a - end <= _UNDER and not between):
-                return True
-        return False
-
-    terms = [it.span() for it in lex.topics["document"].finditer(said) if not theirs(*it.span())]
-    return bool(verbs) and all(any(not _parted(said, verb, term, lex) for term in terms) for verb in verbs)
-
-
-def _parted(said: str, verb: tuple[int, int], term: tuple[int, int], lex: Lexicon) -> bool:
-    """`They apply to services that are under our terms`: it is not the terms that apply."""
-    low, high = (verb[1], term[0]) if verb[1] <= term[0] else (term[1], verb[0])
-    return lex.topics["services"].search(said, low, high) is not None
-
-
-def _rest(heard: Heard, name: Mention) -> str:
-    """What stands behind a name in its clause."""
-    assert heard.lex is not None
-    return heard.text[name.end : clause(heard.text, name.start, heard.lex)[1]]
-
-
-def _everyone(sentence: Sentence, lex: Lexicon | None) -> bool:
-    """`It affects everybody, from Free to Enterprise`: who speaks of all and excepts nobody leaves out nobody."""
-    if lex is None or sentence.topics & {"except", "unaffected"} or negators(sentence.text, lex):
-        return False
-    return lex.words["everyone"].search(sentence.text) is not None
-
-
-def _affirmed(text: Text, sentence: Sentence) -> bool | None:
-    """Whether the sentence says that something applies; None where its words disagree with each other."""
-    lex = text.lex
-    assert lex is not None
-    answers = []
-    for topic, value in (("applies", True), ("unaffected", False)):
-        for it in lex.topics[topic].finditer(sentence.text):
-            answers.append(value != denied(sentence.text, it.start(), it.end(), lex))
-    if not answers:
-        return None
-    # `Services that the Commercial Terms cover are not affected`: one denial decides.
-    return False not in answers
 
 
 def _details(text: Text, passage: Passage, heard: Heard, sentence: Sentence) -> Iterator[Diagnostic]:

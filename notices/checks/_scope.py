@@ -1,0 +1,150 @@
+"""To whom a sentence says that the change applies, and to whom not: the covered, the excluded, all of them."""
+
+from __future__ import annotations
+
+import re
+
+from notices.checks._covered import services
+from notices.checks._heard import Heard, Sentence
+from notices.checks._lexicon import Lexicon
+from notices.checks._tenor import clause, denied, negators
+from notices.checks._texts import Text
+from notices.model import Mention
+
+_GAP = 8  # characters between two names of one list
+_UNDER = 32  # characters between services and the terms that they are under
+_APART = 12  # characters between “other” and the terms that it says are others
+_NOUN = 18  # characters between a name and its “not”: `Max subscribers aren’t`
+_CLAUSE = re.compile("[,(、，（]")  # `API use, including through …` describes, `API use is affected` does not
+_VERBS = ("applies", "unaffected", "use", "keep", "choose", "must", "delete", "sell")
+
+
+def affirmed(text: Text, sentence: Sentence) -> bool | None:
+    """Whether the sentence says that something applies; None where its words disagree with each other."""
+    lex = text.lex
+    assert lex is not None
+    answers = []
+    for topic, value in (("applies", True), ("unaffected", False)):
+        for it in lex.topics[topic].finditer(sentence.text):
+            answers.append(value != denied(sentence.text, it.start(), it.end(), lex))
+    if not answers:
+        return None
+    # `Services that the Commercial Terms cover are not affected`: one denial decides.
+    return False not in answers
+
+
+def denied_ones(sentence: Sentence, names: list[Mention], lex: Lexicon | None) -> list[Mention]:
+    """`It isn’t companies that this concerns but Free, Pro, and Max`: who comes behind the `but` is affirmed."""
+    denials = negators(sentence.text, lex) if lex else ()
+    turns = [it.start() for it in lex.words["but"].finditer(sentence.text)] if lex and denials else []
+    turn = next((sentence.start + it for it in turns if it >= denials[0][1]), None)
+    return [it for it in names if turn is None or it.start < turn]
+
+
+def everyone(sentence: Sentence, lex: Lexicon | None) -> bool:
+    """`It affects everybody, from Free to Enterprise`: who speaks of all and excepts nobody leaves out nobody."""
+    if lex is None or sentence.topics & {"except", "unaffected"} or negators(sentence.text, lex):
+        return False
+    return lex.words["everyone"].search(sentence.text) is not None
+
+
+def asked(heard: Heard, sentence: Sentence) -> list[Mention]:
+    """`And the Team plan? It is affected too.`: of whom a short question asks, its answer speaks."""
+    before = [it for it in heard.sentences if it.end == sentence.start and it.asks]
+    return heard.within(heard.names, before[0]) if before and not before[0].topics & {"applies", "unaffected"} else []
+
+
+def businesses(text: Text, sentence: Sentence) -> tuple[str, re.Match[str]] | None:
+    """`Business customers are affected as well`: whose terms are commercial, whatever service they use."""
+    lex, said = text.lex, sentence.text
+    if lex is None or not text.close or text.fact("exclusions.under") is None:
+        return None
+    for word in lex.topics["business"].finditer(said):
+        low, high = clause(said, word.start(), lex)
+        told = lex.spoken_of(said[low:high])
+        if "applies" in told and "document" not in told and not negators(said[low:high], lex):
+            return "exclusions.under", word
+    return None
+
+
+def left_out(sentence: Sentence, inside: list[Mention], text: Text) -> Mention | None:
+    """`Free and Pro are covered, Max is not`, `but not Max`: a clause that has no verb but a “not” beside the name."""
+    lex, said = text.lex, sentence.text
+    assert lex is not None
+    for it in inside:
+        start, end = it.start - sentence.start, it.end - sentence.start
+        low, high = clause(said, start, lex)
+        denials = [(a, b) for a, b in negators(said, lex) if low <= a < high]
+        before = any(0 <= start - b <= _GAP for _, b in denials)
+        behind = any(0 <= a - end <= _NOUN and not said[b:high].strip(" .!") for a, b in denials)
+        if low and (before or behind) and not lex.spoken_of(said[low:high]).intersection(_VERBS):
+            return it
+    return None
+
+
+def describes(text: Text, sentence: Sentence, names: list[Mention]) -> bool:
+    """`Claude for Work, which includes the Team and Enterprise plans` says nothing of the change.
+
+    `Claude for Work, that is Team and Enterprise, is affected` does, if it is not about other terms; so does
+    `API use is affected too, also through Amazon Bedrock`.
+    """
+    if _separate_terms(text, sentence):
+        return True
+    named = {str(it.value) for it in names}
+    known = services(text, (".includes", ".through"))
+    if not any(service in named and parts & named for service, parts in known.items()):
+        return False
+    plans = any(parts & named for parts in services(text).values())
+    lex = text.lex
+    assert lex is not None
+    if _under_terms(text, sentence):
+        return True
+    low, high = names[0].end - sentence.start, names[-1].start - sentence.start
+    includes = [it.span() for it in lex.topics["include"].finditer(sentence.text)]
+    return all(
+        (low <= it.start() < high and (plans or _CLAUSE.search(sentence.text, low, it.start())))
+        or any(a < it.end() and it.start() < b for a, b in includes)
+        for it in lex.topics["applies"].finditer(sentence.text)
+    )
+
+
+def _separate_terms(text: Text, sentence: Sentence) -> bool:
+    """`Other contracts apply to Claude for Work`."""
+    lex, said = text.lex, sentence.text
+    assert lex is not None
+    return any(
+        lex.words["separate"].search(said, max(0, it.start() - _APART), it.start() + 1)
+        for it in lex.topics["document"].finditer(said)
+    )
+
+
+def _under_terms(text: Text, sentence: Sentence) -> bool:
+    """`Our Commercial Terms apply to Claude for Work`: what applies are terms, and not to services under them."""
+    lex, said = text.lex, sentence.text
+    assert lex is not None
+    services = [it.span() for it in lex.topics["services"].finditer(said)]
+    includes = [it.span() for it in lex.topics["include"].finditer(said)]
+    verbs = [it.span() for it in lex.topics["applies"].finditer(said) if it.span() not in includes]
+
+    def theirs(start: int, end: int) -> bool:
+        """`services under these terms`, 條款下的服務, `koşullarımıza tabi hizmetler`."""
+        for a, b in services:
+            between = [it for it in verbs if end <= it[0] < a and not (lex.verb_final and it[1] + 1 == a)]
+            if 0 <= start - b <= _UNDER or (0 <= a - end <= _UNDER and not between):
+                return True
+        return False
+
+    terms = [it.span() for it in lex.topics["document"].finditer(said) if not theirs(*it.span())]
+    return bool(verbs) and all(any(not _parted(said, verb, term, lex) for term in terms) for verb in verbs)
+
+
+def _parted(said: str, verb: tuple[int, int], term: tuple[int, int], lex: Lexicon) -> bool:
+    """`They apply to services that are under our terms`: it is not the terms that apply."""
+    low, high = (verb[1], term[0]) if verb[1] <= term[0] else (term[1], verb[0])
+    return lex.topics["services"].search(said, low, high) is not None
+
+
+def rest(heard: Heard, name: Mention) -> str:
+    """What stands behind a name in its clause."""
+    assert heard.lex is not None
+    return heard.text[name.end : clause(heard.text, name.start, heard.lex)[1]]
