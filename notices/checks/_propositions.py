@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from notices.checks._heard import Heard, Sentence
 from notices.checks._lexicon import Lexicon
-from notices.checks._tenor import clause, conditional, denied, negation, negators, resumed
+from notices.checks._tenor import clause, conditional, denied, negation, negators, old_or_resumed, resumed
 from notices.checks._texts import Text
 from notices.model import Passage
 
@@ -209,7 +209,8 @@ def _said(it: Proposition, sentence: Sentence, lex: Lexicon) -> tuple[int, int, 
     no = no or _answered_no(sentence.text[word.end() :], lex)
     if it.fact == "promises.deleted_data_used" and _undeleted(sentence.text, lex):
         return None
-    if it.fact == "data.old_used" and not no and not it.inverse and resumed(sentence.text, lex):
+    aside = it.fact == "data.old_used" and not no and not it.inverse
+    if aside and resumed(sentence.text, lex) and not old_or_resumed(sentence.text, lex):
         return None  # `Old chats are used only once you resume them`: no longer old
     if (it.denials and not no) or (no and "anytime" in it.topics and "finished" in sentence.topics):
         return None  # `Changing it later doesn’t rewrite the past: models already trained stay as they are`

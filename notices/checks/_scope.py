@@ -75,7 +75,8 @@ def left_out(sentence: Sentence, inside: list[Mention], text: Text) -> Mention |
         start, end = it.start - sentence.start, it.end - sentence.start
         low, high = clause(said, start, lex)
         denials = [(a, b) for a, b in negators(said, lex) if low <= a < high]
-        before = any(0 <= start - b <= _GAP for _, b in denials)
+        near = _NOUN if text.ours else _GAP  # `and not, however, Claude Code`
+        before = any(0 <= start - b <= near for _, b in denials)
         behind = any(0 <= a - end <= _NOUN and not said[b:high].strip(" .!") for a, b in denials)
         if low and (before or behind) and not lex.spoken_of(said[low:high]).intersection(_VERBS):
             return it

@@ -12,7 +12,7 @@ ALLOWED, DECLINED = "allowed", "declined"
 _CLAUSE = re.compile(r"[,;:،؛，；：、()（）–—]|\s-\s")
 _NEAR = 24  # characters between a negator and the word that it denies
 _NEAR_SPACELESS = 5
-_BESIDE = 4  # characters between a “not” and the word that it denies, with a short verb between
+_BESIDE = 6  # characters between a “not” and the word that it denies, with a short verb between
 _LABELLED = 12  # characters of a time that stands behind a label
 _RESUMED = 20  # characters behind a “not” in which the verb that it denies ends
 _RESUMED_SPACELESS = 5
@@ -205,6 +205,16 @@ def resumed(text: str, lex: Lexicon) -> bool:
     return any(
         not any((b <= it.start() <= b + _RESUMED or it.end() <= a) and _idle(text, a, b, -1, lex) for a, b in denials)
         for it in lex.topics["resumed"].finditer(text)
+    )
+
+
+def old_or_resumed(text: str, lex: Lexicon) -> bool:
+    """Whether old things are meant beside what is resumed: `your older or resumed chats`."""
+    old = [it.end() for it in lex.topics["old"].finditer(text)]
+    return any(
+        0 <= it.start() - end <= 1 and lex.topics["resumed"].search(text, it.end(), it.end() + _RESUMED)
+        for it in lex.words["or"].finditer(text)
+        for end in old
     )
 
 

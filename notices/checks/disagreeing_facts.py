@@ -52,6 +52,21 @@ def one(text: Text) -> Iterator[Diagnostic]:
                 yield from _bounds(text, passage, heard, mention, matches)
             elif facts := spoken_of(text, heard, mention):
                 yield _other(text, passage, mention, facts)
+        yield from _forever(text, passage, heard)
+
+
+def _forever(text: Text, passage: Passage, heard: Heard) -> Iterator[Diagnostic]:
+    """`We keep your data indefinitely`: where each time that data are kept has an end."""
+    lex = heard.lex
+    if not text.ours or lex is None or not any(it.fact.name.startswith("retention.") for it in text.release.known):
+        return
+    for sentence in heard.sentences:
+        if sentence.topics >= {"keep", "data", "forever"}:
+            it = next(lex.topics["forever"].finditer(sentence.text))
+            if not denied(sentence.text, it.start(), it.end(), lex):
+                message = f"`{text.locale}` says that data are kept without end"
+                start, end = sentence.start + it.start(), sentence.start + it.end()
+                yield text.fault(_RULE, message, f"correct {where(passage)}", passage, start, end)
 
 
 def spoken_of(text: Text, heard: Heard, mention: Mention) -> list[Known]:

@@ -75,7 +75,7 @@ def _shortened(
     text: Text, passage: Passage, sentence: Sentence, found: tuple[Case, ...], lex: Lexicon
 ) -> Iterator[Diagnostic]:
     """`If you allow this, we keep them for a shorter time`: where the policy has the longer one for them."""
-    whom = {it.value for it in found}
+    whom = {it.value for it in found} or {ALLOWED}  # `Why we keep data for a shorter time`: whose time changes
     if not text.ours or len(whom) != 1 or not sentence.topics >= {"keep", "shorter"}:
         return
     [value] = whom

@@ -96,8 +96,9 @@ def _whose(
         return
     for our in lex.topics["our"].finditer(sentence.text):
         rest = sentence.text[our.end() : our.end() + _OURS].casefold()
-        at = min((at for form in forms if (at := rest.find(form.casefold())) > 0), default=-1)
-        if at > 0 and not _COMMA.search(rest[:at]) and not lex.topics["document"].search(rest[:at]):
+        beside = 0 if lex.spaceless else 1
+        at = min((at for form in forms if (at := rest.find(form.casefold())) >= beside), default=-1)
+        if at >= 0 and not _COMMA.search(rest[:at]) and not lex.topics["document"].search(rest[:at]):
             start = sentence.start + our.start()
             message = f"`{text.locale}` calls the reader’s data its own"
             yield _fault(text, message, passage, start, sentence.start + our.end() + at)
