@@ -36,6 +36,8 @@ def judge_numbers(passage: Passage) -> None:
             labelled = i
         if token.sense.fraction is not None:
             read_lone(passage, i)
+        if token.kind in {"money", "percentage"}:
+            signed(passage, token)  # -$5, -%5
         if token.kind != "number":
             continue
         if _goes_on(passage, labelled, i) or _marks_an_item(passage, i):

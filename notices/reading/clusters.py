@@ -102,7 +102,8 @@ class Clusters:
         """`1 234 567,89` is one number; `070-123 45 67` is none; `4000 3` are two."""
         written = passage.text[run[0].start : run[-1].end]
         grouped = re.fullmatch(r"\d{1,3}( \d{3})+(?:[.,]\d+)?", written)
-        if grouped and (len(run) > 2 or " " in self._lex.grouping or run[1].word == "000"):
+        paid = i > 0 and bool(passage.tokens[i - 1].sense.currency)  # $ 1 234.50
+        if grouped and (len(run) > 2 or " " in self._lex.grouping or run[1].word == "000" or paid):
             number = value_of(written, self._lex.decimal, " ")
             if number is not None and not self._is_identifier(passage, i, i + len(run) - 1):
                 return [Token("number", run[0].start, run[-1].end, written, NOTHING, number)]

@@ -61,7 +61,10 @@ def _led(passage: Passage, i: int, code: str) -> tuple[Token, int] | None:
     if not is_spelled(token.word) and _sticks(passage, token):
         following.kind = "hidden" if following.start == token.end and is_count(following) else following.kind
         return None
-    if not is_count(following) or passage.gap(tokens[at - 1], following) not in {"", " ", ". "}:
+    gap = passage.gap(tokens[at - 1], following)
+    below = gap == "-" and not is_spelled(token.word) and following.written == "digits"  # $-5
+    abbreviated = gap == "." and len(token.word) < _CODE  # Rs.500
+    if not is_count(following) or not (gap in {"", " ", ". "} or below or abbreviated):
         return None
     behind = tokens[at + 1] if at + 1 < len(tokens) and near(passage, at) else None
     again = behind is not None and behind.kind == "word" and behind.sense.currency
@@ -76,7 +79,8 @@ def _led(passage: Passage, i: int, code: str) -> tuple[Token, int] | None:
         code, twice = again, True  # $1.500 MXN
     width = at + 1 - i + (1 if twice else 0)
     following.kind = "hidden"
-    return sum_of(passage, token, tokens[i + width - 1], following.value or 0, code), width
+    value = (following.value or 0) * (-1 if below else 1)
+    return sum_of(passage, token, tokens[i + width - 1], value, code), width
 
 
 def _currency(passage: Passage, i: int) -> int:
