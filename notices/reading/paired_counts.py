@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from notices.reading.neighbours import near
 from notices.reading.tokens import NOTHING, Passage, Token
 
@@ -13,21 +15,28 @@ _MOST_COUNT_WORDS = 2
 
 def find_paired_counts(passage: Passage) -> None:
     """Let two digits in words, of which the second is one more, and their unit be a range."""
-    tokens, i = passage.tokens, 0
-    while i + 2 < len(tokens):
-        first, last = _digit(tokens[i]), _digit(tokens[i + 1])
-        paired = first and last and (last - first == 1 or (first, last) in _PAIRS)
-        if paired and near(passage, i, _BESIDE) and not _goes_on(passage, i):
-            at = i + 2
-            while at < min(len(tokens) - 1, i + 2 + _MOST_COUNT_WORDS) and tokens[at].has("count_words"):
-                at += 1
-            unit = tokens[at].sense.unit
-            if unit and all(near(passage, k) for k in range(i + 1, at)):
-                start, end = tokens[i].start, tokens[at].end
-                made = Token("duration_range", start, end, passage.text[start:end], NOTHING)
-                made.parts = ((unit, first),), ((unit, last),)
-                tokens[i : at + 1] = [made]
-        i += 1
+    tokens = passage.tokens
+    counts = [i for i, token in enumerate(tokens) if token.value or token.sense.number]
+    for i, after in reversed(list(pairwise(counts))):
+        if after == i + 1 and (end := _unit_behind(passage, i)):
+            start, unit = tokens[i].start, tokens[end].sense.unit or ""
+            made = Token("duration_range", start, tokens[end].end, passage.text[start : tokens[end].end], NOTHING)
+            made.parts = ((unit, _digit(tokens[i])),), ((unit, _digit(tokens[i + 1])),)
+            tokens[i : end + 1] = [made]
+
+
+def _unit_behind(passage: Passage, i: int) -> int:
+    """Give the place of the unit that tokens i and i + 1 count about, or nothing."""
+    tokens = passage.tokens
+    first, last = map(_digit, tokens[i : i + 2])
+    paired = first and last and (last - first == 1 or (first, last) in _PAIRS)
+    if not paired or not near(passage, i, _BESIDE) or _goes_on(passage, i):
+        return 0
+    at = i + 2
+    while at < min(len(tokens), i + 2 + _MOST_COUNT_WORDS) and tokens[at].has("count_words"):
+        at += 1
+    counted = at < len(tokens) and tokens[at].sense.unit and all(near(passage, k) for k in range(i + 1, at))
+    return at if counted else 0
 
 
 def _digit(token: Token) -> int:
