@@ -12,7 +12,8 @@ from notices import languages
 from notices.languages import compiled
 from notices.model import Bound
 from notices.reading.folding import plain, without_accents
-from notices.reading.lexicon import ROLES, SETTINGS, SPACELESS, Lexicon
+from notices.reading.lexicon import ROLES, SETTINGS, Lexicon
+from notices.reading.part_names import name_parts
 from notices.reading.patterns import compile_patterns
 from notices.reading.tokens import Parts, Sense
 
@@ -88,7 +89,7 @@ def build(tag: str, data: dict[str, Any], signs: dict[str, Any]) -> Lexicon:
     lex.dates = compile_patterns(map(plain, data.get("dates", [])))
     for pattern in lex.dates:
         _role(lex, pattern.literals, "literal")
-    _parts_in_phrases(lex)
+    name_parts(lex)
     _bare_letters(lex)
     for sense in (*lex.senses.values(), *lex.pieces.values(), *lex.sounds.values()):
         sense.settle()
@@ -101,19 +102,6 @@ def _little_words(lex: Lexicon, data: dict[str, Any]) -> None:
     lex.begins = list(map(plain, data.get("begins", [])))
     for word in (*lex.glued_behind, *lex.begins):
         lex.sense(word)
-
-
-def _parts_in_phrases(lex: Lexicon) -> None:
-    """Let a longer word that holds one for an end or a middle be one too: until the end of, sonuna kadar."""
-    for role in ("last_day", "month_parts"):
-        known = [word for word, sense in lex.senses.items() if role in sense.roles]
-        unspaced = [re.escape(word) for word in known if word[-1] >= SPACELESS[0]]
-        spaced = "|".join(re.escape(word) for word in known if word[-1] < SPACELESS[0])
-        held = re.compile("|".join([*unspaced, rf"\b(?:{spaced})(?!\w)"] if spaced else unspaced) or r"(?!)")
-        for word, sense in lex.senses.items():
-            dated = sense.before_date or sense.after_date or "date_lead" in sense.roles
-            if dated and held.search(word):
-                sense.roles |= {role}
 
 
 def _bare_letters(lex: Lexicon) -> None:
