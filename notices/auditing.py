@@ -92,7 +92,8 @@ class Hearing:
         for it in leading:
             self._source = it.gists
         known = {it.locale for it in leading}
-        return [*leading, *each(self._judged, [tag for tag in locales if tag not in known])]
+        # To judge a language takes longer than to start a process.
+        return [*leading, *each(self._judged, [tag for tag in locales if tag not in known], least=1)]
 
     def _judged(self, locale: str) -> Judged:
         sides = self._sides([locale], self.files)

@@ -18,15 +18,23 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any, Generic, Self, TypeVar
 
-_LEAST = 6  # languages worth a process of their own
+_LEAST = 6  # languages whose writing is worth a process of its own
 It = TypeVar("It")
 Given = TypeVar("Given")
 Result = TypeVar("Result")
 
 
-def each(work: Callable[[It], Result], its: Sequence[It], done: Callable[[It], None] = lambda it: None) -> list[Result]:
-    """The results of `work` in the order of `its`; `done` is told of each that is finished."""
-    count = max(1, min(_processors(), len(its) // _LEAST))
+def each(
+    work: Callable[[It], Result],
+    its: Sequence[It],
+    done: Callable[[It], None] = lambda it: None,
+    least: int = _LEAST,
+) -> list[Result]:
+    """The results of `work` in the order of `its`; `done` is told of each that is finished.
+
+    `least` says how many of them are worth a process.
+    """
+    count = max(1, min(_processors(), len(its) // least))
     results: dict[int, Result] = {}
     with _no_collections(), _Queue(len(its)) as waiting:
         children = [_Child(lambda: {n: work(its[n]) for n in waiting}) for _ in range(1, count)]
