@@ -58,7 +58,7 @@ class Splitter:
             self._ends |= {word: _uncounted(sense) for word, sense in measures.items()}
         self._longest_end = max(map(len, self._ends), default=0)
 
-    def split(self, word: str, known: Mapping[str, Sequence[Piece]]) -> list[Piece]:
+    def split(self, word: str, known: Mapping[str, Sense]) -> list[Piece]:
         """Give the pieces of a word, or nothing where it is no such word and has none of the known in it."""
         if len(word) > _LONGEST_WORD:
             return []
@@ -73,14 +73,14 @@ class Splitter:
             return [Piece(0, len(word), self._lex.senses[tail])]
         return []
 
-    def _count(self, word: str, known: Mapping[str, Sequence[Piece]]) -> list[Piece]:
+    def _count(self, word: str, known: Mapping[str, Sense]) -> list[Piece]:
         """A count and nothing else: 십일 may be ten days, and is rather eleven."""
         pieces = self._counted(word, 0, 0, set()) or []
         if pieces and (last := word[pieces[-1].start :]) in self._counts:
             pieces[-1] = pieces[-1]._replace(sense=self._counts[last])
         return pieces
 
-    def _before_little_words(self, word: str, known: Mapping[str, Sequence[Piece]]) -> list[Piece]:
+    def _before_little_words(self, word: str, known: Mapping[str, Sense]) -> list[Piece]:
         """A unit, a word or a count, and the little words glued behind it; the longest that is one."""
         # 이다 rather than 다 behind 구천오백: what is no count by itself is no two behind one
         tied = {end for end in range(1, len(word)) if {word[end:], word[end - 1 :]} <= self._little}
@@ -95,7 +95,7 @@ class Splitter:
             stem = word[:end]
             if self._is_code(stem) and word[end].isalpha() and word[end] < _NOT_LATIN:
                 continue  # geldi is no GEL and bende no B; USD'ye, USD를 are
-            pieces = [Piece(0, end, known[stem][0].sense, stem)] if len(known.get(stem, ())) == 1 else None
+            pieces = [Piece(0, end, known[stem], stem)] if stem in known else None
             if pieces := pieces or self._counted(stem, 0, 0, set()):
                 return [*pieces, *little]
         return []
@@ -117,11 +117,11 @@ class Splitter:
                     return [Piece(at, begin + len(each), _uncounted(self._lex.senses[each]), each), *rest]
         return None
 
-    def _unglued(self, word: str, at: int, known: Mapping[str, Sequence[Piece]], depth: int = 0) -> list[Piece]:
+    def _unglued(self, word: str, at: int, known: Mapping[str, Sense], depth: int = 0) -> list[Piece]:
         """Take off the little words in front: one that means something is a piece, another goes with the rest."""
         rest = word[at:]
-        if at and len(known.get(rest, ())) == 1:
-            return [Piece(at, len(word), known[rest][0].sense, rest)]
+        if at and rest in known:
+            return [Piece(at, len(word), known[rest], rest)]
         if self._lex.compounds and (pieces := self._compound(rest, at)):
             return pieces
         for prefix in self._lex.glued if depth < _MOST_GLUED else ():

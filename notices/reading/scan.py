@@ -42,10 +42,11 @@ class Scanner:
         self._splitter = Splitter(lex)
         self._prefixes = frozenset(lex.glued)
         self._endings = frozenset(lex.glued_behind)
+        # What stands in a text as it is: words, and those that mean something only within a phrase.
+        self._solid: dict[str, Sense] = {}
         self._known: dict[str, list[Piece]] = {}
         self._phrases: dict[str, dict[str, list[_Phrase]]] = {}
         self._longest = 0
-        self._solid: dict[str, list[Piece]] = {}
         self._unspaced = Unspaced(lex)
         self._sounds = Sounds(lex)
         for word, sense in lex.senses.items():
@@ -53,30 +54,28 @@ class Scanner:
         for phrases in (each for seconds in self._phrases.values() for each in seconds.values()):
             phrases.sort(key=lambda phrase: len(phrase.words), reverse=True)
             self._longest = max(self._longest, len(phrases[0].words))
-        self._solid = dict(self._known)
         # `משנה` of `לא משנה` (no matter) is also מ and שנה (than a year), where it is no piece of the phrase;
         # günden of `günden güne` (day by day) is also gün and den.
         self._glued: dict[str, list[Piece]] = {}
-        for word, pieces in self._solid.items() if lex.glued or lex.glued_behind else ():
-            if pieces[0].sense is NOTHING and (found := self._splitter.split(word, self._solid)):
+        for word, sense in self._solid.items() if lex.glued or lex.glued_behind else ():
+            if sense is NOTHING and (found := self._splitter.split(word, self._solid)):
                 self._glued[word] = found
 
     def _learn(self, word: str, sense: Sense) -> None:
         if word in self._unspaced.senses:
-            self._known[word] = [Piece(0, len(word), sense)]
+            self._solid[word] = sense
             return
         if (self._is_word(word) and word[-1] < FIRST_SPACELESS) or (word[-1] == "'" and not word.isascii()):  # ספט׳
-            self._known[word] = [Piece(0, len(word), sense)]
+            self._solid[word] = sense
             return
         parts = word.split(" ")
         plain = word[-1] < FIRST_SPACELESS and all(map(self._is_word, parts))
         words = tuple(parts) if plain else tuple(each for each, _, _ in self._words(word))
         if words == (word,):
-            self._known[word] = [Piece(0, len(word), sense)]
+            self._solid[word] = sense
             return
         for each in words:
-            if each not in self._known:
-                self._known[each] = [Piece(0, len(each), NOTHING)]
+            self._solid.setdefault(each, NOTHING)
         gaps = (" ",) * (len(parts) - 1)
         if not plain:
             found = list(self._words(word))
@@ -107,7 +106,7 @@ class Scanner:
         tokens: list[Token] = []
         known, solid, unspaced = self._known, self._solid, self._unspaced
         if len(known) > _LONGEST_MEMORY:
-            self._known = known = dict(solid)
+            known.clear()
         add, heads, endings = tokens.append, unspaced.heads, self._endings
         read_up_to = 0
         for match in self._pattern.finditer(text):
@@ -126,7 +125,7 @@ class Scanner:
             elif group == _OTHER:
                 if word in heads and (start := match.start()) >= read_up_to and (found := unspaced.at(text, start)):
                     word, read_up_to = found
-                    add(Token("word", start, read_up_to, word, solid[word][0].sense))
+                    add(Token("word", start, read_up_to, word, solid[word]))
             elif group == _DIGITS:
                 add(Token("digits", match.start(), match.end(), word, NOTHING))
         passage = Passage.of(text, self._sounds.put(text, tokens), written)
@@ -171,9 +170,12 @@ class Scanner:
 
     def _split(self, word: str) -> list[Piece]:
         bare = word.rstrip("'")
-        if bare != word and (pieces := self._splitter.split(word, self._solid)):
+        if word not in self._solid and bare != word and (pieces := self._splitter.split(word, self._solid)):
             return pieces
-        return self._solid.get(bare) or self._splitter.split(bare, self._solid)
+        for whole in (word, bare):
+            if whole in self._solid:
+                return [Piece(0, len(whole), self._solid[whole])]
+        return self._splitter.split(bare, self._solid)
 
     def _joined(self, passage: Passage) -> Passage:
         """Put the words of a phrase together, and let go of words that mean nothing by themselves."""
@@ -190,7 +192,7 @@ class Scanner:
                 text = phrase.entry if width == 1 else passage.text[token.start : end]
                 token = Token("word", token.start, end, text, phrase.sense)
             if token.kind == "digits":
-                if token.word in self._solid and self._is_idiom(token.word):
+                if "nothing" in self._solid.get(token.word, NOTHING).roles:
                     token.kind = "hidden"  # 24/7
                 kept.append(token)
             elif token.sense is not NOTHING:
@@ -198,9 +200,6 @@ class Scanner:
             i += width
         passage.tokens = kept
         return passage
-
-    def _is_idiom(self, word: str) -> bool:
-        return any("nothing" in piece.sense.roles for piece in self._solid[word])
 
     def _stands(self, passage: Passage, phrase: _Phrase, i: int) -> bool:
         tokens = passage.tokens[i : i + len(phrase.words)]
