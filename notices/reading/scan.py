@@ -52,8 +52,8 @@ class Scanner:
         for word, sense in lex.senses.items():
             self._learn(word, sense)
         for phrases in (each for seconds in self._phrases.values() for each in seconds.values()):
-            phrases.sort(key=lambda phrase: len(phrase.words), reverse=True)
-            self._longest = max(self._longest, len(phrases[0].words))
+            if len(phrases) > 1:
+                phrases.sort(key=lambda phrase: len(phrase.words), reverse=True)
         # `משנה` of `לא משנה` (no matter) is also מ and שנה (than a year), where it is no piece of the phrase;
         # günden of `günden güne` (day by day) is also gün and den.
         self._glued: dict[str, list[Piece]] = {}
@@ -62,28 +62,25 @@ class Scanner:
                 self._glued[word] = found
 
     def _learn(self, word: str, sense: Sense) -> None:
-        if word in self._unspaced.senses:
-            self._solid[word] = sense
-            return
-        if (self._is_word(word) and word[-1] < FIRST_SPACELESS) or (word[-1] == "'" and not word.isascii()):  # ספט׳
-            self._solid[word] = sense
-            return
-        parts = word.split(" ")
-        plain = word[-1] < FIRST_SPACELESS and all(map(self._is_word, parts))
-        words = tuple(parts) if plain else tuple(each for each, _, _ in self._words(word))
+        simple = word in self._unspaced.senses or (self._is_word(word) and word[-1] < FIRST_SPACELESS)
+        words, gaps = ((word,), ()) if simple or (word[-1] == "'" and not word.isascii()) else self._parts(word)  # ספט׳
         if words == (word,):
             self._solid[word] = sense
-            return
-        for each in words:
-            self._solid.setdefault(each, NOTHING)
-        gaps = (" ",) * (len(parts) - 1)
-        if not plain:
-            found = list(self._words(word))
-            gaps = tuple(word[a[2] : b[1]] for a, b in pairwise(found))
-        if words:
+        elif words:
+            for each in words:
+                self._solid.setdefault(each, NOTHING)
+            self._longest = max(self._longest, len(words))
             second = words[1] if len(words) > 1 else ""
             phrase = _Phrase(words, gaps, sense, word)
             self._phrases.setdefault(words[0], {}).setdefault(second, []).append(phrase)
+
+    def _parts(self, phrase: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """Give the words of a phrase, and what stands between them."""
+        words = phrase.split(" ")
+        if phrase[-1] < FIRST_SPACELESS and all(map(self._is_word, words)):
+            return tuple(words), (" ",) * (len(words) - 1)
+        found = list(self._words(phrase))
+        return tuple(each for each, _, _ in found), tuple(phrase[a[2] : b[1]] for a, b in pairwise(found))
 
     def _is_word(self, text: str) -> bool:
         return text.isalpha() or self._letters.fullmatch(text) is not None

@@ -84,22 +84,24 @@ class Sense:
     def settle(self) -> None:
         """Answer these questions, when the lexicon is complete."""
         said = _said_by(self.roles)
-        counts = (self.number, self.scale, self.ordinal, self.fraction).count(None) < 4
-        measures = (self.unit, self.month, self.duration, self.percentage, self.pair_of).count(None) < 5
-        self.may_be_value = counts or measures or self.currency is not None
-        sums = (self.currency, self.cents_of, self.many_of, self.pair_of).count(None) < 4
-        shares = (self.percent_share, self.percentage, self.percent_part, self.fraction).count(None) < 4
-        self.makes_amount = sums or shares or "percent" in said
+        counted = self.number is not None or self.fraction is not None
+        counts = counted or self.scale is not None or self.ordinal is not None
+        paid = self.currency is not None or self.pair_of is not None
+        measured = self.unit is not None or self.duration is not None or self.percentage is not None
+        named = self.month is not None or self.lunar is not None or self.era is not None
+        self.may_be_value = counts or paid or measured or self.month is not None
+        sums = paid or self.cents_of is not None or self.many_of is not None
+        shares = self.percent_share is not None or self.percent_part is not None or self.percentage is not None
+        self.makes_amount = sums or shares or self.fraction is not None or "percent" in said
         self.parts_numbers = "parting" in said
+        self.may_begin_date = named or "literal" in self.roles
         self.may_begin_number = counts or "opening" in said
+        self.may_count = "counting" in said or bool(self.fraction or self.duration)
         single = self.number is not None and self.scale is None and self.fraction is None
         self.counts_alone = single and "not_alone" not in said
         self.goes_on_number = counts or "on_numbers" in said or self.glued_scale is not None
-        self.may_count = "counting" in said or bool(self.fraction or self.duration)
         self.names_part = "part" in said or self.year_part is not None
         self.turns = "turning" in said or bool(self.claim)
-        named = (self.month, self.lunar, self.era).count(None) < 3
-        self.may_begin_date = named or "literal" in self.roles
 
 
 @dataclass(slots=True)
