@@ -50,10 +50,11 @@ def cases(text: str, lex: Lexicon) -> tuple[Case, ...]:
     denials = negators(text, lex)
     near = _NEAR_SPACELESS if lex.close else _NEAR
     head = re.match(r"\W*([^.:।。：]{1,12})[.:।。：]", text)
+    again = [it.span() for it in lex.topics["resumed"].finditer(text)]
     for topic, value in (("allow", ALLOWED), ("decline", DECLINED)):
         for it in lex.topics[topic].finditer(text):
-            if _quoted(text, it.start(), it.end(), lex):
-                continue
+            if _quoted(text, it.start(), it.end(), lex) or any(a < it.start() and it.end() <= b for a, b in again):
+                continue  # 重新打开 is a chat’s, 打开 alone a setting’s
             governing = [
                 (a, b)
                 for a, b in denials
