@@ -97,7 +97,7 @@ def _told(
         return "data stored earlier are used for later training, whatever was chosen"
     if _whatever(sentence, found, lex):
         return "old data are not used because their owner does not allow it; they never are"
-    if _active(sentence, lex):
+    if _active(sentence, lex) or _left_alone(sentence, lex):
         return "data with new activity are not used"
     if _undeleted(sentence, found, lex):
         return "data are not used unless they are deleted"
@@ -122,6 +122,8 @@ def _although_declined(text: Text, sentence: Sentence, found: tuple[Case, ...], 
     done = [it for it in deeds if not _in_condition(said, found, opens, it, lex)]
     if not done and (opens or deeds):
         return False  # `for people who don’t allow training`, `voor wie training niet toestaat` say nothing of it
+    if not opens and not text.ours and _advises(said, found, done, lex):
+        return False
     for start, end in negators(said, lex):
         if lex.words["nor"].fullmatch(said[start:end]):
             continue  # `usaremos chats ni sesiones`: what is left of a denial
@@ -129,6 +131,16 @@ def _although_declined(text: Text, sentence: Sentence, found: tuple[Case, ...], 
         if not (own or found[0].start <= start < found[-1].end):
             return False
     return not (("feedback" in sentence.topics and not text.close) or "unaffected" in sentence.topics)
+
+
+def _advises(said: str, found: tuple[Case, ...], done: list[int], lex: Lexicon) -> bool:
+    """`Your chats may be used for training – opt out by September 28`, `opt out, or we train on your chats`."""
+    first, last = found[0], found[-1]
+    before = [it for it in done if it < first.start]
+    behind = [it for it in done if it >= last.end]
+    if before and not behind:
+        return clause(said, before[-1], lex)[1] <= first.start
+    return bool(behind) and any(lex.words[name].search(said, last.end, behind[0]) for name in ("or", "others"))
 
 
 def _opener(said: str, found: tuple[Case, ...], lex: Lexicon) -> re.Match[str] | None:
@@ -258,6 +270,19 @@ def _active(sentence: Sentence, lex: Lexicon) -> bool:
     if all(any(a < it.end() and it.start() < b for a, b in idle) for it in lively):
         return False
     return any(denied(sentence.text, it.start(), it.end(), lex) for it in lex.topics["use"].finditer(sentence.text))
+
+
+def _left_alone(sentence: Sentence, lex: Lexicon) -> bool:
+    """`Old chats aren’t used as long as you resume them`."""
+    said = sentence.text
+    if not {"old", "resumed"} <= sentence.topics:
+        return False
+    for it in lex.words["while"].finditer(said):
+        high = clause(said, it.end(), lex)[1]
+        denials = negators(said, lex)
+        if lex.topics["resumed"].search(said, it.end(), high) and not any(it.start() <= a < high for a, _ in denials):
+            return bool(denials) or "unaffected" in sentence.topics
+    return False
 
 
 def _undeleted(sentence: Sentence, found: tuple[Case, ...], lex: Lexicon) -> bool:
