@@ -40,12 +40,12 @@ def _take_in(passage: Passage, i: int, steps: tuple[int, int]) -> int:
         day = _month_at(passage, at, i) or (_last_month(passage, at) if part.has("last_day") else None)
         if day is None:
             continue
-        bound = part.sense.before_date or part.sense.after_date  # until the end of, sonuna kadar
-        low, high = sorted((at, i + step if bound else i))
+        kept = part.sense.before_date or part.sense.after_date or part.has("to")  # until the end of, sonuna kadar
+        low, high = sorted((at, i + step if kept else i))
         start, end = tokens[low].start, tokens[high].end
         day = last_day(day.year, day.month) if part.has("last_day") else day
         tokens[low : high + 1] = [Token("date", start, end, passage.text[start:end], NOTHING, days=(day,))]
-        return low + 1 if bound and at < i else low
+        return low + 1 if kept and at < i else low
     return i
 
 
