@@ -57,7 +57,7 @@ PROPOSITIONS = (
     _of("choice.immediate", "effect choose", "effect", without="at_once", denials=True),
     _of("choice.voluntary", "voluntary", "voluntary"),
     _of("choice.voluntary", "no_choice", "no_choice", without="wait", inverse=True),
-    _of("choice.voluntary", "compelled train", "compelled", inverse=True),
+    _of("choice.voluntary", "compelled train", "compelled", without="decline", inverse=True),
     _of("choice.voluntary", "compelled allow", "compelled", without="train", inverse=True),
     _of("choice.voluntary", "must allow", "must", without="choose wait whether", inverse=True),
     _of("choice.changeable", "change anytime", "change"),
