@@ -84,7 +84,8 @@ def cases(text: str, lex: Lexicon) -> tuple[Case, ...]:
 def _parted(text: str, a: int, b: int, case: Case, lex: Lexicon) -> bool:
     """`Not used even if you allow it`, `if you say no, they are not used`: the “not” is another verb's."""
     if b <= case.start:
-        return lex.words["conditions"].search(text, b, case.start) is not None
+        used = None if lex.close else lex.topics["use"].search(text, b, case.start)  # `not used even with it on`
+        return used is not None or lex.words["conditions"].search(text, b, case.start) is not None
     if not lex.verb_final and lex.words["and"].search(text, case.end, a):
         return True  # `opt out and nothing changes`
     return any(lex.topics[name].search(text, case.end, a) for name in ("use", "keep", "delete", "sell"))
