@@ -52,19 +52,23 @@ def one(text: Text) -> Iterator[Diagnostic]:
                 yield from _bounds(text, passage, heard, mention, matches)
             elif facts := spoken_of(text, heard, mention):
                 yield _other(text, passage, mention, facts)
-        yield from _forever(text, passage, heard)
+        yield from _kept_otherwise(text, passage, heard)
 
 
-def _forever(text: Text, passage: Passage, heard: Heard) -> Iterator[Diagnostic]:
-    """`We keep your data indefinitely`: where each time that data are kept has an end."""
+def _kept_otherwise(text: Text, passage: Passage, heard: Heard) -> Iterator[Diagnostic]:
+    """`We keep your data indefinitely`, `we kept them for 5 years`: each time has an end, and is still to come."""
     lex = heard.lex
     if not text.ours or lex is None or not any(it.fact.name.startswith("retention.") for it in text.release.known):
         return
     for sentence in heard.sentences:
-        if sentence.topics >= {"keep", "data", "forever"}:
-            it = next(lex.topics["forever"].finditer(sentence.text))
+        if "data" not in sentence.topics or sentence.topics & {"stored", "finished"}:
+            continue
+        for topic, what in (("forever", "without end"), ("kept_then", "only in the past")):
+            if topic not in sentence.topics or (topic == "forever" and "keep" not in sentence.topics):
+                continue
+            it = next(lex.topics[topic].finditer(sentence.text))
             if not denied(sentence.text, it.start(), it.end(), lex):
-                message = f"`{text.locale}` says that data are kept without end"
+                message = f"`{text.locale}` says that data are kept {what}"
                 start, end = sentence.start + it.start(), sentence.start + it.end()
                 yield text.fault(_RULE, message, f"correct {where(passage)}", passage, start, end)
 
