@@ -42,6 +42,8 @@ def _is_lone(passage: Passage, i: int) -> bool:
         return True  # 半个
     if token.has("halves") and tokens[i] is not _article(passage, i):
         return passage.is_all(_article(passage, i).start, token.end)
+    if token.has("halves") and passage.is_all(token.start, token.end):
+        return True
     if token.has("also_words") or (near(passage, i) and (tokens[i + 1].sense.unit or tokens[i + 1].kind != "word")):
         return False
     if passage.is_all(token.start, token.end):

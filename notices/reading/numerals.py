@@ -109,7 +109,8 @@ class Numerals:
         if not number.parts:
             return token, 1
         end = number.end
-        self._finish(passage, number)
+        if self._lex.short_tail:
+            number.lift_last_digit()
         made = made_of(passage, i, end, number.value, ordinal)
         if ordinal:
             return self._share(passage, number, made), end - i
@@ -237,14 +238,8 @@ class Numerals:
             return True
         if not (linked and self._lex.ones_first and passage.tokens[number.parts[-1].first].kind == "word"):
             return False
-        # Where words are written together, `fünf und dreißig Tage` are two numbers; not behind a hundred.
-        apart = self._lex.compounds and passage.gap(*passage.tokens[at - 1 : at + 1]) not in {"", "-"}
-        return (not apart or len(number.parts) > 1) and number.add_tens(value, at)
-
-    def _finish(self, passage: Passage, number: Sum) -> None:
-        """Move a last digit right behind a scale to the next place: 一百五 is 150."""
-        if not self._lex.short_tail or len(number.parts) < 2:
-            return
-        before, last = number.parts[-2:]
-        if last.value < 10 and before.place >= 100 and last.first == last.last == before.last + 1:
-            last.value *= int(before.place) // 10
+        # Where words are written together, `fünf und dreißig Tage` are two numbers; not behind a hundred, or alone.
+        tokens, first = passage.tokens, passage.tokens[number.parts[0].first]
+        apart = self._lex.compounds and passage.gap(tokens[at - 1], tokens[at]) not in {"", "-"}
+        whole = len(number.parts) > 1 or passage.is_all(first.start, tokens[at].end)
+        return (not apart or whole) and number.add_tens(value, at)

@@ -93,6 +93,14 @@ class Sum:
         self.parts = self.parts[:cut]
         return self._push(value, scale, smaller[0].first, at)
 
+    def lift_last_digit(self) -> None:
+        """Move a last digit right behind a scale to the next place: 一百五 is 150."""
+        if len(self.parts) < 2:
+            return
+        before, last = self.parts[-2:]
+        if last.value < 10 and before.place >= _HUNDRED and last.first == last.last == before.last + 1:
+            last.value *= int(before.place) // 10
+
     def _is_dozen(self) -> bool:
         """Whether a dozen ends the number: 一ダース千円 is a dozen for a thousand yen."""
         return bool(self.parts) and self.parts[-1].place > 1 and bool(self.parts[-1].place % 10)
