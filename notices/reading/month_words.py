@@ -23,12 +23,9 @@ def is_verb(passage: Passage, i: int, pattern: Pattern) -> bool:
     if after is not None and (after.has("count_words") or after.has("hides_after")):
         return True
     before = tokens[i - 1] if i and passage.gap(tokens[i - 1], tokens[i]) == " " else None
-    led = before is not None and (
-        before.has("date_lead") or before.has("sure_date") or before.sense.before_date or before.sense.weekday
-    )
     lower = passage.written[month.start : month.end].islower()
     goes_on = behind[:1] == " " and behind[1:].isalpha() and not (after is not None and _joins(passage, last, after))
-    return lower and goes_on and not led
+    return lower and goes_on and not (before is not None and _leads(before))
 
 
 def _is_street(passage: Passage, i: int) -> bool:
