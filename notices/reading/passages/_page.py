@@ -125,10 +125,9 @@ class Page:
     def take(self, passages: list[Passage], place: int) -> None:
         """A block that was read by itself; where it does not say its language, it is in that around it."""
         self.flush()
-        path, around = self._path, self._stack[-1].locale if self._stack else None
+        around = self._stack[-1].locale if self._stack else None
         for it in passages:
-            offsets = Through(it.offsets, lambda: ((0, place),))
-            self.found.append(it.at(path, offsets, it.locale or around))
+            self.found.append(it.at(self._path, Through(it.offsets, lambda: ((0, place),)), it.locale or around))
 
     def flush(self) -> None:
         """End the passage that is being read."""
