@@ -242,6 +242,8 @@ def _still_used(text: Text, sentence: Sentence, found: tuple[Case, ...], lex: Le
     if not {"future", "stored", "use"} <= sentence.topics:
         return False
     said = sentence.text
+    if text.ours and "finished" not in sentence.topics and not negators(said, lex):
+        return True  # `In future training, we use chats that we stored earlier`: a comma parts one statement
     for it in lex.topics["use"].finditer(said):
         low, high = clause(said, it.start(), lex)
         told = lex.spoken_of(said[low:high])
