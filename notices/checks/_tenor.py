@@ -50,11 +50,12 @@ def cases(text: str, lex: Lexicon) -> tuple[Case, ...]:
     denials = negators(text, lex)
     near = _NEAR_SPACELESS if lex.close else _NEAR
     head = re.match(r"\W*([^.:।。：]{1,12})[.:।。：]", text)
-    again = [it.span() for it in lex.topics["resumed"].finditer(text)]
+    # 重新打开 is a chat’s, 打开 alone a setting’s; 愿不愿意 asks, and says no no.
+    whole = [it.span() for words in (lex.topics["resumed"], lex.words["not_negators"]) for it in words.finditer(text)]
     for topic, value in (("allow", ALLOWED), ("decline", DECLINED)):
         for it in lex.topics[topic].finditer(text):
-            if _quoted(text, it.start(), it.end(), lex) or any(a < it.start() and it.end() <= b for a, b in again):
-                continue  # 重新打开 is a chat’s, 打开 alone a setting’s
+            if _quoted(text, it.start(), it.end(), lex) or any(a < it.start() and it.end() <= b for a, b in whole):
+                continue
             governing = [
                 (a, b)
                 for a, b in denials
