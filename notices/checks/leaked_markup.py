@@ -32,7 +32,7 @@ _OURS = re.compile(
     """,
     re.VERBOSE,
 )
-_WORDS = re.compile(r"\b(?:undefined|NaN|null|None|TODO|FIXME|XXX|lorem ipsum)\b|\[object Object\]")
+_WORDS = re.compile(r"\b(?:undefined|NaN|null|None(?! of\b)|TODO|FIXME|XXX|lorem ipsum)\b|\[object Object\]")
 # What no person writes in prose; the rest may be the subject of somebody’s page.
 _SURE = re.compile(
     r"\{\{?[a-z_]+(?:\.[a-z_0-9]+)*\}?\}|&(?:amp|lt|gt|quot|nbsp|#39);|\ufffd|Ã[\u0080-\u00bf]|â€[\u0080-\u2122]"

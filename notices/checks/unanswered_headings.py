@@ -6,8 +6,7 @@ Why: whoever looks for “How long we keep your data” reads what stands there,
            ^^^^^^^^^^^^^^^^^^^^^^^^^^
         This applies to accounts on the Free, Pro, and Max plans.
 
-Judged in texts of our own, in formats that tell headings: how long data are kept is a time, and whom a change
-concerns has a name.
+Judged in texts of our own, in formats that tell headings: how long data are kept is a time.
 
 Fix: put each heading above its text.
 """
@@ -16,7 +15,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from notices.checks._covered import sides
 from notices.checks._heard import Heard
 from notices.checks._texts import Text, where
 from notices.checks._values import same
@@ -47,26 +45,12 @@ def _judge(text: Text, heading: tuple[Passage, Heard] | None, below: list[Heard]
     if heading is None or not below or len(heading[0].text) > _SHORT:
         return
     passage, heard = heading
-    if "how_long" in heard.topics and not any(_times(text, it) for it in below):
-        what = "how long, and no time stands below it"
-    elif (
-        heard.topics & {"applies", "unaffected"}
-        and not heard.topics & {"update", "use", "change"}
-        and not _named(text, below)
-    ):
-        what = "to whom it applies, and nobody is named below it"
-    else:
-        return
-    message = f"a heading in `{text.locale}` announces {what}"
-    yield text.fault(_RULE, message, f"put {where(passage)} above its text", passage)
+    if heard.topics >= {"how_long", "keep"} and not any(_times(text, it) for it in below):
+        message = f"a heading in `{text.locale}` announces how long, and no time stands below it"
+        yield text.fault(_RULE, message, f"put {where(passage)} above its text", passage)
 
 
 def _times(text: Text, heard: Heard) -> bool:
     """Whether a passage states a time for which data are kept."""
     kept = [it for it in text.release.known if it.fact.name.startswith("retention.")]
     return any(same(it, said) for it in kept for said in heard.values)
-
-
-def _named(text: Text, below: list[Heard]) -> bool:
-    concerned = sides(text)[0] | sides(text)[1]
-    return any(it.value in concerned for heard in below for it in heard.names)

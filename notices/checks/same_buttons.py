@@ -1,12 +1,12 @@
-"""A button does the opposite of what the question above it asks, or both buttons do the same.
+"""Both buttons below a question do the same.
 
-Why: whoever is asked “Turn this setting off?” and presses the first button wants it off.
+Why: whoever is asked “Turn this setting off?” has one answer then, and believes to have two.
 
-    en: Turn this setting off?   [Turn on]   [Keep on]
-                                  ^^^^^^^
+    en: Turn this setting off?   [Turn off]   [Keep off]
+                                               ^^^^^^^^
 
-Judged in texts of our own, where a question speaks of one case (on, off): the first button is that case’s,
-the second the other’s.
+Judged in texts of our own, where a question speaks of one case (on, off); which of the buttons comes first is
+a matter of taste.
 
 Fix: write each label in its place.
 """
@@ -16,28 +16,29 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from notices.checks._heard import Heard
-from notices.checks._tenor import ALLOWED, DECLINED, cases
+from notices.checks._tenor import cases
 from notices.checks._texts import Text, where
 from notices.checks.cut_off_text import ENDS
 from notices.diagnostics import Diagnostic
 from notices.model import Passage
 
-_RULE = "exchanged-buttons"
+_RULE = "same-buttons"
 _LONGEST = 40  # characters of a button in formats that do not tell what is one
 
 
 def one(text: Text) -> Iterator[Diagnostic]:
-    """Buttons that do not answer their question."""
+    """Buttons that give their question no second answer."""
     if text.lex is None or not text.ours:
         return
-    awaited: list[str] = []
+    answered: set[str] | None = None
     for passage, heard in text.spoken:
         if heard.sentences[-1].asks:
-            said = _case(heard)
-            awaited = [said, DECLINED if said == ALLOWED else ALLOWED] if said else []
-        elif awaited and _is_button(passage) and _case(heard) not in (awaited.pop(0), None):
-            message = f"“{passage.text}” in `{text.locale}` is not what the question above it needs here"
-            yield text.fault(_RULE, message, f"write the label that belongs to {where(passage)}", passage)
+            answered = set() if _case(heard) else None
+        elif answered is not None and _is_button(passage) and (said := _case(heard)):
+            if said in answered:
+                message = f"“{passage.text}” in `{text.locale}` answers the question above it as the button before does"
+                yield text.fault(_RULE, message, f"write the label that belongs to {where(passage)}", passage)
+            answered.add(said)
 
 
 def _case(heard: Heard) -> str | None:
