@@ -34,6 +34,7 @@ _WORD = re.compile(rf"{LETTER}+(?:['’]{LETTER}+)?")
 _HAN = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+")
 _LATIN = re.compile(r"[A-Za-zÀ-ÿ’']+(?: [A-Za-zÀ-ÿ’']+)*")
 _LEAST = 5  # words that a sentence must have before it is expected to sound like its language
+_LONG = 10  # letters of a word that is a term by itself: konsumentvillkoren
 _GAP = 8  # characters between two names of one list
 _SCRIPTS = (
     "LATIN",
@@ -127,7 +128,7 @@ def _foreign(text: Text) -> dict[str, list[tuple[tuple[str, ...], str]]]:
     found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
     common = text.lex.common if text.lex else frozenset()
     for form, tag in forms.items():
-        if len(form) > 1 and not own.union(common).issuperset(form):
+        if (len(form) > 1 or len(form[0]) >= _LONG) and not own.union(common).issuperset(form):
             found.setdefault(form[0], []).append((form, tag))
     return found
 
