@@ -28,7 +28,7 @@ def framed(policy: Policy) -> Framed:
 
 def prepare(asked: Asked) -> None:
     """What can be done before the policy is read."""
-    from notices.rendering import outline, sheets, shell, templates  # noqa: F401 (loaded for the work that follows)
+    from notices.rendering import outline, sheets, shell_templates, templates  # noqa: F401 (loaded for the work that follows)
 
     templates.prepare(asked.root / "templates", asked.policy)
 

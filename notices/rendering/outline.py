@@ -14,7 +14,7 @@ from typing import Any
 
 from notices.diagnostics import Diagnostic
 from notices.model import Policy, Span
-from notices.rendering import regular
+from notices.rendering import plain_markdown
 from notices.rendering.blocks import (
     Action,
     Actions,
@@ -71,7 +71,7 @@ class _Shape:
         self.source, self.calls, self.faults = source, calls, faults
 
     def blocks(self, text: str) -> tuple[Block, ...]:
-        return tuple(self.read(iter(regular.tokens(text) or parsed(text)), ""))
+        return tuple(self.read(iter(plain_markdown.tokens(text) or parsed(text)), ""))
 
     def read(self, tokens: Iterator[Any], until: str) -> Iterator[Block]:
         for token in tokens:

@@ -86,7 +86,7 @@ def _shell(
     policy: Policy,
     faults: list[Diagnostic],
 ) -> Shell | None:
-    from notices.rendering.shell import shell
+    from notices.rendering.shell_templates import shell
 
     if name is None:
         return None

@@ -7,7 +7,7 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from notices.rendering import regular
+from notices.rendering import plain_markdown
 from notices.rendering.blocks import Action, Block, Slot
 from notices.rendering.calls import Calls
 from notices.rendering.outline import _Shape, parsed
@@ -31,11 +31,11 @@ def blocks(tokens: Any) -> tuple[list[Block], list[str]]:
 @given(st.lists(st.sampled_from(LINES), max_size=12))
 def test_without_a_parser_the_same_is_read(lines: list[str]) -> None:
     text = "\n".join(lines) + "\n"
-    found = regular.tokens(text)
+    found = plain_markdown.tokens(text)
     assert found is None or blocks(found) == blocks(parsed(text))
 
 
 def test_what_templates_make_needs_no_parser() -> None:
     text = f"\n# {SLOT}\n\n\n{SLOT}\n\n- {SLOT}\n- {SLOT}\n\n> {SLOT}\n>\n> {CONTROL} {CONTROL}\n\n{CONTROL}\n"
-    assert len(blocks(regular.tokens(text))[0]) == 5
-    assert regular.tokens(f"- {SLOT}\n\n- {SLOT}") is None, "one list, which the parser tells"
+    assert len(blocks(plain_markdown.tokens(text))[0]) == 5
+    assert plain_markdown.tokens(f"- {SLOT}\n\n- {SLOT}") is None, "one list, which the parser tells"
