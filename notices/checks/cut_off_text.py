@@ -6,9 +6,8 @@ Why: what was lost with the end may be the “not”, the time or the date.
                                                                                          ^^^^
 
 Asked of our own surfaces. A sentence ends with a sign that ends one; so a passage without one that has such a sign
-within is cut off, and a paragraph or an item where a format tells them from headings and labels. Where it does not,
-a passage is that is longer than any heading, ends with a word that leads on (`the`, `and`), or with a comma, or
-opens a quotation and does not close it.
+within is cut off, and a longer paragraph where a format tells it from headings and labels. Any passage is that ends
+with a word that leads on (`the`, `and`), or with a comma, or opens a quotation and does not close it.
 
 Fix: complete the message.
 """
@@ -30,8 +29,6 @@ _WITHIN = re.compile(r"(?:[^\W\d]{2}|\d{4})[”’\"»）)]*(?:[.!?؟।]\s|[。
 _TELLING = frozenset(("heading", "label", "action"))
 _WHOLE = frozenset(("description", "preheader"))
 _SHORT = 40  # characters up to which a paragraph may be a caption
-_LONGEST = 64  # characters up to which what no format tells of may be a heading
-_LONGEST_SPACELESS = 32
 _COMMAS = frozenset(",،、，")
 _PAIRS = ("()", "（）", "《》", "「」", "“”", "«»", "„“", "„”")
 
@@ -50,9 +47,7 @@ def one(text: Text) -> Iterator[Diagnostic]:
         said = passage.text.rstrip(CLOSING)
         if not said or said[-1] in ENDS:
             continue
-        if _leads_on(passage.text, said, lex) or (
-            passage.text not in others and _is_sentence(text, passage, said, told)
-        ):
+        if _leads_on(passage.text, said, lex) or (passage.text not in others and _is_sentence(passage, said, told)):
             words = said.split()[-1]
             message = f"`{text.locale}` ends in the middle of a sentence"
             help = f"complete {where(passage)}"
@@ -66,14 +61,10 @@ def _leads_on(written: str, said: str, lex: Lexicon) -> bool:
     return any(it.end() == len(said) for it in lex.words["leads_on"].finditer(said))
 
 
-def _is_sentence(text: Text, passage: Passage, said: str, told: bool) -> bool:
-    """Whether a passage must be a sentence or more: by its role, by a sign within it, by its length."""
-    if passage.role == "item":
-        named = text.release.hear(passage.text, text.locale).names
-        return _WITHIN.search(said) is not None or (told and not named and not passage.references)
-    if passage.role not in _WHOLE and passage.role != "text":
-        return False
-    if _WITHIN.search(said) or passage.role in _WHOLE or (told and len(said) > _SHORT):
+def _is_sentence(passage: Passage, said: str, told: bool) -> bool:
+    """Whether a passage must be a sentence or more: by its role, or by a sign within it. An item may be anything."""
+    if passage.role in _WHOLE:
         return True
-    spaceless = text.lex is not None and text.lex.spaceless
-    return passage.message is not None and len(said) > (_LONGEST_SPACELESS if spaceless else _LONGEST)
+    if passage.role not in ("text", "item"):
+        return False
+    return _WITHIN.search(said) is not None or (told and passage.role == "text" and len(said) > _SHORT)

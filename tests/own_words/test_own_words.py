@@ -27,7 +27,12 @@ def test_a_project_may_say_more_than_its_policy(tmp_path: Path) -> None:
     for tag in tags:
         with (folder / "locales" / tag / "messages.po").open("a", encoding="utf-8") as catalog:
             catalog.writelines(entry(number, it, tag) for number, it in enumerate(SENTENCES))
+    paragraphs = [(number, it) for number, it in enumerate(SENTENCES) if it["en"][-1] in ".?"]
+    items = [(number, it) for number, it in enumerate(SENTENCES) if it["en"][-1] not in ".?"]
+    assert paragraphs and items
     with (folder / "templates" / "announcement.md.j2").open("a", encoding="utf-8") as template:
-        template.writelines(f'\n\n{{{{ t("announcement.own{number}") }}}}\n' for number in range(len(SENTENCES)))
+        template.writelines(f'\n\n{{{{ t("announcement.own{number}") }}}}\n' for number, _ in paragraphs)
+        template.write("\n\n")
+        template.writelines(f'- {{{{ t("announcement.own{number}") }}}}\n' for number, _ in items)
     outcome = pipeline.build(folder / "policy.yaml", None)
     assert outcome.clean, "\n".join(map(show, outcome.diagnostics))
