@@ -14,9 +14,9 @@ Fix: check each “not” in the sentence.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from notices.checks._conditions import OPENING, in_condition, opener
 from notices.checks._heard import Heard, Sentence
 from notices.checks._lexicon import Lexicon
 from notices.checks._tenor import (
@@ -36,10 +36,7 @@ from notices.diagnostics import Diagnostic
 
 _RULE = "use-against-choice"
 _NOT_USED = "data are not used although their owner allows it"
-_OBJECT = 12  # characters between a verb and what it is said of
-_ENDS = " .。！!"  # what may stand behind a sentence's last word
 _COMMA = 2  # characters of a comma and the space behind it
-_OPENING = 2  # characters before the first word of a sentence
 # Sentences about something else than what a choice means for new data.
 _ASIDE = {"finished", "unaffected", "old", "delete"}
 
@@ -107,7 +104,7 @@ def _told(
 def _opens(sentence: Sentence, lex: Lexicon) -> bool:
     """Whether a sentence begins with its condition."""
     opens = lex.words["conditions"].search(sentence.text)
-    return opens is not None and opens.start() <= _OPENING
+    return opens is not None and opens.start() <= OPENING
 
 
 def _although_declined(text: Text, sentence: Sentence, found: tuple[Case, ...], lex: Lexicon) -> bool:
@@ -118,8 +115,8 @@ def _although_declined(text: Text, sentence: Sentence, found: tuple[Case, ...], 
     if not found or found[0].value != DECLINED or len({it.value for it in found}) > 1:
         return False
     deeds = [it.start() for it in lex.topics["use" if text.close else "train"].finditer(said)]
-    opens = _opener(said, found, lex)
-    done = [it for it in deeds if not _in_condition(said, found, opens, it, lex)]
+    opens = opener(said, found, lex)
+    done = [it for it in deeds if not in_condition(said, found, opens, it, lex)]
     if not done and (opens or deeds):
         return False  # `for people who don’t allow training`, `voor wie training niet toestaat` say nothing of it
     if not opens and not text.ours and _advises(said, found, done, lex):
@@ -143,38 +140,6 @@ def _advises(said: str, found: tuple[Case, ...], done: list[int], lex: Lexicon) 
     return bool(behind) and any(lex.words[name].search(said, last.end, behind[0]) for name in ("or", "others"))
 
 
-def _opener(said: str, found: tuple[Case, ...], lex: Lexicon) -> re.Match[str] | None:
-    """The word that makes a condition of a case: before it (`if`), or behind it (場合は)."""
-    low, high = clause(said, found[0].start, lex)
-    before = lex.words["conditions"].search(said, low, found[0].start)
-    return before or lex.words["closing"].search(said, found[-1].end, high)
-
-
-def _in_condition(said: str, found: tuple[Case, ...], opens: re.Match[str] | None, at: int, lex: Lexicon) -> bool:
-    """Whether a verb says what is allowed, and not what is done."""
-    first, last = found[0], found[-1]
-    low, high = clause(said, first.start, lex)
-    if opens is None:
-        return (low if lex.verb_final else first.start) <= at < last.end
-    if at >= high:
-        return False
-    closes = opens.start() >= last.end
-    return bool(
-        (low if closes else opens.end()) <= at < last.end
-        # `If you decide not to provide your data for training, 30 days apply`: up to its comma all is condition.
-        or (opens.start() <= _OPENING and said[high:].strip(_ENDS))
-        # `30 days unless you allow us to use them`: a condition that comes last has the rest of its clause.
-        or (_OPENING < opens.start() < first.start <= at)
-        or _is_object(said, last, at, lex)
-    )
-
-
-def _is_object(said: str, case: Case, start: int, lex: Lexicon) -> bool:
-    """Whether a word is what is allowed: `allow training`, and not `allow this, we train`."""
-    between = said[case.end : start] if case.end <= start else ""
-    return 0 <= start - case.end <= _OBJECT and lex.topics["this"].search(between) is None
-
-
 def _of_data(sentence: Sentence) -> bool:
     return "use" in sentence.topics and bool(sentence.topics & {"material", "new"})
 
@@ -192,7 +157,7 @@ def _told_to_decline(sentence: Sentence, found: tuple[Case, ...], lex: Lexicon) 
     denials = negators(said, lex)
     if len(found) != 1 or found[0].value != DECLINED or len(denials) != 1 or lex.words["conditions"].search(said):
         return False
-    return governs(said, denials[0], found[0], lex) and min(denials[0][0], found[0].start) <= _OPENING
+    return governs(said, denials[0], found[0], lex) and min(denials[0][0], found[0].start) <= OPENING
 
 
 def _in_section(sentence: Sentence, found: tuple[Case, ...], section: str | None, lex: Lexicon) -> bool:
