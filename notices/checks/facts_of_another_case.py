@@ -24,7 +24,7 @@ from notices.checks._tenor import ALLOWED, DECLINED, Case, cases, negators
 from notices.checks._texts import Text, where
 from notices.checks._values import Known, length, same, shown
 from notices.diagnostics import Diagnostic
-from notices.model import Mention, Passage
+from notices.model import Bound, Mention, Passage
 
 _RULE = "facts-of-another-case"
 _OPENING = 2  # characters before the first word of a sentence
@@ -44,7 +44,8 @@ def one(text: Text) -> Iterator[Diagnostic]:
             if not text.ours:
                 times = [it for it in times if not somebody_elses(heard, it.start)]
             yield from _turns(text, passage, heard, sentence, found)
-            yield from _shortened(text, passage, sentence, found, text.lex)
+            if all(it.bound is Bound.EXACTLY for it in times):  # 60 हफ़्तों से कम समय तक is a bound
+                yield from _shortened(text, passage, sentence, found, text.lex)
             if times and (found or sentence.topics & {"keep", "existing"}):
                 said = list(found) or _existing(sentence, times, text)
                 said = said or _carried(before, sentence, text.lex) or _used(sentence, text)
