@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 import time
-from typing import Any
+from typing import Any, Self
 
 
 class Progress:
@@ -26,6 +26,9 @@ class Progress:
             self.bar.update(self.done - 1)
         self.bar.update(1, locale)
 
-    def close(self) -> None:
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *failed: object) -> None:
         if self.bar is not None:
             self.bar.render_finish()

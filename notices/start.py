@@ -73,8 +73,5 @@ def _built(memory: Memory, out: str, policy: str, root: str) -> Outcome:
     from notices import pipeline
     from notices.progress import Progress
 
-    progress = Progress()
-    try:
+    with Progress() as progress:
         return pipeline.build(Path(policy), Path(out), root=Path(root), progress=progress, memory=memory)
-    finally:
-        progress.close()

@@ -6,7 +6,6 @@ Cells and items say nothing by themselves: of `If you allow it | 5 years` neithe
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import takewhile
 
 from notices.model import Passage
 from notices.reading.passages._builder import joined
@@ -15,7 +14,8 @@ ITEMS = " – "
 _SHORT = 90  # characters of an item or a cell that is no text of its own
 _ENDS = tuple(".!?;。！？；।؟…")
 _OPENS = (":", "：")
-_ROW = ("cell", "head")
+_ROW = frozenset(("cell", "head"))
+_ITEM = frozenset(("item",))
 
 
 def across(passages: Sequence[Passage]) -> Iterator[Passage]:
@@ -23,18 +23,26 @@ def across(passages: Sequence[Passage]) -> Iterator[Passage]:
     heads: list[Passage] = []
     n = 0
     while n < len(passages):
-        it, behind = passages[n], passages[n + 1 :]
+        it = passages[n]
         taken = [it]
         if it.role == "row":
-            taken += takewhile(lambda cell: cell.role in _ROW, behind)
+            taken += _run(passages, n + 1, _ROW)
             heads = taken if any(cell.role == "head" for cell in taken) else heads
             yield from taken if heads is taken else _row(taken, heads)
         elif it.message is None and (it.role == "heading" or it.text.endswith(_OPENS)):
-            taken += takewhile(lambda item: item.role == "item", behind)
+            taken += _run(passages, n + 1, _ITEM)
             yield from [_list(taken)] if len(taken) > 1 and all(map(_is_part, taken[1:])) else taken
         else:
             yield it
         n += len(taken)
+
+
+def _run(passages: Sequence[Passage], start: int, roles: frozenset[str]) -> Sequence[Passage]:
+    """The passages from one on that all have one of some roles."""
+    end = start
+    while end < len(passages) and passages[end].role in roles:
+        end += 1
+    return passages[start:end]
 
 
 def _is_part(passage: Passage) -> bool:

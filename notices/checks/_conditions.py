@@ -12,6 +12,12 @@ _OBJECT = 12  # characters between a verb and what it is said of
 _ENDS = " .。！!"  # what may stand behind a sentence's last word
 
 
+def opens_with_condition(said: str, lex: Lexicon) -> bool:
+    """Whether a sentence begins with its condition."""
+    opens = lex.words["conditions"].search(said)
+    return opens is not None and opens.start() <= OPENING
+
+
 def opener(said: str, found: tuple[Case, ...], lex: Lexicon) -> re.Match[str] | None:
     """The word that makes a condition of a case: before it (`if`), or behind it (場合は)."""
     low, high = clause(said, found[0].start, lex)

@@ -11,7 +11,7 @@ from notices.checks._tenor import negators
 from notices.checks._texts import Text
 from notices.model import Mention, Names, Term
 
-_GAP = 8  # characters between two names of one list
+GAP = 8  # characters between two names of one list
 
 
 def sides(text: Text) -> tuple[set[str], set[str]]:
@@ -68,7 +68,7 @@ def in_one_list(heard: Heard, inside: list[Mention], outside: list[Mention]) -> 
     for it in outside:
         for other in inside:
             gap = heard.text[other.end : it.start]
-            joined = 0 < len(gap) <= _GAP and not negators(gap, lex) and not lex.topics["except"].search(gap)
+            joined = 0 < len(gap) <= GAP and not negators(gap, lex) and not lex.topics["except"].search(gap)
             if joined or heard.text[it.end : other.start] == ITEMS:
                 found.append(it)
                 break

@@ -13,7 +13,7 @@ from notices.model import Mention
 
 # A full stop in front of a figure ends nothing (`ca. 30`, `28. 9.`), but Korean has no abbreviations.
 _SENTENCE = re.compile(r"(?:[!?;؟؛।॥。！？；…]|\.(?=\s+[^\d\s]|\s*$)|(?<=[가-힣])\.(?=\s+\d))[”’\"»）)]*\s*|\n")
-
+_ASIDE = re.compile(r"（[^（）]*）|\([^()]*\)")  # 適用される（API。第三者経由も含む）ことはありません goes on behind it
 # `Decide by September 28: may they use your chats?`: what is in front of the question is told.
 _TOLD = re.compile(r".{12,}?(?:: +|：)(?=.)", re.DOTALL)
 
@@ -27,9 +27,6 @@ class Sentence:
     text: str
     topics: frozenset[str]
     asks: bool  # a question states nothing
-
-
-_ASIDE = re.compile(r"（[^（）]*）|\([^()]*\)")  # 適用される（API。第三者経由も含む）ことはありません goes on behind it
 
 
 @dataclass(slots=True, eq=False)

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 
-from notices.checks._covered import services
+from notices.checks._covered import GAP, services
 from notices.checks._heard import Heard, Sentence
 from notices.checks._lexicon import Lexicon
 from notices.checks._tenor import clause, denied, negators
 from notices.checks._texts import Text
 from notices.model import Mention
 
-_GAP = 8  # characters between two names of one list
 _UNDER = 32  # characters between services and the terms that they are under
 _APART = 12  # characters between “other” and the terms that it says are others
 _NOUN = 18  # characters between a name and its “not”: `Max subscribers aren’t`
@@ -75,7 +74,7 @@ def left_out(sentence: Sentence, inside: list[Mention], text: Text) -> Mention |
         start, end = it.start - sentence.start, it.end - sentence.start
         low, high = clause(said, start, lex)
         denials = [(a, b) for a, b in negators(said, lex) if low <= a < high]
-        near = _NOUN if text.ours else _GAP  # `and not, however, Claude Code`
+        near = _NOUN if text.ours else GAP  # `and not, however, Claude Code`
         before = any(0 <= start - b <= near for _, b in denials)
         behind = any(0 <= a - end <= _NOUN and not said[b:high].strip(" .!") for a, b in denials)
         if low and (before or behind) and not lex.spoken_of(said[low:high]).intersection(_VERBS):

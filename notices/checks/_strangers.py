@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from notices.checks._across import ITEMS
-from notices.checks._covered import described, sides
+from notices.checks._covered import GAP, described, sides
 from notices.checks._heard import Heard
 from notices.checks._lexicon import Lexicon
 from notices.checks._release import canonical
@@ -17,7 +17,6 @@ from notices.model import Mention, Names, Passage
 RULE = "incomplete-lists"
 _LISTS = ("plans", "tools", "exclusions", "documents")
 SEPARATORS = ",،、，/"
-_GAP = 8  # characters between two names of one list
 # The unknown name among those of one list.
 _STRANGER = re.compile(r"[A-ZÅÄÖÉ][\w’-]*(?: [A-Z][\w’-]*)*")
 _DOCUMENT = 24  # characters between a name and the kind of the document that is joined to it
@@ -61,7 +60,7 @@ def _of_another_list(
     covered = sides(text)[0]
     for end in [it.end for it in named]:
         for it in heard.names:
-            if it.value in covered and 0 < it.start - end <= _GAP and _joined(heard.text[end : it.start], heard.lex):
+            if it.value in covered and 0 < it.start - end <= GAP and _joined(heard.text[end : it.start], heard.lex):
                 yield _added(text, passage, it.start, it.end, name)
                 return
 
@@ -87,7 +86,7 @@ def _documents(text: Text, passage: Passage, heard: Heard) -> Iterator[Diagnosti
         behind = any(
             it.start() - m.end <= _DOCUMENT and _joined(heard.text[m.end : it.start()] + tied, lex) for m in named
         )
-        before = any(0 <= m.start - it.end() <= _GAP and _joined(heard.text[it.end() : m.start], lex) for m in named)
+        before = any(0 <= m.start - it.end() <= GAP and _joined(heard.text[it.end() : m.start], lex) for m in named)
         if behind or before:
             yield _added(text, passage, it.start(), it.end(), "documents")
             return

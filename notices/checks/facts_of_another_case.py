@@ -17,6 +17,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from notices.checks._conditions import opens_with_condition
 from notices.checks._heard import Heard, Sentence
 from notices.checks._lexicon import Lexicon
 from notices.checks._others import somebody_elses
@@ -27,7 +28,6 @@ from notices.diagnostics import Diagnostic
 from notices.model import Bound, Mention, Passage
 
 _RULE = "facts-of-another-case"
-_OPENING = 2  # characters before the first word of a sentence
 _BESIDE = 6  # letters of a short word that belongs to the time: 30 päivän ajan sijasta
 _CASES = {"retention.allowed": ALLOWED, "retention.feedback": ALLOWED, "retention.not_allowed": DECLINED}
 
@@ -99,8 +99,7 @@ def _days(known: Known) -> float:
 
 def _carried(before: Case | None, sentence: Sentence, lex: Lexicon) -> list[Case]:
     """What the sentence before was about goes on, unless this one has a condition of its own, or turns to others."""
-    opens = lex.words["conditions"].search(sentence.text)
-    if before is None or (opens and opens.start() <= _OPENING):
+    if before is None or opens_with_condition(sentence.text, lex):
         return []
     turned = lex.words["others"].search(sentence.text)
     return [replace(before, value=_other(before.value))] if turned else [before]

@@ -16,7 +16,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from notices.checks._conditions import OPENING, in_condition, opener
+from notices.checks._conditions import OPENING, in_condition, opener, opens_with_condition
 from notices.checks._heard import Heard, Sentence
 from notices.checks._lexicon import Lexicon
 from notices.checks._tenor import (
@@ -83,7 +83,7 @@ def _told(
     if _although_declined(text, sentence, found, lex):
         return "data are used although their owner does not allow it"
     if not text.close:
-        if found and {"train", "material"} <= sentence.topics and _opens(sentence, lex):
+        if found and {"train", "material"} <= sentence.topics and opens_with_condition(sentence.text, lex):
             return _NOT_USED if _although_allowed(text, heard, sentence, found, lex) else None
         return None
     if _told_to_decline(sentence, found, lex) or _in_section(sentence, found, section, lex):
@@ -99,12 +99,6 @@ def _told(
     if _undeleted(sentence, found, lex):
         return "data are not used unless they are deleted"
     return None
-
-
-def _opens(sentence: Sentence, lex: Lexicon) -> bool:
-    """Whether a sentence begins with its condition."""
-    opens = lex.words["conditions"].search(sentence.text)
-    return opens is not None and opens.start() <= OPENING
 
 
 def _although_declined(text: Text, sentence: Sentence, found: tuple[Case, ...], lex: Lexicon) -> bool:

@@ -21,6 +21,7 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 from itertools import pairwise
 
+from notices.checks._covered import GAP
 from notices.checks._heard import Heard
 from notices.checks._lexicon import Lexicon, common, is_spaceless
 from notices.checks._texts import Text, framed, where
@@ -35,7 +36,6 @@ _HAN = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+")
 _LATIN = re.compile(r"[A-Za-zÀ-ÿ’']+(?: [A-Za-zÀ-ÿ’']+)*")
 _LEAST = 5  # words that a sentence must have before it is expected to sound like its language
 _LONG = 10  # letters of a word that is a term by itself: konsumentvillkoren
-_GAP = 8  # characters between two names of one list
 _SCRIPTS = (
     "LATIN",
     "CJK",
@@ -151,7 +151,7 @@ def _terms(heard: Heard, foreign: dict[str, list[tuple[tuple[str, ...], str]]]) 
 def _between(heard: Heard, lex: Lexicon) -> Iterator[tuple[int, int, str]]:
     """`Free, Pro och Max`: another language's word joins two names."""
     for a, b in pairwise(heard.names):
-        for it in _WORD.finditer(heard.text, a.end, b.start) if b.start - a.end <= _GAP else ():
+        for it in _WORD.finditer(heard.text, a.end, b.start) if b.start - a.end <= GAP else ():
             word = it[0].lower()
             ending = it.start() == a.end  # `Pocketin ja Deskin`
             if not ending and word not in lex.common and word not in lex.loans and (tags := _elsewhere().get(word)):

@@ -11,54 +11,29 @@ import click
 from notices.commands._options import FINDINGS
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from notices.pipeline import Outcome
 
 
-def run(
+def built(
     policy_file: str,
     root: str | None,
-    out: Any,
-    locales: Sequence[str],
-    surfaces: Sequence[str],
-    moment: Any,
-    commit: str | None,
-    format: str,
-    as_json: bool,
-    ended: Callable[[], Outcome] | None = None,
-) -> bool:
-    """Builds once and tells of it; whether nothing was at fault. `ended` gives the outcome of a build that was made."""
-    from notices.commands._terminal import print_diagnostics, print_json, told
-
-    outcome = ended() if ended else _built(policy_file, root, out, locales, surfaces, moment, commit, as_json)
-    if as_json:
-        print_json(outcome, out)
-    elif format != "text":
-        from notices.reports import report
-
-        click.echo(report(format, outcome.diagnostics))
-    else:
-        print_diagnostics(outcome.diagnostics, False)
-        click.echo(told(outcome, out), err=not outcome.clean)
-    return outcome.clean
-
-
-def _built(
-    policy_file: str,
-    root: str | None,
-    out: Any,
-    locales: Sequence[str],
-    surfaces: Sequence[str],
-    moment: Any,
-    commit: str | None,
-    as_json: bool,
+    out: Path | None,
+    *,
+    locales: Sequence[str] = (),
+    surfaces: Sequence[str] = (),
+    moment: Any = None,
+    commit: str | None = None,
+    quiet: bool = False,
 ) -> Outcome:
+    """Builds, with a bar while it lasts; without `out` nothing is written."""
     from pathlib import Path
 
     from notices import pipeline
     from notices.progress import Progress
 
-    progress = Progress(as_json)
-    try:
+    with Progress(quiet) as progress:
         return pipeline.build(
             Path(policy_file),
             out,
@@ -69,8 +44,23 @@ def _built(
             commit=commit,
             progress=progress,
         )
-    finally:
-        progress.close()
+
+
+def run(build: Callable[[], Outcome], out: Path | None, format: str, as_json: bool) -> bool:
+    """Builds once and tells of it; whether nothing was at fault."""
+    from notices.commands._terminal import print_diagnostics, print_json, told
+
+    outcome = build()
+    if as_json:
+        print_json(outcome, out)
+    elif format != "text":
+        from notices.reports import report
+
+        click.echo(report(format, outcome.diagnostics))
+    else:
+        print_diagnostics(outcome.diagnostics, False)
+        click.echo(told(outcome, out), err=not outcome.clean)
+    return outcome.clean
 
 
 def end(clean: bool) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from notices.commands._building import again_and_again, end, run
+from notices.commands._building import again_and_again, built, end, run
 from notices.commands._options import FORMAT, JSON, POLICY, ROOT, Command, guarded
 
 
@@ -43,8 +43,10 @@ def build(
     from functools import partial
     from pathlib import Path
 
-    ended = click.get_current_context().obj
-    once = partial(run, policy_file, root, Path(out), locales, surfaces, _moment(at), commit, format, as_json, ended)
+    asked = {"locales": locales, "surfaces": surfaces, "moment": _moment(at), "commit": commit, "quiet": as_json}
+    # A plain build was made before, and its outcome is told here.
+    made = click.get_current_context().obj or partial(built, policy_file, root, Path(out), **asked)
+    once = partial(run, made, Path(out), format, as_json)
     if watch and (as_json or format != "text"):
         raise click.UsageError("--json and --format tell of one build, --watch makes many")
     if watch:

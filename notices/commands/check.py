@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import sys
+from functools import partial
 
 import click
 
-from notices.commands._building import end, run
+from notices.commands._building import built, end, run
 from notices.commands._options import FINDINGS, FORMAT, JSON, POLICY, ROOT, Command, guarded
 
 
@@ -20,7 +21,7 @@ from notices.commands._options import FINDINGS, FORMAT, JSON, POLICY, ROOT, Comm
 def check(policy_file: str, root: str | None, format: str, file: str | None, as_json: bool) -> None:
     """Show all faults; write nothing."""
     if file is None:
-        end(run(policy_file, root, None, (), (), None, None, format, as_json))
+        end(run(partial(built, policy_file, root, None, quiet=as_json), None, format, as_json))
     else:
         _unsaved(policy_file, root, file)
 

@@ -187,9 +187,10 @@ class _Listed(NamedTuple):
 
 
 def _listed(manifest: Any) -> _Listed:
-    surfaces = {name: (it["surface"], it.get("format") == "json") for name, it in manifest["files"].items()}
-    documents = [name for name, (_, told) in surfaces.items() if told]
-    silent = {it for it, _ in surfaces.values()} - {surfaces[name][0] for name in documents} - {""}
+    files = manifest["files"]
+    documents = [name for name, it in files.items() if it.get("format") == "json"]
+    silent = {it["surface"] for it in files.values()} - {files[name]["surface"] for name in documents} - {""}
+    # A fact without kind and value is none that a build writes.
     facts = {it["fact"]: it | {"kind": it["kind"], "value": it["value"]} for it in manifest["facts"]}
     return _Listed(facts, {it["tag"]: it["name"] for it in manifest["languages"]}, documents, silent)
 
