@@ -13,7 +13,10 @@ from notices.model import Mention
 
 # A full stop in front of a figure ends nothing (`ca. 30`, `28. 9.`), but Korean has no abbreviations.
 _SENTENCE = re.compile(r"(?:[!?;؟؛।॥。！？；…]|\.(?=\s+[^\d\s]|\s*$)|(?<=[가-힣])\.(?=\s+\d))[”’\"»）)]*\s*|\n")
-_ASIDE = re.compile(r"（[^（）]*）|\([^()]*\)")  # 適用される（API。第三者経由も含む）ことはありません goes on behind it
+_ASIDE = re.compile(
+    r"（[^（）]{0,400}）|\([^()]{0,400}\)"
+)  # 適用される（API。第三者経由も含む）ことはありません goes on behind it
+_LONGEST = 4_000  # characters of a sentence: all that is asked of one takes the square of its length
 # `Decide by September 28: may they use your chats?`: what is in front of the question is told.
 _TOLD = re.compile(r".{12,}?(?:: +|：)(?=.)", re.DOTALL)
 
@@ -53,7 +56,7 @@ class Heard:
         within = {at for value in self.values for at in range(value.start + 1, value.end)}  # 28. September
         within |= {value.end + 2 for value in self.values if self._goes_on(value)}
         within |= {at for it in _ASIDE.finditer(self.text) for at in range(it.start() + 1, it.end())}
-        for end in [*(match.end() for match in _SENTENCE.finditer(self.text)), len(self.text)]:
+        for end in self._ends():
             if end > start and end not in within:
                 text = self.text[start:end]
                 asks = text.rstrip(' \n”’"»）)').endswith(("?", "？", "؟"))
@@ -62,6 +65,16 @@ class Heard:
                     start, text = start + told.end(), text[told.end() :]
                 yield self._sentence(start, end, text, asks)
                 start = end
+
+    def _ends(self) -> Iterator[int]:
+        """Where a sentence may end: behind its signs, and where it would be longer than people write."""
+        last = 0
+        for end in [*(match.end() for match in _SENTENCE.finditer(self.text)), len(self.text)]:
+            while end - last > _LONGEST:
+                last = self.text.rfind(" ", last + 1, last + _LONGEST) + 1 or last + _LONGEST
+                yield last
+            yield end
+            last = end
 
     def _sentence(self, start: int, end: int, text: str, asks: bool) -> Sentence:
         return Sentence(start, end, text, self.lex.spoken_of(text) if self.lex else frozenset(), asks)
