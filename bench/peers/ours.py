@@ -18,6 +18,8 @@ from typing import Any
 import yaml
 from peers.content import KINDS
 
+from notices.languages import compiled
+
 _ENTRY = re.compile(r'^msgid (".+")\nmsgstr ""\n', re.MULTILINE)
 HERE = Path(__file__).parents[2]
 _FOUND = sorted(it.parent.name for it in HERE.glob("locales/*/messages.po"))
@@ -41,6 +43,7 @@ def program(folder: Path, languages: dict[str, str]) -> None:
     for tag, base in languages.items():
         if tag != base:
             shutil.copytree(known / base, known / tag)
+    compiled.keep(folder / "notices")
 
 
 def project(folder: Path, languages: dict[str, str]) -> dict[str, Any]:

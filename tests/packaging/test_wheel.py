@@ -51,3 +51,18 @@ def test_the_wheel_brings_the_project_and_every_language(installed: Path) -> Non
             assert beside.read_bytes() == file.read_bytes()
     for file in (projects.ROOT / "notices").rglob("*.yaml"):
         assert (installed / file.relative_to(projects.ROOT)).is_file()
+
+
+def test_the_wheel_brings_every_language_parsed(installed: Path) -> None:
+    words = "[file for file in languages.FOLDER.glob('*/*.yaml') if file.stem in ('reading', 'judging')]"
+    tables = "[file for file in languages.FOLDER.glob('*/wording.yaml')]"
+    program = f"""
+import sys
+from notices import languages
+from notices.languages import compiled
+read = [*map(compiled.words, {words}), *map(compiled.table, {tables})]
+assert len(read) == 3 * len(languages.known()) and all(read)
+assert "yaml" not in sys.modules
+"""
+    command = [sys.executable, "-P", "-c", program]
+    subprocess.run(command, cwd=installed, env={**os.environ, "PYTHONPATH": str(installed)}, check=True)
