@@ -9,12 +9,13 @@ from functools import cached_property
 from typing import Any, TypeVar
 
 from notices.checks._across import across
+from notices.checks._asides import without
 from notices.checks._heard import Heard
 from notices.checks._lexicon import Lexicon, lexicon
-from notices.checks._release import Release
+from notices.checks._release import Release, canonical
 from notices.checks._values import same
 from notices.diagnostics import Diagnostic
-from notices.model import Fact, Flag, Passage, Policy, Span
+from notices.model import Fact, Flag, Names, Passage, Policy, Span
 from notices.reading.passages._builder import place
 
 _CONCERNS = tuple(
@@ -80,9 +81,15 @@ class Text:
     def spoken(self) -> list[tuple[Passage, Heard]]:
         """The passages in the text's own language, read."""
         own = (None, self.locale)
-        hear, unheard = self.release.hear, self._unheard
+        unheard = self._unheard
         said = (it for it in self.passages if it.role not in unheard and it.locale in own)
-        return [(it, hear(it.text, self.locale)) for it in (said if self.ours else across(list(said)))]
+        if not self.ours:
+            plans = self.once(_plans)
+            said = (without(it, self._hear(it), plans) for it in across(list(said)))
+        return [(it, self._hear(it)) for it in said]
+
+    def _hear(self, passage: Passage) -> Heard:
+        return self.release.hear(passage.text, self.locale)
 
     def heard(self, rule: str, by: _Key | None = None) -> Iterator[tuple[Passage, Heard]]:
         """Each passage in the text's own language, read, but for those in which the check found nothing elsewhere.
@@ -197,6 +204,12 @@ class Text:
         )
         said = (self.locale, passage.message) if passage and passage.message else None
         return Diagnostic(rule, message, span, help, excerpt, severity, related, said)
+
+
+def _plans(text: Text) -> frozenset[str]:
+    """What plans are called, of the policy and of what it excludes: others have a Free and a Team as well."""
+    lists = (it.value for name, it in text.policy.facts.items() if name == "plans" or name.endswith(".includes"))
+    return frozenset(canonical(it) for names in lists if isinstance(names, Names) for it in names.items)
 
 
 def _concerns(heard: Heard) -> bool:

@@ -1,0 +1,101 @@
+"""What other people’s texts tell beside the policy: what another company does, and how things used to be.
+
+News about a change compare it with others’ (`ChatGPT’s Free and Plus plans`) and with what was (`Until now,
+chats were deleted within 30 days`). None of it is the policy’s, so the judge does not hear it at all.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+
+from notices.checks._heard import Heard, Sentence
+from notices.checks._lexicon import Lexicon
+from notices.model import Mention, Passage
+
+_OWNER = re.compile(r"(?<!\w)[A-Z]\w*[A-Za-z](?:['’]s)?(?: 的 ?| )\Z")  # `ChatGPT`, `ChatGPT’s`, in front of a name
+_LONGEST = 30  # characters of it
+_AROUND = " \t\n\"'“”„«»‘’*_("
+_JOINT = 12  # characters between two names of one list
+_ENDS = '.!?;।؛؟。！？；…”’"»）) \n'
+
+
+def without(passage: Passage, heard: Heard, plans: Collection[str]) -> Passage:
+    """The passage with its asides left blank, of the same length; itself where it has none.
+
+    `plans` are names that other companies have as well.
+    """
+    text = passage.text
+    for start, end in _asides(heard, plans):
+        said = text[start:end].rstrip(_ENDS)
+        text = text[:start] + " " * len(said) + text[start + len(said) :]
+    return passage if text == passage.text else passage._replace(text=text)
+
+
+def _asides(heard: Heard, plans: Collection[str]) -> Iterator[tuple[int, int]]:
+    if heard.lex is None:
+        return
+    owned = list(_owned(heard, plans, heard.lex))
+    own = [it for it in heard.names if it.value not in plans]
+    goes_on = False  # behind a semicolon
+    for sentence in heard.sentences:
+        yield from _theirs(heard, sentence, own, owned)
+        behind = max(_former(sentence, heard.lex), 0 if goes_on else -1)
+        turn = _turn(sentence, behind, heard.lex) if behind >= 0 else 0
+        if turn:
+            yield sentence.start, sentence.start + turn
+        goes_on = turn == len(sentence.text) and sentence.text.endswith((";", "；"))
+
+
+def _theirs(
+    heard: Heard, sentence: Sentence, own: list[Mention], owned: list[tuple[int, Mention]]
+) -> Iterator[tuple[int, int]]:
+    """From where another company is named to the policy’s next name: what they do, and have."""
+    assert heard.lex is not None
+    others = [it.span() for it in heard.lex.words["elsewhere"].finditer(sentence.text)]
+    others += [(a - sentence.start, it.end - sentence.start) for a, it in owned if sentence.start <= a < sentence.end]
+    own = heard.within(own, sentence) if others else []
+    for start, end in ((sentence.start + a, sentence.start + b) for a, b in sorted(others)):
+        if not any(it.start < end and start < it.end for it in own):
+            yield start, min((it.start for it in own if end <= it.start), default=sentence.end)
+
+
+def _owned(heard: Heard, plans: Collection[str], lex: Lexicon) -> Iterator[tuple[int, Mention]]:
+    """Names of plans behind another product’s: where that stands, and each name of the list."""
+    whose, last = -1, 0
+    for it in heard.names:
+        if whose < 0 or it.start - last > _JOINT or not _is_list(heard.text[last : it.start], lex):
+            whose = _owner(heard, last, it.start, lex) if it.value in plans else -1
+        if whose >= 0:
+            yield whose, it
+        last = it.end
+
+
+def _owner(heard: Heard, low: int, high: int, lex: Lexicon) -> int:
+    """Where the product stands that a plan’s name belongs to; -1 where it belongs to the policy’s, or to none."""
+    found = _OWNER.search(heard.text, max(low, high - _LONGEST), high)
+    if found is None:
+        return -1
+    word = found[0].split()[0].removesuffix("'s").removesuffix("’s")
+    begins = not heard.text[heard.sentence(high).start : found.start()].strip(_AROUND)
+    camel = any(char.isupper() for char in word[1:]) and not word.isupper()
+    ordinary = word.lower() in lex.common or any(lex.topics[topic].fullmatch(word) for topic in lex.topics)
+    return -1 if ordinary or ((begins or lex.capital_nouns) and not camel) else found.start()
+
+
+def _is_list(between: str, lex: Lexicon) -> bool:
+    """Whether a list goes on from one name to the next: `Free, Plus, Pro and Team`."""
+    rest = between.strip()
+    return rest[:1] in (",", "、", "，", "/") or any(lex.words[name].search(between) for name in ("and", "or"))
+
+
+def _former(sentence: Sentence, lex: Lexicon) -> int:
+    """Where `Until now` ends, with which a sentence begins; -1 in any other."""
+    found = lex.words["formerly"].search(sentence.text)
+    return -1 if found is None or sentence.text[: found.start()].strip(_AROUND) else found.end()
+
+
+def _turn(sentence: Sentence, behind: int, lex: Lexicon) -> int:
+    """Where a sentence about what was turns to what is to be."""
+    turns = lex.words["turns"].search(sentence.text, behind)
+    return turns.start() if turns else len(sentence.text)
