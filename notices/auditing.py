@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any
 
 from notices.checks import agree, compare, gist, judge
@@ -17,9 +15,9 @@ from notices.diagnostics import Diagnostic, Unusable, ordered, refuse_unknown
 from notices.languages import readable
 from notices.model import Passage, Policy, Span
 from notices.processes import each
-from notices.publishing import ALL_LANGUAGES, NAME
+from notices.publishing import ALL_LANGUAGES
 from notices.publishing.manifest import File
-from notices.reading.passages import decoded, laid_out, passages, suffixes
+from notices.reading.passages import decoded, laid_out, passages
 from notices.recognising import nearest, recognise
 
 SOURCE = "en"
@@ -234,62 +232,3 @@ def _told(read: Sequence[Passage], tag: str) -> list[Passage]:
     if any(it.locale in (tag, None) for it in near if it.role not in ("data", "code")):
         return near
     return [it._replace(locale=None) for it in read]
-
-
-def chosen(files: Iterable[File], folder: Path, locale: str | None, surface: str | None) -> list[File]:
-    """The files of a release in a language (those that hold all among them) and of a surface. Raises Unusable."""
-    kept = [
-        it
-        for it in files
-        if (locale is None or it.locale in (locale, ALL_LANGUAGES)) and (surface is None or it.surface == surface)
-    ]
-    if not any(locale in (None, it.locale) for it in kept) and (locale or surface):
-        asked = " and ".join(f"`{it}`" for it in (locale, surface) if it)
-        there = ", ".join(sorted({it.locale for it in files} - {ALL_LANGUAGES}))
-        help = f"its languages are {there}; build the release again, or ask for another"
-        raise Unusable(Diagnostic("nothing-to-audit", f"the release has no {asked}", Span(str(folder), 0, 0), help))
-    return kept
-
-
-def gather(paths: Sequence[Path]) -> tuple[list[tuple[Path, list[File]]], list[tuple[str, bytes]]]:
-    """The releases and the other texts at some paths; a folder with a manifest.json is a release."""
-    releases, texts = [], []
-    for path in paths:
-        try:
-            if path.is_dir():
-                if (path / NAME).is_file():
-                    releases.append((path, list(_released(path))))
-                else:
-                    texts += [(str(it), it.read_bytes()) for it in _readable(path)]
-            else:
-                texts.append((str(path), path.read_bytes()))
-        except OSError as error:
-            problem = (error.strerror or str(error)).lower()
-            raise Unusable(
-                Diagnostic("not-readable", f"can’t read {path}: {problem}", Span(str(path), 0, 0), "check the path")
-            ) from None
-    return releases, texts
-
-
-def _readable(folder: Path) -> list[Path]:
-    known = {f".{it}" for it in suffixes()}
-    return sorted(it for it in folder.rglob("*") if it.suffix in known and it.is_file())
-
-
-def _released(folder: Path) -> Iterator[File]:
-    """The files that a manifest lists, as they are on the disk now."""
-    path = str(folder / NAME)
-    try:
-        entries = json.loads((folder / NAME).read_text("utf-8"))["files"]
-        for name, it in entries.items():
-            yield _file(folder, name, it)
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
-        text = f"this is no manifest of a release: {error}"
-        raise Unusable(Diagnostic("not-a-manifest", text, Span(path, 0, 0), "build the release again")) from None
-
-
-def _file(folder: Path, name: str, it: dict[str, str]) -> File:
-    if name.startswith("/") or ".." in name.split("/"):
-        raise ValueError(f"`{name}` leads out of the folder")
-    data = (folder / name).read_bytes()
-    return File(name, it["locale"], it["surface"], it["state"], it["format"], it["media_type"], data)

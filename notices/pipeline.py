@@ -217,20 +217,20 @@ def audit(
 ) -> Outcome:
     """Holds texts against a policy: a folder with a manifest is a release, anything else a text of its own.
 
+    A file of a release is judged as what its manifest says it is, unless somebody says otherwise.
     `texts` are further ones by name. A text's language is recognised unless `locale` says it; what a
     text leaves out counts only where `surface` says what it must state. Raises Unusable.
     """
-    from notices import auditing, spec
+    from notices import auditing, gathering, spec
 
     policy = spec.load(policy_file)
     outcome = Outcome(policy)
-    releases, others = auditing.gather(paths)
-    for folder, files in releases:
+    releases, others = gathering.gather(paths, locale, surface, state)
+    for folder, files in releases.items():
         from notices.origins import traced
 
-        kept = auditing.chosen(files, folder, locale, surface)
-        outcome.files += kept
-        outcome.diagnostics += traced(auditing.release(policy, kept, f"{folder}/", locale), policy_file.parent)
+        outcome.files += files
+        outcome.diagnostics += traced(auditing.release(policy, files, f"{folder}/", locale), policy_file.parent)
     outcome.diagnostics += auditing.loose(policy, [*others, *texts], locale, surface, state)
     if baseline is not None:
         from notices.reports.baseline import forgiven

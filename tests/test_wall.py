@@ -19,6 +19,7 @@ FORBIDDEN = {
     "ahead.py": ["notices.reading", "notices.checks", "notices.auditing"],
     "writing.py": ["notices.reading", "notices.checks", "notices.auditing"],
     "auditing.py": ["notices.rendering", "notices.spec", "babel", "jinja2"],
+    "gathering.py": ["notices.rendering", "notices.spec", "babel", "jinja2"],
     "recognising.py": ["notices.rendering", "notices.spec", "babel", "jinja2"],
     "rendering": ["notices.reading", "notices.checks", "notices.auditing"],
 }

@@ -118,6 +118,25 @@ def test_one_language_of_a_release_has_its_share_of_the_files_that_hold_all(tmp_
     assert notices("audit", "--locale", "de", "dist", cwd=project).returncode == UNUSABLE
 
 
+def test_a_file_of_a_release_is_judged_as_what_it_is_there(tmp_path: Path) -> None:
+    project = projects.copy(tmp_path / "project")
+    assert notices("build", cwd=project).returncode == CLEAN
+    assert notices("audit", "dist/en/settings.txt", "dist/sv/settings.html", cwd=project).returncode == CLEAN
+    file = project / "dist/en/settings.txt"
+    file.write_text("Help improve Claude\n", "utf-8")
+    assert notices("audit", "settings.txt", "--policy", "../../policy.yaml", cwd=file.parent).returncode == FINDINGS
+    code, diagnostics = audit(str(file), "--locale", "en")
+    assert (code, {it["path"] for it in diagnostics}) == (FINDINGS, {str(file)})
+    assert {it["rule"] for it in diagnostics} == {"missing-facts"}
+    # Anywhere else it is a text like any other, and so it is beside the manifest of a web app.
+    other = project / "settings.txt"
+    other.write_bytes(file.read_bytes())
+    (project / "manifest.json").write_text('{"name": "app", "files": []}', "utf-8")
+    assert audit(str(other), "--locale", "en") == (CLEAN, [])
+    # Whoever says what a text is knows better.
+    assert audit(str(file), "--locale", "en", "--state", "before") == (CLEAN, [])
+
+
 if __name__ == "__main__":
     everything = {file.name: found(file) for file in FILES}
     EXPECTED.write_text(yaml.safe_dump(everything, allow_unicode=True, sort_keys=True, width=200), "utf-8")
