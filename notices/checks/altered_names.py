@@ -32,6 +32,7 @@ _WORD = re.compile(r"[^\W\d_]+(?:[’'](?=[^\W\d_]))?[^\W\d_]*")
 _LATIN = re.compile(r"(?<![A-Za-z])[A-Z][a-z]+[A-Za-z]*(?![A-Za-z])")
 # A capital within a sentence, behind a word in small letters.
 _CAPITAL = re.compile(r"(?<=[^\W\d_] )(?<![A-ZÅÄÖÉ] )[A-ZÅÄÖÉ][\w’'-]+")
+_VERSION = re.compile(r" \d")
 _DONE = {"use", "train", "model", "go_on"}
 _SHORTEST = 4
 _SHORT_ENDINGS = ("s", "n", "en", "ns")
@@ -78,7 +79,7 @@ def _near(
     common = text.lex.common if text.lex else frozenset()  # “stedet” is near Student, and a word
     for it in _WORD.finditer(heard.text):
         if it[0] not in met:
-            met[it[0]] = _meant(it[0], text.once(_folded), common, text.close)
+            met[it[0]] = _meant(it[0], text.once(_folded), common, text)
         found = met[it[0]]
         if found is None:
             continue
@@ -108,19 +109,19 @@ def _folded(text: Text) -> dict[str, str]:
     return {it: it.casefold() for it in text.once(_names)}
 
 
-def _meant(written: str, names: Mapping[str, str], common: frozenset[str], ours: bool) -> tuple[str, str] | None:
+def _meant(written: str, names: Mapping[str, str], common: frozenset[str], text: Text) -> tuple[str, str] | None:
     """A word without what is glued to it, and what of a name it nearly is, if it is."""
     word = written.replace("’", "'").partition("'")[0].lstrip(_GLUED)
-    near = _nearest(word, names, ours) if len(word) > 2 and word not in common else None
+    near = _nearest(word, names, text.close, text.ours) if len(word) > 2 and word not in common else None
     return (word, near) if near else None
 
 
-def _nearest(word: str, known: Mapping[str, str], ours: bool) -> str | None:
+def _nearest(word: str, known: Mapping[str, str], close: bool, ours: bool) -> str | None:
     """The name’s word that this one nearly is; an inflected one is itself."""
     if word in known:
         return None
     if word.startswith(tuple(known)):
-        if not ours:
+        if not close:
             return None  # `Educational` is another word
         for name in known:
             if word.startswith(name) and word[len(name) :] in (_ENDINGS if len(name) > 4 else _SHORT_ENDINGS):
@@ -129,14 +130,15 @@ def _nearest(word: str, known: Mapping[str, str], ours: bool) -> str | None:
     for name, plain in known.items():
         if folded == plain:
             # `claude`, `CLAUDE`; `free` and `max` are words of the language too.
-            if (ours and len(name) > 4 and word != word.lower()) or (word == name.lower() and name in ("Claude",)):
+            if (close and len(name) > 4 and word != word.lower()) or (word == name.lower() and name in ("Claude",)):
                 return name
             return None
-    if not word[0].isupper() and not (ours and len(word) > 5):
+    if not word[0].isupper() and not (close and len(word) > 5):
         return None
+    short = 6 if ours else 7  # The Verge is no slip for Vertex
     for name, plain in known.items():
         length = len(plain)
-        allowed = 1 if length < 6 else 2
+        allowed = 1 if length < short else 2
         if length < 5 or not -allowed <= length - len(word) <= allowed:
             continue
         if (first == plain[0] or length > 6) and _distance(folded, plain, allowed) <= allowed:
@@ -174,8 +176,8 @@ def _translated(text: Text, passage: Passage, heard: Heard) -> Iterator[Diagnost
         run = heard.lex.longer_name.match(rest) if heard.lex else None
         if run is None or any(o.start <= it.end + 1 < o.end for o in heard.names):
             continue
-        if not text.ours and run[0].split()[-1].islower():
-            continue  # `what you write with Claude for future training`: a name of ours would have its capital
+        if not text.ours and (run[0].split()[-1].islower() or _VERSION.match(rest, run.end())):
+            continue  # `what you write with Claude for future training`, `Claude Opus 4.1`
         yield text.fault(
             _RULE,
             f"“{it.text}{run[0]}” is no name of the policy’s",

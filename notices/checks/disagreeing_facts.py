@@ -87,6 +87,8 @@ def spoken_of(text: Text, heard: Heard, mention: Mention) -> list[Known]:
         return []
     if not text.ours and (heard.sentence(mention.start).asks or somebody_elses(heard, mention.start, _OWN)):
         return []
+    if not text.ours and _of_flagged(heard, mention):
+        return []
     topics = _topics(heard, mention)
     found = []
     for it in text.release.known:
@@ -101,6 +103,12 @@ def spoken_of(text: Text, heard: Heard, mention: Mention) -> list[Known]:
         ):
             found.append(it)
     return found
+
+
+def _of_flagged(heard: Heard, mention: Mention) -> bool:
+    """`Inputs flagged as violating its policies are kept for up to two years`: these have times of their own."""
+    sentence = heard.sentence(mention.start)
+    return heard.lex is not None and heard.lex.words["flagged"].search(sentence.text) is not None
 
 
 def _topics(heard: Heard, mention: Mention) -> frozenset[str]:
@@ -209,7 +217,7 @@ def _bounds(text: Text, passage: Passage, heard: Heard, mention: Mention, matche
         return
     if not text.close and not (text.about and (spoken_of_any(heard, mention))):
         return
-    if not text.ours and heard.sentence(mention.start).asks:
+    if not text.ours and (heard.sentence(mention.start).asks or _takes(heard, mention)):
         return
     first = matches[0]
     if first.kind == "date" and not text.ours:
@@ -226,6 +234,14 @@ def _bounds(text: Text, passage: Passage, heard: Heard, mention: Mention, matche
         mention.end,
         [it.fact.name for it in matches],
     )
+
+
+def _takes(heard: Heard, mention: Mention) -> bool:
+    """`A chat that you delete leaves our servers within 30 days`: how long that takes is no time for keeping."""
+    topics = _topics(heard, mention)
+    if mention.kind != "duration" or topics & {"allow", "decline"}:
+        return False
+    return "delete" in topics or "keep" not in topics
 
 
 def _too_late(text: Text, heard: Heard, mention: Mention, matches: list[Known]) -> bool:

@@ -28,6 +28,7 @@ from notices.model import Passage, Path, Term
 _RULE = "wrong-labels"
 _BESIDE = 28  # characters on either side of a quotation in which a pointing word may stand
 _LONGEST = 80
+_KANA = "\u3040"  # from here on, letters of scripts in which particles follow without a space
 _ALIKE = 0.62
 _ARROWS = re.compile(r"\s*(?:[>›→＞▸←]|(?<=\s)»(?=\s))\s*")
 _GUILLEMETS = re.compile("«[^«»]*»")
@@ -195,13 +196,13 @@ def _follows(parts: list[str], labels: list[str]) -> bool:
         head.endswith(labels[0])
         and between == labels[1:-1]
         and last.startswith(labels[-1])
-        and not last[len(labels[-1]) :][:1].isalpha() | _latin(last, labels[-1])
+        and not _goes_on(last[len(labels[-1]) :][:1])
     )
 
 
-def _latin(last: str, label: str) -> bool:
-    follows = last[len(label) : len(label) + 1]
-    return follows.isalnum() and follows.isascii()
+def _goes_on(char: str) -> bool:
+    """Whether a label is only the beginning of a word: プライバシー設定と goes on with a particle."""
+    return char.isalnum() and char < _KANA
 
 
 def _marked(text: Text, passage: Passage) -> Iterator[Diagnostic]:

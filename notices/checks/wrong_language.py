@@ -62,6 +62,8 @@ def one(text: Text) -> Iterator[Diagnostic]:
         found = list(_spaceless(heard, lex, text.ours) if lex.spaceless else _spaced(heard, lex, text.ours))
         if text.ours and not lex.spaceless:
             found += [*_terms(heard, text.once(_foreign)), *_between(heard, lex)]
+        if not text.ours:
+            found = [it for it in found if not _is_title(heard.text[it[0] : it[1]])]
         for start, end, what in found[:3]:
             yield _fault(text, passage, start, end, what)
 
@@ -75,6 +77,11 @@ def _fault(text: Text, passage: Passage, start: int, end: int, what: str) -> Dia
         start,
         end,
     )
+
+
+def _is_title(words: str) -> bool:
+    """`The New York Times`: others name many, and a name is no language's."""
+    return " " in words and all(it[0].isupper() for it in words.split())
 
 
 def _short(words: str) -> str:
