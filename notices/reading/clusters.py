@@ -214,9 +214,9 @@ def _touches(passage: Passage, token: Token, end: int, currency: Token) -> bool:
 
 
 def _may_touch(passage: Passage, left: Token) -> bool:
-    """Whether figures may stick to the word before them: $20, 1h30m, 10월1일, 4천3백21, 3x24."""
+    """Whether figures may stick to the word before them: $20, 1h30m, 10월1일, 4천3백21, 3x24, 4분의3."""
     inner = (
-        bool(left.sense.unit or left.sense.scale or left.has("literal") or left.has("times"))
+        bool(left.sense.unit or left.sense.scale or any(map(left.has, ("literal", "times", "divides"))))
         and passage.text[max(0, left.start - 1) : left.start].isdigit()
     )
     return bool(left.sense.currency or left.sense.month or left.sense.era) or left.has("minus") or inner

@@ -7,6 +7,7 @@ from typing import TypeVar
 
 from notices.reading.date_gaps import DateGaps
 from notices.reading.date_slots import date_of, slot_value, slots_of
+from notices.reading.double_years import join_years
 from notices.reading.letters import is_spelled
 from notices.reading.lexicon import Lexicon
 from notices.reading.month_words import is_verb, join_names
@@ -34,13 +35,17 @@ class Dates:
                 thirds = self._by_start.setdefault(first, {}).setdefault(second, {})
                 thirds.setdefault(third, []).append((rank, pattern))
         self._signed = any("day_sign" in sense.roles for sense in lex.senses.values())
+        self._eras = any(sense.era is not None for sense in lex.senses.values())
         self._longest = max((len(pattern.slots) for pattern in lex.dates), default=0)
 
     def find(self, passage: Passage) -> None:
         """Replace the tokens of every date by one token of kind `date`."""
         join_names(passage)
+        speaks = _speaking(passage)
+        if self._eras and any(passage.tokens[k].sense.era is not None for k in speaks):
+            join_years(passage)
+            speaks = _speaking(passage)
         tokens, found, i = passage.tokens, [], 0
-        speaks = [k for k, token in enumerate(tokens) if token.sense.may_begin_date]
         speaks.append(len(tokens) + self._longest)
         following = 0
         while i < len(tokens):
@@ -88,10 +93,12 @@ class Dates:
                 return None
             if slot == "day" and token.has("articles") and gaps.is_bare_abbreviation(passage, i + k + 1):
                 return None  # un set di regole
-            signed = k + 1 < len(pattern.slots) and not pattern.slots[k + 1] and "day" in pattern.slots  # 25年9月28日
-            short = marked or (slot == "year" and (signed or gaps.is_last(passage, pattern, i, k)))
+            signed = k + 1 < len(pattern.slots) and not pattern.slots[k + 1]
+            brief = signed and "day" in pattern.slots  # 25年9月28日
+            short = marked or (slot == "year" and (brief or gaps.is_last(passage, pattern, i, k)))
             short = short or (gap == last and gap in {"-", "/"})
-            value = slot_value(slot, token, short=short, spelled=bool(_DAYS & set(pattern.slots)))
+            spelled = bool(_DAYS & set(pattern.slots)) or (k == 0 and signed)  # 二千二十五年九月
+            value = slot_value(slot, token, short=short, spelled=spelled)
             last = gap
             if value is None:
                 return None
@@ -125,6 +132,11 @@ class Dates:
             return False
         counted = (sense.unit and not tokens[i].has("also_words")) or sense.scale
         return bool(counted or tokens[i].has("percent") or tokens[i].has("month_sign"))  # 2025年9月～10月
+
+
+def _speaking(passage: Passage) -> list[int]:
+    """Give where words stand with which a date can begin, or that only dates have."""
+    return [k for k, token in enumerate(passage.tokens) if token.sense.may_begin_date]
 
 
 def _beginning(ways: list[_Seconds], behind: list[Token]) -> list[tuple[int, Pattern]]:

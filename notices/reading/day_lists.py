@@ -41,4 +41,6 @@ def _is_listed(passage: Passage, i: int) -> bool:
 def _lasts(passage: Passage, i: int) -> bool:
     """Whether a word behind the unit says that it counts a time: 9월 28일, 30일 동안."""
     behind: list[Token] = passage.tokens[i + 2 : i + 3]
-    return bool(behind) and bool(behind[0].has("trail") or behind[0].sense.after)
+    if not behind or (behind[0].has("between_behind") and passage.tokens[i - 1].has("and")):  # 9月1日と28日の間
+        return False
+    return bool(behind[0].has("trail") or behind[0].sense.after)

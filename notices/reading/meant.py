@@ -7,6 +7,7 @@ from notices.reading.counts import NEAR
 from notices.reading.tokens import Passage, Token
 
 _LAST_DAY = 31
+_GOING_ON = frozenset({"month", "minute", "second"})  # days are rather told for a year or a month
 
 
 def is_meant(passage: Passage, i: int, end: int) -> bool:
@@ -30,6 +31,8 @@ def is_meant(passage: Passage, i: int, end: int) -> bool:
         goes_on = goes_on and (tokens[end + 1].kind == "number" or tokens[end + 1].has("articles"))
         if goes_on and (smaller := _unit_of(tokens[end + 2])):
             return is_smaller(smaller, tokens[end - 1].sense.unit)
+        if _counts_smaller(passage, end):
+            return True
         return bool(tokens[end].sense.after or tokens[end].has("trail"))
     rate = i > 0 and bool(tokens[i - 1].sense.unit)  # 24 hours a day, 7 days a week
     if end + 1 < len(tokens) and not rate and passage.gap(tokens[end - 1], tokens[end]) in {", ", "、"}:
@@ -44,7 +47,7 @@ def _is_certain(passage: Passage, i: int, end: int) -> bool:
         return False
     if unit.sense.unit == "day" and (tokens[i].value or 0) > _LAST_DAY:
         return True
-    if unit.sense.unit == "day" and _leads_beyond_days(passage, end, unit):
+    if unit.sense.unit == "day" and (_leads_beyond_days(passage, end, unit) or _leads_to_hours(passage, end)):
         return True
     counted = i > 1 and tokens[i - 2].kind == "number" and passage.gap(tokens[i - 1], tokens[i]) in {"", " "}
     return counted and is_smaller(unit.sense.unit, tokens[i - 1].sense.unit) and not tokens[i - 1].has("shy_units")
@@ -58,12 +61,28 @@ def _leads_beyond_days(passage: Passage, end: int, unit: Token) -> bool:
     return bool(behind) and number.kind == "number" and behind[0].word == unit.word and (number.value or 0) > _LAST_DAY
 
 
+def _leads_to_hours(passage: Passage, end: int) -> bool:
+    """Whether hours stand right behind, which add up: 8日20時間."""
+    unit, *behind = passage.tokens[end - 1 : end + 2]
+    if len(behind) < 2 or passage.gap(unit, behind[0]) not in {"", " "}:
+        return False
+    return behind[0].kind == "number" and behind[1].sense.unit == "hour"
+
+
 def is_numbered(passage: Passage, i: int) -> bool:
     """Whether what stands behind a unit names one of its kind: `rok 2025`, `tydzień 30`, `يوم الأحد`."""
     behind = passage.tokens[i + 1 : i + 2]
-    if not behind or passage.gap(passage.tokens[i], behind[0]) not in NEAR:
+    if not behind or passage.gap(passage.tokens[i], behind[0]) not in NEAR or _counts_smaller(passage, i + 1):
         return False
     return behind[0].kind in {"number", "date"} or behind[0].sense.weekday is not None
+
+
+def _counts_smaller(passage: Passage, k: int) -> bool:
+    """Whether number k goes on with a smaller unit than the one before it: година сорок хвилин, but na rok 30 dni."""
+    number, *behind = passage.tokens[k : k + 2]
+    if not behind or number.kind != "number" or (small := _unit_of(behind[0])) not in _GOING_ON:
+        return False
+    return is_smaller(small, passage.tokens[k - 1].sense.unit)
 
 
 def _adds_to(passage: Passage, i: int, unit: Token) -> bool:

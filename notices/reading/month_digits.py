@@ -8,6 +8,7 @@ from notices.reading.tokens import NOTHING, Passage, Token
 
 _COMMA = re.compile(r"(\d\d?),(\d{4})")
 _JOINED = re.compile(r"(\d\d?|\d{4})([-/])(\d\d?|\d{4})")
+_SPAN = re.compile(r"(\d\d?)-(\d\d?)")
 _DAYS = re.compile(r"(\d\d?)/(\d\d?)")
 _WHOLE_YEAR = 4
 _LARGEST_TOP = 3  # 3/4 of May
@@ -22,6 +23,8 @@ def beside_month(passage: Passage, i: int) -> list[Token]:
     after = tokens[i + 1] if i + 1 < len(tokens) and tokens[i + 1].sense.month else None
     if before is not None and (pair := _COMMA.fullmatch(token.word)):  # Sept. 28,2025
         return _parted(token, pair, 2) if not passage.gap(before, token).strip(" .") else []
+    if before is not None and (pair := _SPAN.fullmatch(token.word)) and int(pair[1]) < int(pair[2]):
+        return _parted(token, pair, 2) if not passage.gap(before, token).strip(" .") else []  # Sept. 1-28, 2025
     if (pair := _DAYS.fullmatch(token.word)) and int(pair[2]) == int(pair[1]) + 1 and _leads_month(passage, i, pair):
         return _parted(token, pair, 2)  # 28/29 September
     pair = _JOINED.fullmatch(token.word) if before or after else None

@@ -12,7 +12,7 @@ from notices.reading.sums import Sum
 from notices.reading.tokens import NOTHING, Passage, Token
 
 _LAST_DAY = 31
-_HUNDRED = 100
+_HUNDRED, _THOUSAND = 100, 1000
 _YEAR_BEHIND = re.compile(r"\.?(?: |/|-| de )(?:\d\d?(?:, |/|-| ))?(?:19|20)\d\d(?!\d)")
 _GAPS = frozenset({"", " ", "-", "  ", " - ", "\n"})
 
@@ -201,7 +201,8 @@ def digits_go_on(passage: Passage, at: int, parts: int) -> bool:
     counted = beside and bool(tokens[at + 1].sense.unit)
     if beside and tokens[at + 1].sense.currency and tokens[at - 1].sense.scale:
         return True  # 50만 9375달러
-    filled = tokens[at - 1].sense.scale == 1000 and len(tokens[at].word) == 3  # all three places of a thousand
+    places = 10 ** len(tokens[at].word)
+    filled = tokens[at - 1].sense.scale == places >= _THOUSAND  # all places of the scale: 15 bin 200, 1만 2345
     return scale_follows(passage, at) or ((parts > 1 or filled) and not counted)
 
 

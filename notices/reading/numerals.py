@@ -145,8 +145,11 @@ class Numerals:
 
     def _negative(self, passage: Passage, i: int) -> tuple[Token, int]:
         tokens = passage.tokens
-        if i + 1 == len(tokens) or "'" in passage.text[tokens[i + 1].start : tokens[i + 1].end]:
-            return tokens[i], 1  # moins qu'une
+        if i + 1 == len(tokens):
+            return tokens[i], 1
+        written = passage.text[tokens[i + 1].start : tokens[i + 1].end]
+        if "'" in written and written != tokens[i + 1].word:
+            return tokens[i], 1  # moins qu'une; but мінус п'ять
         if passage.gap(tokens[i], tokens[i + 1]) in {"", " "} and may_begin(tokens[i + 1]):
             number, width = (tokens[i + 1], 0) if tokens[i + 1].has("minus") else self._number(passage, i + 1)
             if number.kind == "number" and number.value is not None and not number.ordinal:
