@@ -9,7 +9,9 @@ from notices.checks._tenor import Case, clause
 
 OPENING = 2  # characters before the first word of a sentence
 _OBJECT = 12  # characters between a verb and what it is said of
-_ENDS = " .。！!"  # what may stand behind a sentence's last word
+_ARTICLE = 5  # characters between a verb and its object: `disattivare l’addestramento`
+_MARKS = re.compile("[,;:.!?،؛—–]")
+ENDS = " .。！!"  # what may stand behind a sentence's last word
 
 
 def opens_with_condition(said: str, lex: Lexicon) -> bool:
@@ -30,14 +32,16 @@ def in_condition(said: str, found: tuple[Case, ...], opens: re.Match[str] | None
     first, last = found[0], found[-1]
     low, high = clause(said, first.start, lex)
     if opens is None:
-        return (low if lex.verb_final else first.start) <= at < last.end
+        # `How to turn off training`: what is turned off stands right behind it.
+        beside = last.end <= at <= last.end + _ARTICLE and not _MARKS.search(said, last.end, at)
+        return (low if lex.verb_final else first.start) <= at < last.end or beside
     if at >= high:
         return False
     closes = opens.start() >= last.end
     return bool(
         (low if closes else opens.end()) <= at < last.end
         # `If you decide not to provide your data for training, 30 days apply`: up to its comma all is condition.
-        or (opens.start() <= OPENING and said[high:].strip(_ENDS))
+        or (opens.start() <= OPENING and said[high:].strip(ENDS))
         # `30 days unless you allow us to use them`: a condition that comes last has the rest of its clause.
         or (OPENING < opens.start() < first.start <= at)
         or _is_object(said, last, at, lex)

@@ -144,6 +144,16 @@ def _parted(said: str, verb: tuple[int, int], term: tuple[int, int], lex: Lexico
     return lex.topics["services"].search(said, low, high) is not None
 
 
+def denied_alone(text: Text, sentence: Sentence, start: int) -> bool:
+    """`With an API key no, there the Commercial Terms apply`: a “not” behind a name ends its clause without a verb."""
+    lex, said = text.lex, sentence.text
+    if text.ours or lex is None:
+        return False
+    _, high = clause(said, start, lex)
+    denials = [(a, b) for a, b in negators(said, lex) if start < a < high and not said[b:high].strip(" .!")]
+    return any(not lex.spoken_of(said[start:a]).intersection(_VERBS) for a, _ in denials)
+
+
 def rest(heard: Heard, name: Mention) -> str:
     """What stands behind a name in its clause."""
     assert heard.lex is not None

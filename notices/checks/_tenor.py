@@ -228,8 +228,14 @@ def _subject(text: str, a: int, b: int, start: int, lex: Lexicon) -> bool:
     return "," in text[b + 1 : start]
 
 
-def _inside(a: int, b: int, start: int, end: int) -> bool:
-    """A “not” that is part of a phrase (`not required`) says nothing of it; a verb’s ending does."""
+def _inside(text: str, a: int, b: int, start: int, end: int, lex: Lexicon) -> bool:
+    """A “not” that is part of a phrase (`not required`) says nothing of it; a verb’s ending does.
+
+    So does one in the gap of a phrase (`fällt nicht unter die Änderung`): without it, the phrase is still one.
+    """
+    if start < a and b < end:
+        whole, rest = text[start:end], text[start:a] + text[b:end]
+        return not any(it.fullmatch(rest) and it.fullmatch(whole) for it in lex.topics.values())
     return (start <= a < b <= end or a < start < b < end) and (a, b) != (start, end)
 
 
@@ -277,7 +283,7 @@ def denied(text: str, start: int, end: int, lex: Lexicon) -> bool:
     for a, b in negators(text, lex):
         if (
             not (low <= a < high or _subject(text, a, b, start, lex))
-            or _inside(a, b, start, end)
+            or _inside(text, a, b, start, end, lex)
             or any(first <= a < last_of and not first <= start < last_of for first, last_of in idle)
             or _idle(text, a, b, start, lex)
         ):

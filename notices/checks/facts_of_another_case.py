@@ -21,7 +21,7 @@ from notices.checks._conditions import opens_with_condition
 from notices.checks._heard import Heard, Sentence
 from notices.checks._lexicon import Lexicon
 from notices.checks._others import somebody_elses
-from notices.checks._tenor import ALLOWED, DECLINED, Case, cases, negators
+from notices.checks._tenor import ALLOWED, DECLINED, Case, cases, clause, negators
 from notices.checks._texts import Text, where
 from notices.checks._values import Known, length, same, shown
 from notices.diagnostics import Diagnostic
@@ -219,7 +219,7 @@ def _assigned(
             return [values[0]] * len(times)
         if contrast is None:
             # One condition governs what stands in its own part: `5 years if you allow it, else 30 days`.
-            return [_near(sentence, it, times, found) for it in times]
+            return [_near(sentence, it, times, found, lex) for it in times]
         at = sentence.start + contrast
         return [values[0] if it.start < at else _other(values[0]) for it in times]
     if len(found) == len(times):
@@ -253,10 +253,12 @@ def _replaced(sentence: Sentence, times: list[Mention], lex: Lexicon) -> Mention
     return None
 
 
-def _near(sentence: Sentence, mention: Mention, times: list[Mention], found: list[Case]) -> str | None:
-    """With several times and one condition, only the time right beside it is surely meant."""
+def _near(sentence: Sentence, mention: Mention, times: list[Mention], found: list[Case], lex: Lexicon) -> str | None:
+    """With several times and one condition, only the time right beside it is surely meant: in its clause, if any."""
     at = sentence.start + found[0].start
-    nearest = min(times, key=lambda it: abs(it.start - at))
+    low, high = clause(sentence.text, found[0].start, lex)
+    beside = [it for it in times if low <= it.start - sentence.start < high]
+    nearest = min(beside or times, key=lambda it: abs(it.start - at))
     return found[0].value if mention is nearest else None
 
 

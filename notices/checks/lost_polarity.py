@@ -23,7 +23,17 @@ from notices.checks._lexicon import Lexicon
 from notices.checks._others import somebody_elses
 from notices.checks._propositions import Said, said
 from notices.checks._release import canonical
-from notices.checks._scope import affirmed, asked, businesses, denied_ones, describes, everyone, left_out, rest
+from notices.checks._scope import (
+    affirmed,
+    asked,
+    businesses,
+    denied_alone,
+    denied_ones,
+    describes,
+    everyone,
+    left_out,
+    rest,
+)
 from notices.checks._tenor import DECLINED, cases, clause, denied, negation, negators
 from notices.checks._texts import Text, where
 from notices.checks._values import same
@@ -147,6 +157,7 @@ def _applies(text: Text, passage: Passage, heard: Heard, sentence: Sentence) -> 
         names = denied_ones(sentence, names, text.lex)
     inside = [it for it in names if it.value in covered]
     outside = [it for it in names if it.value in excluded] + parts_alone(text, names)
+    outside = [it for it in outside if not denied_alone(text, sentence, it.start - sentence.start)]
     outside.sort(key=lambda it: it.start)
     if answer and inside and (left := left_out(sentence, inside, text)):
         yield text.fault(
@@ -167,7 +178,8 @@ def _applies(text: Text, passage: Passage, heard: Heard, sentence: Sentence) -> 
             wrong = in_one_list(heard, inside, outside) if answer else in_one_list(heard, outside, inside)
         # `Free, Pro and Max; Team is not`
         wrong = [it for it in wrong if not answer or not negators(rest(heard, it), text.lex)] if text.lex else wrong
-    if answer and (found := (not names and described(text, sentence)) or (not inside and businesses(text, sentence))):
+    found = (not names and described(text, sentence)) or (not inside and businesses(text, sentence))
+    if answer and found and not denied_alone(text, sentence, found[1].start()):
         yield _wrongly_applies(text, passage, sentence, found)
     if not answer:
         yield from _under(text, passage, heard, sentence)

@@ -96,6 +96,8 @@ def _shut_out(text: Text, heard: Heard, sentence: Sentence, lex: Lexicon) -> re.
         words.append(lex.topics["shut_out"])
     for it in (found for them in words for found in them.finditer(sentence.text)):
         rest = sentence.text[: it.start()] + "," + " " * (len(it[0]) - 1) + sentence.text[it.end() :]
+        for silence in lex.topics["silent"].finditer(rest):  # `si no has elegido` declines nothing
+            rest = rest[: silence.start()] + " " * len(silence[0]) + rest[silence.end() :]
         whom = {case.value for case in cases(rest, lex)}
         low, high = clause(rest, it.end(), lex)
         other = any(low <= a < high for a, _ in negators(rest, lex))

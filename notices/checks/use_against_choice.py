@@ -16,7 +16,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from notices.checks._conditions import OPENING, in_condition, opener, opens_with_condition
+from notices.checks._conditions import ENDS, OPENING, in_condition, opener, opens_with_condition
 from notices.checks._heard import Heard, Sentence
 from notices.checks._lexicon import Lexicon
 from notices.checks._tenor import (
@@ -36,6 +36,7 @@ from notices.diagnostics import Diagnostic
 
 _RULE = "use-against-choice"
 _NOT_USED = "data are not used although their owner allows it"
+_OLD = "old"  # `And old chats? Even if you agree, they aren’t used.`
 _COMMA = 2  # characters of a comma and the space behind it
 # Sentences about something else than what a choice means for new data.
 _ASIDE = {"finished", "unaffected", "old", "delete"}
@@ -52,8 +53,11 @@ def one(text: Text) -> Iterator[Diagnostic]:
         for sentence in _speaking(heard):
             if sentence.asks:
                 asked = {it.value for it in cases(sentence.text, text.lex)}
-                section = asked.pop() if len(asked) == 1 else None
-            elif what := _remembered(text, heard, sentence, section, text.lex):
+                section = asked.pop() if len(asked) == 1 else _OLD if "old" in sentence.topics else None
+                continue
+            what = _remembered(text, heard, sentence, section, text.lex)
+            section = section if section != _OLD else None
+            if what:
                 help = f"check each “not” in {where(passage)}"
                 message = f"`{text.locale}` says that {what}"
                 yield text.fault(_RULE, message, help, passage, sentence.start, sentence.end, ["choice.setting"])
@@ -84,11 +88,11 @@ def _told(
         return "data are used although their owner does not allow it"
     if not text.close:
         if found and {"train", "material"} <= sentence.topics and opens_with_condition(sentence.text, lex):
-            return _NOT_USED if _although_allowed(text, heard, sentence, found, lex) else None
+            return _NOT_USED if _although_allowed(text, heard, sentence, found, section, lex) else None
         return None
     if _told_to_decline(sentence, found, lex) or _in_section(sentence, found, section, lex):
         return "data are used although their owner does not allow it"
-    if _although_allowed(text, heard, sentence, found, lex):
+    if _although_allowed(text, heard, sentence, found, section, lex):
         return _NOT_USED
     if _still_used(text, sentence, found, lex):
         return "data stored earlier are used for later training, whatever was chosen"
@@ -113,7 +117,7 @@ def _although_declined(text: Text, sentence: Sentence, found: tuple[Case, ...], 
     done = [it for it in deeds if not in_condition(said, found, opens, it, lex)]
     if not done and (opens or deeds):
         return False  # `for people who don’t allow training`, `voor wie training niet toestaat` say nothing of it
-    if not opens and not text.ours and _advises(said, found, done, lex):
+    if not opens and not text.ours and (_advises(said, found, done, lex) or _guides(said, lex)):
         return False
     for start, end in negators(said, lex):
         if lex.words["nor"].fullmatch(said[start:end]):
@@ -132,6 +136,13 @@ def _advises(said: str, found: tuple[Case, ...], done: list[int], lex: Lexicon) 
     if before and not behind:
         return clause(said, before[-1], lex)[1] <= first.start
     return bool(behind) and any(lex.words[name].search(said, last.end, behind[0]) for name in ("or", "others"))
+
+
+def _guides(said: str, lex: Lexicon) -> bool:
+    """`How to opt out of Claude training on your chats`, オフにする方法."""
+    found = list(lex.words["how_to"].finditer(said))
+    ends = found[-1].end() if found and lex.verb_final else len(said)
+    return bool(found) and (found[0].start() <= OPENING or not said[ends:].strip(ENDS))
 
 
 def _of_data(sentence: Sentence) -> bool:
@@ -161,13 +172,15 @@ def _in_section(sentence: Sentence, found: tuple[Case, ...], section: str | None
     return not negators(sentence.text, lex)
 
 
-def _although_allowed(text: Text, heard: Heard, sentence: Sentence, found: tuple[Case, ...], lex: Lexicon) -> bool:
+def _although_allowed(
+    text: Text, heard: Heard, sentence: Sentence, found: tuple[Case, ...], section: str | None, lex: Lexicon
+) -> bool:
     """`If you allow this, we don’t use your new chats`; `we never use them, and keep them for 5 years`."""
     aside = _ASIDE - {"old"} if resumed(sentence.text, lex) else _ASIDE
     if sentence.topics & (aside | {"stored", "sell"}) or not (_of_data(sentence) or "resumed" in sentence.topics):
         return False
     values = {it.value for it in found} or _whose(text, heard, sentence)
-    if values != {ALLOWED}:
+    if values != {ALLOWED} or section == _OLD:
         return False
     taken = [(it.start, it.end) for it in found]
     for it in lex.topics["use"].finditer(sentence.text):
