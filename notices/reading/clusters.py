@@ -16,7 +16,7 @@ from notices.reading.numeric_dates import numeric_dates
 from notices.reading.numeric_ranges import numeric_range
 from notices.reading.powers import power
 from notices.reading.ratios import is_span, mixed, ratio
-from notices.reading.spaced_dates import date_of_two, spaced_date
+from notices.reading.spaced_dates import date_of_two, ordinal_date, spaced_date
 from notices.reading.tokens import NOTHING, Passage, Token
 from notices.reading.written_numbers import value_of
 
@@ -69,8 +69,12 @@ class Clusters:
         """Read digits that stand apart as one: a power, a date of three parts or two; and how many tokens it takes."""
         if raised := power(passage, i, self._lex):
             return raised
-        if i + 1 == len(passage.tokens) or passage.tokens[i + 1].kind != "digits":  # as most
+        if i + 1 == len(passage.tokens):
             return None
+        token, after = passage.tokens[i : i + 2]
+        if after.kind != "digits":  # as most
+            date = ordinal_date(passage, i, self._lex) if after.start == token.end else None
+            return (date, 3) if date else None
         if date := spaced_date(passage, i, self._lex):
             return date, 3
         two = date_of_two(passage, i, self._lex, before)

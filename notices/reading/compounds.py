@@ -58,7 +58,7 @@ def _is_list(passage: Passage, at: int) -> bool:
     if not set(gaps) <= {" ", ", ", ","} or (last > link and tokens[link].has("or")):
         return set(gaps) <= {" ", ", ", ","}
     (unit, _), (small, count) = tokens[at].parts[0][-1], tokens[last].parts[0][0]
-    return not _fits(unit, small, count)
+    return not fits(unit, small, count)
 
 
 def _smaller(passage: Passage, token: Token, i: int) -> tuple[Token, int] | None:
@@ -82,10 +82,10 @@ def _smaller(passage: Passage, token: Token, i: int) -> tuple[Token, int] | None
     if plain and is_smaller(small, unit) and count * _HOURS[small] < _HOURS[unit]:
         return tokens[at], at
     last = token.parts[0][-1][1]
-    if passage.text[token.end : tokens[at].start] in {"", " "} and _fits(small, unit, last) and _is_whole(count, last):
+    if passage.text[token.end : tokens[at].start] in {"", " "} and fits(small, unit, last) and _is_whole(count, last):
         return tokens[at], at  # 2 days 1 month
     one_more = joined and count == 1 and is_smaller(small, unit)  # a year and a day
-    return (tokens[at], at) if one_more or _fits(unit, small, count) else None
+    return (tokens[at], at) if one_more or fits(unit, small, count) else None
 
 
 def _gap(passage: Passage, left: Token, right: Token) -> str:
@@ -103,7 +103,7 @@ def is_smaller(unit: str | None, than: str | None) -> bool:
     return unit in ORDER and than in ORDER and ORDER.index(unit) > ORDER.index(than)
 
 
-def _fits(unit: str, small: str, count: int | float) -> bool:
+def fits(unit: str, small: str, count: int | float) -> bool:
     """Whether so many small units are what people write behind a larger one: 2 years and 3 months."""
     if small not in _SMALLER.get(unit, ()) or count >= _FULL.get(small, 0):
         return False
@@ -116,7 +116,7 @@ def _bare_minutes(passage: Passage, token: Token, i: int) -> Token | None:
     last = token.parts[0][-1][0]
     if last != "hour" or number.kind != "number" or not isinstance(number.value, int) or not 0 < number.value < 60:
         return None
-    if number.start == token.end and token.word[-1:] == "h":  # 1h30
+    if number.start == token.end and token.word[-1:].isalpha() and token.word[-2:-1].isdigit():  # 1h30, 1u30
         counts = len(number.word) == len("30") and not passage.text[number.end : number.end + 1].isalnum()
         made = Token("duration", number.start, number.end, number.word, NOTHING, parts=((("minute", number.value),),))
         return made if counts else None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from notices.model import Bound
+from notices.reading.neighbours import is_one_half
 from notices.reading.tokens import Passage
 
 NEAR = frozenset({"", " ", "-", "\n", "  ", "- "})
@@ -25,9 +26,8 @@ def count_of(passage: Passage, i: int) -> tuple[int | float | None, int, bool]:
         count, at = token.value, i + 1
         glued = at < len(passage.tokens) and passage.tokens[at].start == token.end
         shy = shy and not glued
-        only = token.value == 1 and token.written == "words" and at < len(passage.tokens)
-        only = only and passage.tokens[at].has("halves") and passage.gap(token, passage.tokens[at]) == "-"
-        if (only or token.has("articles")) and (half := _fraction(passage, at, first=True)):
+        one = token.has("articles") or (token.value == 1 and is_one_half(passage, i))
+        if one and (half := _fraction(passage, at, first=True)):
             return half[0], half[1], False
         at = _skip(passage, at, "count_words")
         if more := _fraction(passage, at, first=False):

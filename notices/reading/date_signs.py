@@ -16,7 +16,6 @@ _SPACED = frozenset({" - ", " — "})
 _LAST_MONTH = 12
 _NO_NEAR = 9  # so many spaces part a date from the word before it
 _PROPER = re.compile(r"([1-9])/([1-9]\d?)")
-_PAIR = re.compile(r"\d\d?-\d\d?")
 
 
 def surely(passage: Passage, i: int, lex: Lexicon) -> int:
@@ -36,8 +35,9 @@ def surely(passage: Passage, i: int, lex: Lexicon) -> int:
         return 2
     if i and before.kind == "digits" and gap in _SPACED and _is_certain(passage, i) and _DAY.fullmatch(before.word):
         return 2  # the end of 1-5 - 7-5, 2020
-    if any("-" in order for order in lex.numeric_days) and "-" in token.word and _is_certain(passage, i) == "-":
-        return 2  # 12-08, 2015
+    dashed = "-" in token.word and any("-" in order for order in lex.numeric_days)
+    if dashed and not before.sense.month and _is_certain(passage, i) == "-":
+        return 2  # 12-08, 2015; not januari 4-22, 1995
     dotted = gap in {". ", "., "} and (before.has("shortened") or before.word in lex.dotted)  # d. 5/6, So., 28.09.25
     if i and ((len(gap) < _NO_NEAR and not gap.strip(" ,:-(")) or dotted):
         if before.sense.weekday or before.has("sure_date"):
@@ -58,6 +58,8 @@ def _ends_in_dot(passage: Passage, i: int, lex: Lexicon) -> bool:
     if not _DOTTED.fullmatch(token.word) or passage.text[token.end : token.end + 1] != "." or is_numbered(passage, i):
         return False
     behind = passage.text[token.end + 1 : token.end + 3]
+    if lex.dotted_days and behind[:1] in {"-", "—"} and behind[1:].isdigit():  # 3.9.–12.9.
+        return True
     if not (behind == " -" or (lex.dotted_days and not behind[:1].isalnum())):  # 1.20.x
         return False
     return behind[:1] == " " or int(token.word.partition(".")[0]) > _LAST_MONTH or _is_led(passage, i)
@@ -80,6 +82,12 @@ def _is_led(passage: Passage, i: int) -> bool:
 
 def is_part(passage: Passage, i: int) -> bool:
     """Whether a fraction is a part of what follows: 1/3 de la página; a year may follow a date: 1/3 de 2025."""
+    tokens = passage.tokens
+    linked = i + 2 < len(tokens) and (tokens[i + 1].has("and") or tokens[i + 1].has("to"))
+    return _is_part(passage, i) or (linked and _is_part(passage, i + 2))  # between 1/3 and 2/3 of the users
+
+
+def _is_part(passage: Passage, i: int) -> bool:
     parts = _PROPER.fullmatch(passage.tokens[i].word)
     if not parts or int(parts[1]) >= int(parts[2]) or i + 1 >= len(passage.tokens):
         return False
@@ -135,18 +143,27 @@ def _close(parts: list[Token], passage: Passage) -> bool:
 
 
 def _is_end(passage: Passage, i: int, lex: Lexicon) -> bool:
-    """Whether a word joins two days with dashes: van 1-10 tot 7-11, tussen 1-10 en 7-11."""
-    if not any("-" in order for order in lex.numeric_days) or not _PAIR.fullmatch(passage.tokens[i].word):
-        return False
-    return any(_join_days(passage, k) for k in (i, i - 2))
+    """Whether words join two days in figures: van 1-10 tot 7-11, between 9/3 and 9/12, zwischen 3.9. und 12.9."""
+    day = _DAY.fullmatch(passage.tokens[i].word)
+    return day is not None and any(_join_days(passage, k, day[2], lex) for k in (i, i - 2, i - 3))
 
 
-def _join_days(passage: Passage, k: int) -> bool:
-    parts = passage.tokens[max(0, k - 1) : k + 3]
-    if k < 1 or len(parts) < 4 or not all(_PAIR.fullmatch(part.word) for part in parts[1::2]):
+def _join_days(passage: Passage, k: int, sign: str, lex: Lexicon) -> bool:
+    """Whether token k and the one behind a link are the days of a range: no fractions of one, and no decimals."""
+    tokens = passage.tokens
+    if not 0 < k < len(tokens) - 2:
         return False
-    led = parts[0].has("from") or parts[0].has("between")
-    return led and (parts[2].has("to") or parts[2].has("and")) and passage.gap(parts[1], parts[2]) == " "
+    lead, link = tokens[k - 1 - (k > 1 and tokens[k - 1].has("fillers"))], tokens[k + 1]
+    at = k + 2 + (k + 3 < len(tokens) and tokens[k + 2].has("fillers"))
+    days = [day for part in (tokens[k], tokens[at]) if (day := _DAY.fullmatch(part.word)) and day[2] == sign]
+    led = lead.has("from") or lead.has("between")
+    if len(days) < 2 or not led or not (link.has("to") or link.has("and")):
+        return False
+    gap = passage.gap(tokens[k], link)
+    if sign == ".":
+        return gap == ". " and lex.dotted_days
+    improper = any(int(day[1]) >= int(day[3]) for day in days)
+    return gap == " " and (improper if sign == "/" else any(sign in order for order in lex.numeric_days))
 
 
 def _leads_to(passage: Passage, i: int) -> bool:

@@ -11,7 +11,7 @@ from notices.reading.sums import Sum
 from notices.reading.tokens import Passage, Token
 
 _MOST_DECIMALS = 10_000
-_HUNDRED, _THOUSAND = 100, 1000
+_TEN, _HUNDRED, _THOUSAND = 10, 100, 1000
 _Walk = Callable[[Passage, int, float], tuple[Sum, bool]]
 
 
@@ -50,7 +50,9 @@ def _decimals(passage: Passage, at: int, lex: Lexicon, walk: _Walk) -> tuple[str
             break
         digits, at = digits + each, at + 1
     goes_on = bool(digits) and (
-        (lex.positional and scale_is_glued(passage, at)) or (lex.ones_first and _tens_follow(passage, at))
+        (lex.positional and scale_is_glued(passage, at))
+        or (lex.ones_first and _tens_follow(passage, at))
+        or (at < len(tokens) and tokens[at].sense.scale == _TEN and joins(passage, at))  # koma tujuh puluh lima
     )
     if not goes_on and (digits or first >= len(tokens) or not joins(passage, first) or not may_begin(tokens[first])):
         return ("", first) if at < len(tokens) and names_part(tokens[at]) else (digits, at)

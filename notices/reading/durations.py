@@ -20,6 +20,7 @@ _PLUS = frozenset({"+", "+ ", "+-"})
 _FULL_HOUR = 60
 _LAST_HOUR = 24
 _DIMENSIONS = frozenset({2, 3, 4})
+_OF_YEAR = frozenset({"year", "month", "week"})
 _OF_CLOCK = frozenset({"minute", "second"})
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
 
@@ -210,7 +211,7 @@ class Durations:
             return unit
         before = tokens[i - 1] if i and passage.gap(tokens[i - 1], tokens[i]) in {"", " "} else None
         if before and before.kind == "word" and is_smaller(unit, before.sense.unit):
-            return unit
+            return None if unit in _OF_CLOCK and before.sense.unit in _OF_YEAR else unit  # 2y 3m
         if before and before.kind == "word" and is_smaller(unit, before.sense.inner_unit):
             # 11时11分 is an hour of the day, 8天11时11分 is not
             return unit if i > 1 and Durations._inner(passage, i - 2, i - 1) else None

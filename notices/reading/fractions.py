@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from notices.reading.neighbours import NEAR, is_count, made_of_two, near, scaled
+from notices.reading.neighbours import NEAR, is_count, is_one_half, made_of_two, near, scaled
 from notices.reading.sums import Part, Sum
 from notices.reading.tokens import Passage, Token
 
@@ -137,11 +137,17 @@ def _named(passage: Passage, i: int) -> tuple[Token, int] | None:
         return None
     made = _part(passage, token, after, (token.value or 0) / bottom)
     if token.value == 1 and not _stands(passage, i, i + 1):
-        if after.kind == "number":
+        if after.kind == "number" or _adds_to_unit(passage, i):
             return None
         made.kind = "hidden"
         return made, 2
     return _scaled(passage, i, made.value or 0)
+
+
+def _adds_to_unit(passage: Passage, i: int) -> bool:
+    """Whether `and` joins a part to a unit, whose count it goes on: une heure et un quart."""
+    before = passage.tokens[max(0, i - 2) : i]
+    return len(before) > 1 and before[1].has("plus") and before[0].sense.unit is not None
 
 
 def _scaled(passage: Passage, i: int, value: int | float) -> tuple[Token, int]:
@@ -159,10 +165,9 @@ def _scaled(passage: Passage, i: int, value: int | float) -> tuple[Token, int]:
 
 def _is_half(passage: Passage, i: int) -> bool:
     """Whether a half is counted: one-half, drei halbe."""
-    token, after = passage.tokens[i], passage.tokens[i + 1]
-    if after.has("ordinal_shares"):
-        return (token.value or 0) > 1
-    return token.value == 1 and token.written == "words" and passage.gap(token, after) == "-"
+    if passage.tokens[i + 1].has("ordinal_shares"):
+        return (passage.tokens[i].value or 0) > 1
+    return is_one_half(passage, i)
 
 
 def _bottom(token: Token, one: bool) -> int | float:

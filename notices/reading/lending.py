@@ -8,6 +8,7 @@ _APART = frozenset({", ", ",", "、", "・"})
 _DOTTED = frozenset({"., ", ".,"})  # am 1., 2. und 3. Oktober
 _NEAR = frozenset({"", " "})
 _BESIDE = frozenset({"", " ", "-", " - ", "—", " — "})
+_ENDS = frozenset({"", ".", ",", ";", ")", "\n"})
 _LAST_DAY, _LAST_MONTH = 31, 12
 
 
@@ -17,7 +18,10 @@ def lend_years(passage: Passage, endings: tuple[tuple[str, ...], tuple[str, ...]
     for i, token in enumerate(tokens):
         if token.has("month_sign"):
             _date_months(passage, i)
-        if token.kind != "date" or token.days[0].day is not None:
+        if token.kind != "date":
+            continue
+        if token.days[0].day is not None:
+            _lend_year_back(passage, i)
             continue
         year, month = token.days[0].year or 0, token.days[0].month
         at = i - 2 if i > 1 and _link(tokens[i - 1]) else i - 1
@@ -35,6 +39,30 @@ def lend_years(passage: Passage, endings: tuple[tuple[str, ...], tuple[str, ...]
                 tokens[at].kind, tokens[at].days = "date", (Day(year, later, None),)
                 tokens[at].end, tokens[at + 1].kind = tokens[at + 1].end, "taken"
     passage.tokens = [token for token in tokens if token.kind != "taken"]
+
+
+def _lend_year_back(passage: Passage, i: int) -> None:
+    """Give the earlier days of a list the year at its end: 18 June and 19 June 2025; not 31 December and 1 January."""
+    tokens, last = passage.tokens, passage.tokens[i].days[0]
+    while last.year and (at := _listed_before(passage, i)) is not None and tokens[at].kind == "date":
+        first = tokens[at].days[0]
+        if first.year or first.day is None or (first.month, first.day) >= (last.month, last.day or 0):
+            return
+        tokens[at].days = (Day(last.year, first.month, first.day),)
+        tokens[at].others = tuple(Day(last.year, day.month, day.day) for day in tokens[at].others)
+        i, last = at, tokens[at].days[0]
+
+
+def _listed_before(passage: Passage, i: int) -> int | None:
+    """Where the value stands to which a comma or a word join token i, and its article."""
+    tokens, at = passage.tokens, i - 1
+    while at > 0 and tokens[at].has("fillers") and passage.gap(tokens[at], tokens[at + 1]) in _NEAR:
+        at -= 1
+    if at >= 0 and passage.gap(tokens[at], tokens[at + 1]) in _APART:
+        return at
+    linked = at > 0 and (tokens[at].has("and") or tokens[at].has("or"))
+    near = linked and passage.gap(tokens[at], tokens[at + 1]) in _NEAR
+    return at - 1 if near and passage.gap(tokens[at - 1], tokens[at]) in _NEAR | {", "} else None
 
 
 def _date_months(passage: Passage, i: int) -> None:
@@ -128,10 +156,11 @@ def _lend_on(passage: Passage, i: int) -> int:
             break
         if at == last + 1 and number.ordinal and not (year or signed) and not _goes_on(tokens, at):
             break  # July 1st, 17th time
+        closes = at > last + 1 and listed[0].word.endswith(str(date.day)) and _stands_last(passage, number)
         listed.append(number)
         found.append(value)
         last = at + signed
-        if not (number.ordinal or signed or year):
+        if not (number.ordinal or signed or year or closes):
             continue  # September 2, 3, and 5, 2025
         for token, day in zip(listed[1:], found[1:], strict=True):
             if token.kind == "number":
@@ -145,6 +174,11 @@ def _lend_on(passage: Passage, i: int) -> int:
             number.end, tokens[at + 1].kind = tokens[at + 1].end, "taken"
             return at + 1
     return end
+
+
+def _stands_last(passage: Passage, number: Token) -> bool:
+    """Whether nothing is left that a number could count: June 18 and 19."""
+    return passage.text[number.end : number.end + 1] in _ENDS
 
 
 def _goes_on(tokens: list[Token], at: int) -> bool:

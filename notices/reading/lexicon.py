@@ -55,6 +55,7 @@ ROLES = (
         "set_aside",
         "count_words",
         "whole",
+        "halved",
         "lone_units",
         "shy_units",
         "units_first",

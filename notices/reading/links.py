@@ -10,6 +10,7 @@ from notices.reading.tokens import Passage, Token
 
 NEAR = frozenset({"", " ", "\n"})
 _DASH = frozenset({"-", " - ", "—", " — ", "- ", " -", ".-", ". - ", ".—", "--"})
+_SET_OFF = frozenset({", ", "., "})
 _LOOSE = NEAR | {"-", "- "}
 _MOST_FILLERS = 3
 _MOST_OF_TIME = 4  # tokens in `6 p.m. Pacific Time on the`
@@ -51,8 +52,8 @@ class Links:
             spans = gap in _DASH or _is_slash(passage, i, gap, link)
             near = gap == " " or (gap == ". " and dated and self._dotted_days)  # maanantaista 2.3. perjantaihin
             return ("to", end + 1) if spans or (near and self._is_declined(passage, tokens[i], link)) else None
-        set_off = gap == ", " and dated and link.has("to") and after_from(passage, i)  # von Montag, 1. Mai, bis …
-        if not (set_off or gap in _LOOSE or (gap == ". " and self._is_near(passage, tokens[end], link))):
+        set_off = gap in _SET_OFF and link.has("to") and _is_set_off(passage, i)  # von Montag, 1. Mai, bis …
+        if not (set_off or gap in _LOOSE or (gap == ". " and self._is_near(passage, tokens[i], link))):
             return None
         at = over_fillers(passage, end + 2, dated=dated)
         if at >= len(tokens) or (set_off and tokens[at].kind != "date"):
@@ -125,8 +126,10 @@ def over_hour(passage: Passage, i: int) -> int:
 
 
 def _is_aside(passage: Passage, k: int) -> bool:
-    """Whether a token says the hour, or that the day itself counts."""
-    return is_hour(passage, k) or passage.tokens[k].has("included") or passage.tokens[k].has("excluded")
+    """Whether a token says the hour, that the day itself counts, or what was a year."""
+    token = passage.tokens[k]
+    behind_year = token.has("date_trail") and token.has("literal")  # 4.01.2025 r.
+    return is_hour(passage, k) or behind_year or token.has("included") or token.has("excluded")
 
 
 def _is_close(passage: Passage, left: Token, right: Token) -> bool:
@@ -142,6 +145,12 @@ def take_end(passage: Passage, made: Token, at: int) -> int:
         made.end = tokens[at + 1].end
         return at + 1
     return at
+
+
+def _is_set_off(passage: Passage, i: int) -> bool:
+    """Whether a comma may close a day that a range begins with: from Monday, 1 May, to; von Montag, 1., bis."""
+    dated = passage.tokens[i].kind == "date" or (i > 0 and passage.tokens[i - 1].sense.weekday is not None)
+    return dated and after_from(passage, i)
 
 
 def after_from(passage: Passage, i: int) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from notices.reading.compounds import is_smaller
+from notices.reading.compounds import fits, is_smaller
 from notices.reading.counts import NEAR
 from notices.reading.tokens import Passage, Token
 
@@ -23,6 +23,8 @@ def is_meant(passage: Passage, i: int, end: int) -> bool:
         if before.has("lead") or before.sense.before or _adds_to(passage, i, tokens[end - 1]):
             return True
     if end < len(tokens) and passage.gap(tokens[end - 1], tokens[end]) in NEAR:
+        if _leads_to_smaller(passage, i, end):
+            return True
         if tokens[end].has("or") and end + 2 < len(tokens) and tokens[end + 1].kind == "number":
             return bool(tokens[end + 2].sense.unit)
         if tokens[end].has("or") and end + 1 < len(tokens) and (more := tokens[end + 1].sense.duration):
@@ -38,6 +40,21 @@ def is_meant(passage: Passage, i: int, end: int) -> bool:
     if end + 1 < len(tokens) and not rate and passage.gap(tokens[end - 1], tokens[end]) in {", ", "、"}:
         return tokens[end].kind == "number" and bool(tokens[end + 1].sense.unit)  # a year, six months or a day
     return False
+
+
+def _leads_to_smaller(passage: Passage, i: int, end: int) -> bool:
+    """Whether an article counts, as a count of the next smaller unit follows: une heure 30 minutes, an hour thirty."""
+    tokens, unit = passage.tokens, passage.tokens[end - 1].sense.unit or ""
+    at = end + tokens[end].has("plus")
+    number = tokens[at] if at < len(tokens) else tokens[end]
+    rate = i > 0 and tokens[i - 1].sense.unit is not None  # 24 hours a day
+    if number.kind != "number" or number.ordinal or rate or passage.gap(tokens[at - 1], number) not in NEAR:
+        return False
+    if unit == "hour" and passage.is_all(tokens[i].start, number.end):
+        return True
+    behind = tokens[at + 1 : at + 2]
+    smaller = behind[0].sense.unit if behind and passage.gap(number, behind[0]) in NEAR else None
+    return at == end and smaller is not None and fits(unit, smaller, number.value or 0)
 
 
 def _is_certain(passage: Passage, i: int, end: int) -> bool:

@@ -42,6 +42,8 @@ def _take_in(passage: Passage, i: int, steps: tuple[int, int]) -> int:
             continue
         kept = part.sense.before_date or part.sense.after_date or part.has("to")  # until the end of, sonuna kadar
         low, high = sorted((at, i + step if kept else i))
+        if day.year is None and not kept and (year := _year_behind(passage, high)):
+            day, high = Day(year, day.month, None), high + 1
         start, end = tokens[low].start, tokens[high].end
         day = last_day(day.year, day.month) if part.has("last_day") else day
         tokens[low : high + 1] = [Token("date", start, end, passage.text[start:end], NOTHING, days=(day,))]
@@ -78,6 +80,12 @@ def _month_at(passage: Passage, at: int, part: int) -> Day | None:
     if signed and token.kind == "number" and isinstance(token.value, int) and 1 <= token.value <= _LAST_MONTH:
         return Day(None, token.value, None)
     return None
+
+
+def _year_behind(passage: Passage, at: int) -> int | None:
+    """Give the year that stands behind a month and its part: lokakuun lopussa 2015."""
+    behind = passage.tokens[at + 1 : at + 2]
+    return year_at(behind[0]) if behind and passage.gap(passage.tokens[at], behind[0]) == " " else None
 
 
 def _last_month(passage: Passage, at: int) -> Day | None:

@@ -16,6 +16,8 @@ def is_verb(passage: Passage, i: int, pattern: Pattern) -> bool:
     if tokens[i] is not tokens[last] and tokens[i].kind == "word" and _is_street(passage, i):
         return True
     month, day = (tokens[i], tokens[last]) if tokens[i].kind == "word" else (tokens[last], tokens[i])
+    if month is tokens[i] and month.sense.weekday and passage.gap(month, day) in {" ", ". "}:
+        return True  # mar 4 lug 2025 is a martedì
     if not month.has("also_words") or day.ordinal:
         return False
     behind = passage.text[tokens[last].end : tokens[last].end + 2]

@@ -33,6 +33,16 @@ def is_count(token: Token) -> bool:
     return token.kind == "number" and token.value is not None and not token.ordinal
 
 
+def is_one_half(passage: Passage, i: int) -> bool:
+    """Whether a half is counted, and not added to one: one-half, one half hour; `bir buçuk` is 1.5."""
+    if i + 1 >= len(passage.tokens):
+        return False
+    token, after = passage.tokens[i : i + 2]
+    if token.value != 1 or token.written != "words" or not after.has("halves"):
+        return False
+    return passage.gap(token, after) in ({"-", " "} if token.has("halved") else {"-"})
+
+
 def made_of_two(passage: Passage, kind: str, first: Token, last: Token, value: int | float) -> Token:
     """Make one token of the stretch from the first to the last."""
     text = passage.text[first.start : last.end]

@@ -192,7 +192,8 @@ class Numerals:
         tokens, found = passage.tokens, False
         while at < len(tokens) and (not found or joins(passage, at)):
             ordinal = tokens[at].sense.ordinal
-            counted = number.parts and tokens[at].has("count_words")  # les trente premiers jours
+            apart = number.parts and tokens[at - 1].end < tokens[at].start
+            counted = apart and tokens[at].has("count_words")  # les trente premiers jours, but tjugoandra
             if ordinal is None or tokens[at].kind != "word" or counted:
                 break
             if not (scales_as_ordinal(passage, number, at) or self._adds(passage, number, ordinal, at, linked)):

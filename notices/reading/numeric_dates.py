@@ -37,9 +37,9 @@ def numeric_dates(passage: Passage, i: int, lex: Lexicon) -> list[Token]:
     if sticks(passage, token):
         return []
     sure = surely(passage, i, lex)
-    short = re.fullmatch(r"(\d\d?)/(\d\d?)-(?:20)?(\d\d)", token.word) if "-" in lex.short_year else None
+    short = re.fullmatch(r"(\d\d?)/(\d\d?)-(19|20)?(\d\d)", token.word) if "-" in lex.short_year else None
     if short:  # 28/9-25
-        found = days_of(f"{short[1]}/{short[2]}/20{short[3]}", lex, 2)
+        found = days_of(f"{short[1]}/{short[2]}/{short[3] or 20}{short[4]}", lex, 2)
         return [made(token, found)] if found else []
     if comma := re.fullmatch(r"(\d\d?)/(\d\d?),(\d{4})", token.word):
         found = days_of("/".join(comma.groups()), lex, sure)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from notices.reading.date_signs import is_numbered
+from notices.reading.date_signs import counts, is_numbered
 from notices.reading.lexicon import Lexicon
 from notices.reading.numeric_dates import days_of, made, sticks
 from notices.reading.tokens import NOTHING, Passage, Token
@@ -15,6 +15,7 @@ _ISO_SHORT = re.compile(r"(\d{4}-\d\d?-\d\d?)-((?:\d{4}-)?\d\d?-\d\d?)")
 _WHOLE = re.compile(r"(\d+-\d+-\d+)-(\d+-\d+-\d+)")
 _ONE_YEAR = re.compile(r"\d\d?\.\d\d?\.([23]\d)[-—]\d\d?\.\d\d?\.\1")  # 1.9.25–28.9.25, no two versions
 _MOST_CHARACTERS = len("10-11-2018 - 10-12-2018")
+_YEAR = re.compile(r"(19|20)?(\d\d)")
 _SIGN = re.compile("[/.-]")
 
 
@@ -62,15 +63,21 @@ def _stands_beside(whole: Token, day: int | None, bare: Token) -> bool:
     return int(parts[0] if bare.start < whole.start else parts[-1]) == day
 
 
-def quoted_year(passage: Passage, i: int, lex: Lexicon) -> Token | None:
-    """Read figures and a year of two digits behind a sign: 28-9-'25, 28/9 '25, 28/9 -25."""
+def year_apart(passage: Passage, i: int, lex: Lexicon) -> Token | None:
+    """Read figures and a year that stands apart: 28-9-'25, 28/9 '25, 28/9 -25, 28/9 2025."""
     parts = passage.tokens[i : i + 2]
-    if len(parts) < 2 or not all(part.kind == "digits" for part in parts) or not re.fullmatch(r"\d\d", parts[1].word):
+    if len(parts) < 2 or not all(part.kind == "digits" for part in parts):
         return None
-    pair = re.fullmatch(r"(\d\d?)([-/.])(\d\d?)", parts[0].word)
+    pair, year = re.fullmatch(r"(\d\d?)([-/.])(\d\d?)", parts[0].word), _YEAR.fullmatch(parts[1].word)
     gap = passage.gap(*parts)
-    if not pair or gap[-1:] not in lex.short_year or gap[:-1] not in {pair[2], " "}:
+    if not pair or not year:
+        return None
+    if year[1]:
+        apart = gap == " " and pair[2] == "/" and "-" in lex.short_year and not counts(passage, i + 1)
+    else:
+        apart = gap[-1:] in lex.short_year and gap[:-1] in {pair[2], " "}
+    if not apart:
         return None
     whole = Token("date", parts[0].start, parts[1].end, "", NOTHING)
-    found = days_of(f"{pair[1]}{pair[2]}{pair[3]}{pair[2]}20{parts[1].word}", lex, 2)
+    found = days_of(f"{pair[1]}{pair[2]}{pair[3]}{pair[2]}{year[1] or 20}{year[2]}", lex, 2)
     return made(whole, found) if found else None

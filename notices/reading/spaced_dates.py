@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from notices.reading.date_signs import counts, surely
 from notices.reading.lexicon import Lexicon
-from notices.reading.numeric_dates import in_order, made, partial, valid
-from notices.reading.numeric_ranges import quoted_year
+from notices.reading.numeric_dates import days_of, in_order, made, partial, valid
+from notices.reading.numeric_ranges import year_apart
 from notices.reading.tokens import NOTHING, Passage, Token
 
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
@@ -39,6 +39,18 @@ def spaced_date(passage: Passage, i: int, lex: Lexicon) -> Token | None:
     return made(whole, tuple(found)) if found else None
 
 
+def ordinal_date(passage: Passage, i: int, lex: Lexicon) -> Token | None:
+    """Read figures whose day is an ordinal: 1º/08/2025, 1°/8/25."""
+    parts = passage.tokens[i : i + 3]
+    if len(parts) < 3 or not parts[1].has("ordinal_endings") or parts[2].kind != "digits":
+        return None
+    day, ending, rest = parts
+    if passage.text[day.start : rest.start] != f"{day.word}{ending.word}/":
+        return None
+    found = days_of(f"{day.word}/{rest.word}", lex, 2)
+    return made(Token("date", day.start, rest.end, "", NOTHING), found) if found else None
+
+
 def _stands_alone(passage: Passage, i: int, lex: Lexicon) -> bool:
     """Whether three runs of digits are no part of a longer row, as in a phone number: le 24 12 2014."""
     if not any(" " in order for order in lex.numeric_dates):
@@ -52,7 +64,7 @@ def _stands_alone(passage: Passage, i: int, lex: Lexicon) -> bool:
 def date_of_two(passage: Passage, i: int, lex: Lexicon, before: Token) -> Token | None:
     """Read a date that two runs of digits write, behind what has been judged before them."""
     ends = spaced_end(passage, i, lex, before) or spaced_start(passage, i, lex)
-    return ends or spaced_month(passage, i, lex) or quoted_year(passage, i, lex)
+    return ends or spaced_month(passage, i, lex) or year_apart(passage, i, lex)
 
 
 def spaced_month(passage: Passage, i: int, lex: Lexicon) -> Token | None:
