@@ -64,8 +64,9 @@ class Text:
 
     @cached_property
     def ours(self) -> bool:
-        """Whether the text claims to be the policy's own."""
-        return self.release.ours or self.surface is not None
+        """Whether the text claims to be the policy's own: it is held to a surface, or names the facts in its words."""
+        claimed = self.release.ours or self.surface is not None
+        return claimed or any(mark.fact in self.policy.facts for it in self.passages for mark in it.marks)
 
     @cached_property
     def lex(self) -> Lexicon | None:

@@ -5,7 +5,7 @@ Why: what was lost with the end may be the “not”, the time or the date.
     en: You can select “Not now” until the end of September 28, 2025. After that, you’ll need
                                                                                          ^^^^
 
-Asked of our own surfaces. A sentence ends with a sign that ends one; so a passage without one that has such a sign
+Asked of texts of our own. A sentence ends with a sign that ends one; so a passage without one that has such a sign
 within is cut off, and a longer paragraph where a format tells it from headings and labels. Any passage is that ends
 with a word that leads on (`the`, `and`), or with a comma, or opens a quotation and does not close it.
 
@@ -36,7 +36,7 @@ _PAIRS = ("()", "（）", "《》", "「」", "“”", "«»", "„“", "„�
 def one(text: Text) -> Iterator[Diagnostic]:
     """Passages without an end."""
     lex = text.lex
-    if text.surface is None or lex is None:
+    if not text.ours or lex is None:
         return
     others = {it.text for it in text.passages if it.role not in ("text", "item") and it.role not in _WHOLE}
     # In plain text a heading is only guessed at.
