@@ -36,7 +36,8 @@ _PAIRS = ("()", "（）", "《》", "「」", "“”", "«»", "„“", "„�
 def one(text: Text) -> Iterator[Diagnostic]:
     """Passages without an end."""
     lex = text.lex
-    if not text.ours or lex is None:
+    # Of a release, what is no surface is an index, and its captions end as they like.
+    if not text.ours or lex is None or (text.release.ours and text.surface is None):
         return
     others = {it.text for it in text.passages if it.role not in ("text", "item") and it.role not in _WHOLE}
     # In plain text a heading is only guessed at.
