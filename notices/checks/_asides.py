@@ -8,15 +8,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
+from typing import TYPE_CHECKING
 
 from notices.checks._heard import Heard, Sentence
 from notices.checks._lexicon import Lexicon
-from notices.model import Mention, Passage
+from notices.checks._others import others
+from notices.checks._release import canonical
+from notices.model import Mention, Names, Passage
+
+if TYPE_CHECKING:
+    from notices.checks._texts import Text
 
 _OWNER = re.compile(r"(?<!\w)[A-Z]\w*[A-Za-z](?:['’]s)?(?: 的 ?| )\Z")  # `ChatGPT`, `ChatGPT’s`, in front of a name
 _LONGEST = 30  # characters of it
 _AROUND = " \t\n\"'“”„«»‘’*_("
 _JOINT = 12  # characters between two names of one list
+_PARENTHESES = (("(", ")"), ("（", "）"), ("—", "—"), ("–", "–"))
 _ENDS = '.!?;।؛؟。！？；…”’"»）) \n'
 
 
@@ -30,6 +37,12 @@ def without(passage: Passage, heard: Heard, plans: Collection[str]) -> Passage:
         said = text[start:end].rstrip(_ENDS)
         text = text[:start] + " " * len(said) + text[start + len(said) :]
     return passage if text == passage.text else passage._replace(text=text)
+
+
+def plans(text: Text) -> frozenset[str]:
+    """What plans are called, of the policy and of what it excludes: others have a Free and a Team as well."""
+    lists = (it.value for name, it in text.policy.facts.items() if name == "plans" or name.endswith(".includes"))
+    return frozenset(canonical(it) for names in lists if isinstance(names, Names) for it in names.items)
 
 
 def _asides(heard: Heard, plans: Collection[str]) -> Iterator[tuple[int, int]]:
@@ -51,13 +64,22 @@ def _theirs(
     heard: Heard, sentence: Sentence, own: list[Mention], owned: list[tuple[int, Mention]]
 ) -> Iterator[tuple[int, int]]:
     """From where another company is named to the policy’s next name: what they do, and have."""
-    assert heard.lex is not None
-    others = [it.span() for it in heard.lex.words["elsewhere"].finditer(sentence.text)]
-    others += [(a - sentence.start, it.end - sentence.start) for a, it in owned if sentence.start <= a < sentence.end]
-    own = heard.within(own, sentence) if others else []
-    for start, end in ((sentence.start + a, sentence.start + b) for a, b in sorted(others)):
+    named = [*others(heard), *((start, it.end) for start, it in owned)]
+    named = sorted(it for it in named if sentence.start <= it[0] < sentence.end)
+    own = heard.within(own, sentence) if named else []
+    for start, end in named:
         if not any(it.start < end and start < it.end for it in own):
-            yield start, min((it.start for it in own if end <= it.start), default=sentence.end)
+            yield start, min((it.start for it in own if end <= it.start), default=_closed(heard, sentence, start))
+
+
+def _closed(heard: Heard, sentence: Sentence, start: int) -> int:
+    """Where a stretch between dashes or in brackets ends that stands around a place, or else its sentence."""
+    for opens, closes in _PARENTHESES:
+        opened = heard.text.count(opens, sentence.start, start)
+        within = opened % 2 if opens == closes else opened > heard.text.count(closes, sentence.start, start)
+        if within and (end := heard.text.find(closes, start, sentence.end)) >= 0:
+            return end
+    return sentence.end
 
 
 def _owned(heard: Heard, plans: Collection[str], lex: Lexicon) -> Iterator[tuple[int, Mention]]:

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
+from notices import languages
 from notices.checks._heard import Heard
 from notices.checks._tenor import clause
+from notices.languages import compiled
 
 _CAPITAL = re.compile(r"(?<![\w’'-])[A-Z][A-Za-z]+(?![\w-])")
+_PART = 4  # characters between a company and a name of the policy’s that is theirs as well
+_PLAN = 1  # characters between a product of others and its plan: ChatGPT Enterprise
 _SUBJECT = 6  # characters behind a name in which its verb begins
 _ACTS = ("keep", "use", "sell", "delete", "made_known", "presumed", "shut_out", "barred")
 
@@ -40,11 +45,43 @@ def somebody_elses(heard: Heard, start: int, acts: tuple[str, ...] = _ACTS, ours
 
 
 def _named_elsewhere(heard: Heard, start: int) -> bool:
-    """구글, `other companies`: behind them in a sentence, with none of the policy's names between, all is theirs."""
+    """구글, `other companies`, GDPR: behind them in a sentence, with no name of ours between, all is theirs."""
     sentence = heard.sentence(start)
-    assert heard.lex is not None
-    others = [it.end() for it in heard.lex.words["elsewhere"].finditer(sentence.text[: start - sentence.start])]
-    return bool(others) and not any(sentence.start + others[-1] <= it.start < start for it in heard.names)
+    named = [end for low, end in (*others(heard), *_laws(heard)) if sentence.start <= low < start]
+    return bool(named) and not any(max(named) + _PLAN < it.start < start for it in heard.names)
+
+
+def others(heard: Heard) -> list[tuple[int, int]]:
+    """Where other companies and their products are named, in order; not where the policy itself names one."""
+    if "others" not in heard.memory:
+        words = heard.lex.words["elsewhere"].finditer(heard.text) if heard.lex else ()
+        named = [it.span() for it in _names("products").finditer(heard.text)]
+        companies = (it.span() for it in (*_names("companies").finditer(heard.text), *words))
+        named += [it for it in companies if not owns_ours(heard, *it)]
+        taken = [(it.start, it.end) for it in heard.names]
+        heard.memory["others"] = sorted(it for it in named if not any(a < it[1] and it[0] < b for a, b in taken))
+    return heard.memory["others"]  # type: ignore[no-any-return]
+
+
+def owns_ours(heard: Heard, start: int, end: int) -> bool:
+    """`Google’s Vertex AI`: whether a company stands there as whose one of the policy's names is."""
+    known = _names("companies").fullmatch(heard.text, start, end) is not None
+    named = known or (heard.lex is not None and heard.lex.words["elsewhere"].fullmatch(heard.text[start:end]))
+    return bool(named) and any(0 <= it.start - end <= _PART for it in heard.names)
+
+
+def _laws(heard: Heard) -> list[tuple[int, int]]:
+    """Where a law is named: what it demands of everybody is no promise."""
+    words = heard.lex.words["laws"].finditer(heard.text) if heard.lex else ()
+    return [it.span() for it in (*_names("laws").finditer(heard.text), *words)]
+
+
+@cache
+def _names(kind: str) -> re.Pattern[str]:
+    """The names of others that are the same in every language."""
+    known = compiled.words(languages.FOLDER / "elsewhere.yaml")[kind]
+    names = "|".join(map(re.escape, sorted(known, key=len, reverse=True)))
+    return re.compile(rf"(?<![A-Za-z])(?:{names})(?![a-z])")
 
 
 def _word_before(text: str, start: int) -> str:

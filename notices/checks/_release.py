@@ -69,7 +69,6 @@ class Release:
         """The names that may stand in a text, under their English form, as the locale writes them."""
         if locale not in self._vocabularies:
             words: dict[str, tuple[str, ...]] = {}
-            lex = lexicon(locale)
             for name, term in (*self.terms, *self.strangers.values()):
                 if name.startswith(LABELS) or name in _COMMON_NOUNS:
                     continue
@@ -77,7 +76,7 @@ class Release:
                 if forms:
                     key = canonical(term)
                     # Other people write `Team` where a translation has its own word for a plan, and 無料プラン.
-                    also = () if self.ours else (key, *(lex.also_called.get(key, ()) if lex else ()))
+                    also = () if self.ours else (key, *self.also_called(term, locale))
                     words[key] = tuple(dict.fromkeys((*words.get(key, ()), *forms.values(), *also)))
             self._vocabularies[locale] = words
         return self._vocabularies[locale]
@@ -99,6 +98,11 @@ class Release:
                 if name.startswith(wanted) and (forms := term.forms(locale))
             }
         return self._labels[locale]
+
+    def also_called(self, term: Term, locale: str) -> tuple[str, ...]:
+        """What other people call a thing who translate its name themselves."""
+        lex = lexicon(locale)
+        return () if self.ours or lex is None else tuple(lex.also_called.get(canonical(term), ()))
 
     def hear(self, text: str, locale: str) -> Heard:
         """Read a text, or remember what was read."""

@@ -32,6 +32,15 @@ def affirmed(text: Text, sentence: Sentence) -> bool | None:
     return False not in answers
 
 
+def continued(text: Text, heard: Heard, sentence: Sentence) -> bool:
+    """`Companies are exempt. That goes for Claude Gov as well`: what the sentence before says of some, of more."""
+    before = next((it for it in heard.sentences if it.end == sentence.start), None)
+    if text.lex is None or before is None or affirmed(text, before) is not False:
+        return False
+    opens = text.lex.words["that_goes"].search(sentence.text)
+    return opens is not None and not sentence.text[: opens.start()].strip()
+
+
 def denied_ones(sentence: Sentence, names: list[Mention], lex: Lexicon | None) -> list[Mention]:
     """`It isn’t companies that this concerns but Free, Pro, and Max`: who comes behind the `but` is affirmed."""
     denials = negators(sentence.text, lex) if lex else ()

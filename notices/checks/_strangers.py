@@ -9,6 +9,7 @@ from notices.checks._across import ITEMS
 from notices.checks._covered import GAP, described, sides
 from notices.checks._heard import Heard
 from notices.checks._lexicon import Lexicon
+from notices.checks._others import owns_ours
 from notices.checks._release import canonical
 from notices.checks._texts import Text, where
 from notices.diagnostics import Diagnostic
@@ -38,7 +39,8 @@ def strangers(text: Text, passage: Passage, heard: Heard) -> Iterator[Diagnostic
         yield from _of_another_list(text, passage, heard, name, named)
     yield from _documents(text, passage, heard)
     for it in _TITLE.finditer(heard.text):
-        if not any(m.start < it.end() and it.start() < m.end for m in heard.names):
+        law = heard.lex is not None and heard.lex.words["laws"].search(it[0])
+        if not law and not any(m.start < it.end() and it.start() < m.end for m in heard.names):
             yield _added(text, passage, it.start(), it.end(), "documents")
 
 
@@ -118,11 +120,11 @@ def _unknown(heard: Heard, named: list[Mention]) -> Iterator[tuple[int, int]]:
             continue
         for it in _STRANGER.finditer(stretch):
             start = a.end + it.start()
-            if any(m.start <= start < m.end for m in heard.names):
+            if any(m.start <= start < m.end for m in (*heard.names, *heard.values)):
                 continue
             if start == heard.sentence(start).start or heard.text.startswith(ITEMS, start - len(ITEMS)):
                 continue  # a capital that every sentence has, and every item
-            if heard.lex and it[0] in heard.lex.polite:
+            if (heard.lex and it[0] in heard.lex.polite) or owns_ours(heard, start, start + len(it[0])):
                 continue
             before, behind = stretch[: it.start()], stretch[it.end() :] if b else ""
             if _goes_on(before, behind, heard.lex) if _all_nouns(heard) else b or _joined(before, heard.lex):

@@ -17,6 +17,7 @@ _LABELLED = 12  # characters of a time that stands behind a label
 _RESUMED = 20  # characters behind a “not” in which the verb that it denies ends
 _RESUMED_SPACELESS = 5
 _ENDS = 1  # characters between a verb and the “not” that ends it: `ne les reprenez pas`, `열지 않아도`
+_DONE = ("use", "keep", "delete", "sell", "applies")  # of what a “not” behind a condition is
 _CLOSE = 12  # characters between a negator and the very words that it denies
 _CLOSE_SPACELESS = 24  # `不会将您的聊天用于训练`: the object stands between them
 _OPENED = 14  # characters between `if` and the words of its condition
@@ -89,7 +90,7 @@ def _parted(text: str, a: int, b: int, case: Case, lex: Lexicon) -> bool:
         return used is not None or lex.words["conditions"].search(text, b, case.start) is not None
     if not lex.verb_final and lex.words["and"].search(text, case.end, a):
         return True  # `opt out and nothing changes`
-    return any(lex.topics[name].search(text, case.end, a) for name in ("use", "keep", "delete", "sell"))
+    return any(lex.topics[name].search(text, case.end, a) for name in _DONE)
 
 
 def _outermost(found: list[Case]) -> list[Case]:

@@ -9,13 +9,14 @@ from functools import cached_property
 from typing import Any, TypeVar
 
 from notices.checks._across import across
-from notices.checks._asides import without
+from notices.checks._asides import plans, without
+from notices.checks._grounds import told_of_ours
 from notices.checks._heard import Heard
 from notices.checks._lexicon import Lexicon, lexicon
-from notices.checks._release import Release, canonical
+from notices.checks._release import Release
 from notices.checks._values import same
 from notices.diagnostics import Diagnostic
-from notices.model import Fact, Flag, Names, Passage, Policy, Span
+from notices.model import Fact, Flag, Passage, Policy, Span
 from notices.reading.passages._builder import place
 
 _CONCERNS = tuple(
@@ -29,6 +30,8 @@ _CONCERNS = tuple(
     )
 )
 _CLOSE = 6  # values and names of the policy in a text that must be about it
+_LONG = 300  # characters of a text in which one may expect to read what it is about
+_MATTERS = frozenset(("train", "allow", "decline", "whether", "feedback", "document"))
 _FRAMES = frozenset(("navigation", "footer", "title", "description", "preheader", "subject", "attribute", "data"))
 _CALLED = ("action", "label", "text")
 _Made = TypeVar("_Made")
@@ -74,6 +77,11 @@ class Text:
         return lexicon(self.locale)
 
     @cached_property
+    def heeded(self) -> list[Passage]:
+        """The passages that speak of the policy’s company, or may: other people tell of others as well."""
+        return self.passages if self.ours else told_of_ours(self)
+
+    @cached_property
     def body(self) -> list[Passage]:
         """What the text says, without what frames it."""
         return [it for it in self.passages if it.role not in _FRAMES and not _skips(it)]
@@ -83,10 +91,10 @@ class Text:
         """The passages in the text's own language, read."""
         own = (None, self.locale)
         unheard = self._unheard
-        said = (it for it in self.passages if it.role not in unheard and it.locale in own)
+        said = (it for it in self.heeded if it.role not in unheard and it.locale in own)
         if not self.ours:
-            plans = self.once(_plans)
-            said = (without(it, self._hear(it), plans) for it in across(list(said)))
+            others = self.once(plans)
+            said = (without(it, self._hear(it), others) for it in across(list(said)))
         return [(it, self._hear(it)) for it in said]
 
     def _hear(self, passage: Passage) -> Heard:
@@ -140,8 +148,19 @@ class Text:
 
     @cached_property
     def about(self) -> bool:
-        """Whether the text speaks of the policy at all: other people's prose may speak of anything."""
-        return self.ours or any(heard.names or _concerns(heard) for _, heard in self.spoken)
+        """Whether the text speaks of the policy at all: other people's prose may speak of anything.
+
+        A sentence that names the product may well; who writes more also tells what the policy is about.
+        """
+        if self.ours or any(_concerns(heard) for _, heard in self.spoken):
+            return True
+        topics = {topic for _, heard in self.spoken for topic in heard.topics} if self.long else _MATTERS
+        return not topics.isdisjoint(_MATTERS) and any(heard.names for _, heard in self.spoken)
+
+    @cached_property
+    def long(self) -> bool:
+        """Whether the text is no mere sentence or two."""
+        return sum(len(heard.text) for _, heard in self.spoken) >= _LONG
 
     @cached_property
     def close(self) -> bool:
@@ -205,12 +224,6 @@ class Text:
         )
         said = (self.locale, passage.message) if passage and passage.message else None
         return Diagnostic(rule, message, span, help, excerpt, severity, related, said)
-
-
-def _plans(text: Text) -> frozenset[str]:
-    """What plans are called, of the policy and of what it excludes: others have a Free and a Team as well."""
-    lists = (it.value for name, it in text.policy.facts.items() if name == "plans" or name.endswith(".includes"))
-    return frozenset(canonical(it) for names in lists if isinstance(names, Names) for it in names.items)
 
 
 def _concerns(heard: Heard) -> bool:

@@ -62,6 +62,12 @@ def length(iso: str) -> tuple[float, float, str]:
     return months, days, time
 
 
+def days(iso: str | int | float) -> float:
+    """How many days a time has, as near as can be told."""
+    months, rest, _ = length(str(iso))
+    return months * 30 + rest
+
+
 def same(known: Known, mention: Mention) -> bool:
     """Whether a mention states this value, its bound aside."""
     if known.kind == "date" and mention.kind == "date":

@@ -19,11 +19,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from notices.checks._grounds import reports
 from notices.checks._heard import Heard
 from notices.checks._others import somebody_elses
 from notices.checks._tenor import cases, denied
 from notices.checks._texts import Text, where
-from notices.checks._values import Known, agrees, day_after, from_to, same, shown
+from notices.checks._values import Known, agrees, day_after, days, from_to, same, shown
 from notices.diagnostics import Diagnostic
 from notices.model import Bound, Mention, Passage
 
@@ -87,7 +88,7 @@ def spoken_of(text: Text, heard: Heard, mention: Mention) -> list[Known]:
         return []
     if not text.ours and (heard.sentence(mention.start).asks or somebody_elses(heard, mention.start, _OWN)):
         return []
-    if not text.ours and _of_flagged(heard, mention):
+    if not text.ours and (_of_flagged(heard, mention) or _roughly_said(text, heard, mention)):
         return []
     topics = _topics(heard, mention)
     found = []
@@ -109,6 +110,14 @@ def _of_flagged(heard: Heard, mention: Mention) -> bool:
     """`Inputs flagged as violating its policies are kept for up to two years`: these have times of their own."""
     sentence = heard.sentence(mention.start)
     return heard.lex is not None and heard.lex.words["flagged"].search(sentence.text) is not None
+
+
+def _roughly_said(text: Text, heard: Heard, mention: Mention) -> bool:
+    """`A month, or 30 days to be exact`: the policy's own time stands beside one that is nearly it."""
+    if mention.kind != "duration":
+        return False
+    near = [it for it in text.release.known if it.kind == "duration" and abs(days(it.value) - days(mention.value)) <= 2]
+    return any(same(it, said) for it in near for said in heard.within(heard.values, heard.sentence(mention.start)))
 
 
 def _topics(heard: Heard, mention: Mention) -> frozenset[str]:
@@ -168,9 +177,12 @@ def _of_another_day(text: Text, heard: Heard, mention: Mention, matches: list[Kn
     topics = heard.sentence(mention.start).topics
     if mention.kind != "date" or not text.about or {it.fact.name for it in matches} != {"announced"}:
         return []
+    deadline = text.release.values_of("deadline")
+    if any(same(known, it) for known in deadline for it in heard.within(heard.values, heard.sentence(mention.start))):
+        return []  # `Whoever had an account before` the one has until the other
     ends = mention.bound in (Bound.AT_MOST, Bound.LESS_THAN)
     waits = "wait" in topics or ("choose" in topics and ends) or _labelled(heard, mention)
-    return text.release.values_of("deadline") if waits and "announce" not in topics else []
+    return deadline if waits and "announce" not in topics else []
 
 
 def _labelled(heard: Heard, mention: Mention, topic: str = "last_day") -> bool:
@@ -219,6 +231,8 @@ def _bounds(text: Text, passage: Passage, heard: Heard, mention: Mention, matche
         return
     if not text.ours and (heard.sentence(mention.start).asks or _takes(heard, mention)):
         return
+    if mention.bound is Bound.AT_MOST and matches[0].kind == "duration" and reports(text):
+        return  # `Anthropic may keep them for up to five years`: who tells of it, tells how long at most
     first = matches[0]
     if first.kind == "date" and not text.ours:
         waits = "wait" in heard.sentence(mention.start).topics

@@ -23,7 +23,7 @@ from notices.checks._lexicon import Lexicon
 from notices.checks._others import somebody_elses
 from notices.checks._tenor import ALLOWED, DECLINED, Case, cases, clause, negators
 from notices.checks._texts import Text, where
-from notices.checks._values import Known, length, same, shown
+from notices.checks._values import Known, days, same, shown
 from notices.diagnostics import Diagnostic
 from notices.model import Bound, Mention, Passage
 
@@ -81,7 +81,8 @@ def _shortened(
         return
     [value] = whom
     meant, others = (
-        [_days(it) for it in text.release.known if _CASES.get(it.fact.name) == case] for case in (value, _other(value))
+        [days(it.value) for it in text.release.known if _CASES.get(it.fact.name) == case]
+        for case in (value, _other(value))
     )
     it = lex.topics["shorter"].search(sentence.text)
     if it and meant and others and min(meant) > max(others):
@@ -89,12 +90,6 @@ def _shortened(
         start, end = sentence.start + it.start(), sentence.start + it.end()
         facts = [name for name, case in _CASES.items() if case == value]
         yield text.fault(_RULE, message, f"correct {where(passage)}", passage, start, end, facts)
-
-
-def _days(known: Known) -> float:
-    """How long a time is, as near as can be told."""
-    months, days, _ = length(known.value)
-    return months * 30 + days
 
 
 def _carried(before: Case | None, sentence: Sentence, lex: Lexicon) -> list[Case]:

@@ -88,7 +88,11 @@ def _judge(
         return
     if parent is not None:
         # `The API isn’t affected, not even through Amazon Bedrock`: one way in may be an example.
-        whole = parent in {it.value for it in heard.names} and text.close and (text.ours or name.endswith(".includes"))
+        whole = text.close and any(
+            text.ours or (name.endswith(".includes") and _beside(heard, it, named[0]))
+            for it in heard.names
+            if it.value == parent
+        )
     elif name in ("plans", "exclusions"):
         whole = (
             len(values) > 1
@@ -108,6 +112,11 @@ def _judge(
             named[-1].end,
             [name],
         )
+
+
+def _beside(heard: Heard, service: Mention, part: Mention) -> bool:
+    """Whether a sentence goes from a service to what it includes: other people also tell of one of these."""
+    return service.end <= part.start and heard.sentence(service.start) is heard.sentence(part.start)
 
 
 def _no_pair(text: Text, heard: Heard, values: set[str]) -> bool:

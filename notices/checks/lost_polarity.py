@@ -27,6 +27,7 @@ from notices.checks._scope import (
     affirmed,
     asked,
     businesses,
+    continued,
     denied_alone,
     denied_ones,
     describes,
@@ -151,7 +152,7 @@ def _applies(text: Text, passage: Passage, heard: Heard, sentence: Sentence) -> 
     covered, excluded = sides(text)
     names = heard.within(heard.names, sentence) or asked(heard, sentence)
     answer = affirmed(text, sentence)
-    if answer is None:
+    if answer is None or (answer and not text.ours and continued(text, heard, sentence)):
         return
     if not answer:
         names = denied_ones(sentence, names, text.lex)

@@ -18,6 +18,7 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Iterator
+from itertools import product
 
 from notices.checks._lexicon import Lexicon, Words
 from notices.checks._release import LABELS, canonical
@@ -79,6 +80,7 @@ def _right(text: Text) -> set[str]:
     right: set[str] = set()
     for _, term in text.release.terms:
         right.update(_plain(form) for form in (term.forms(text.locale) or {}).values())
+        right.update(text.release.also_called(term, text.locale))
     for fact in text.policy.facts.values():
         if isinstance(fact.value, Path):
             right.add(" > ".join(_plain(it.text(text.locale)) for it in fact.value.items if it.forms(text.locale)))
@@ -162,7 +164,7 @@ def _path(text: Text, passage: Passage) -> Iterator[Diagnostic]:
         if not isinstance(fact.value, Path):
             continue
         labels = [it.text(text.locale) for it in fact.value.items if it.forms(text.locale)]
-        if len(labels) != len(fact.value.items) or _follows(parts, labels):
+        if len(labels) != len(fact.value.items) or any(_follows(parts, way) for way in _ways(text, fact.value)):
             continue
         arrows = list(_ARROWS.finditer(words))
         if not text.ours and not any(label in passage.text for label in labels):
@@ -176,6 +178,13 @@ def _path(text: Text, passage: Passage) -> Iterator[Diagnostic]:
             min(len(passage.text), arrows[-1].end() + len(labels[-1])),
             [fact.name],
         )
+
+
+def _ways(text: Text, path: Path) -> Iterator[list[str]]:
+    """How a text may write the way; other people leave out a step, and translate labels themselves."""
+    steps = [(it.text(text.locale), *text.release.also_called(it, text.locale)) for it in path.items]
+    for left_out in (None,) if text.ours else (None, *range(len(steps))):
+        yield from map(list, product(*(forms for n, forms in enumerate(steps) if n != left_out)))
 
 
 def _unquoted(words: str, quotes: tuple[str, ...]) -> str:

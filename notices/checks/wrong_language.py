@@ -232,7 +232,9 @@ def _spaceless(heard: Heard, lex: Lexicon, ours: bool) -> Iterator[tuple[int, in
             for m in named:
                 kept = kept.replace(heard.text[max(m.start, it.start()) : min(m.end, it.end())], " ")
             words = [word for word in kept.split() if word.islower()]
-        if len(words) >= 2 or any(word.islower() and len(word) > 2 for word in words):
+        # Other people name products of others: Microsoft Copilot, ChatGPT Pro.
+        foreign = len(words) >= 2 and (ours or not all(word[0].isupper() for word in words))
+        if foreign or any(word.islower() and len(word) > 2 for word in words):
             yield it.start(), it.end(), "is in another language"
     own = _scripts(lex.locale) | {"LATIN"}
     for at, char in enumerate(heard.text):

@@ -3,6 +3,8 @@
 `texts/<kind>.<locale>.md` are announcements, news, support pages and answers in forums. `{5 years~5 months}` is
 what is right, and what would be wrong in its place; `{once~?twice}` is a wrong one that is not seen yet. Whoever
 lets the judge see it takes the sign away: a test says so.
+
+`others/` tell of other companies, of laws, or of the same one in other matters; there the policy has no say.
 """
 
 from __future__ import annotations
@@ -19,7 +21,8 @@ from notices.model import Policy
 
 ROOT = Path(__file__).parents[2]
 FILES = sorted((Path(__file__).parent / "texts").glob("*.md"))
-assert FILES, "no texts found"
+OTHERS = sorted((Path(__file__).parent / "others").glob("*.md"))
+assert FILES and OTHERS, "no texts found"
 _CHOICE = re.compile(r"\{([^{}#~]+)((?:~[^{}~]*)+)\}")
 
 
@@ -50,6 +53,11 @@ def wrong(text: str) -> Iterator[tuple[str, str, bool]]:
 @pytest.mark.parametrize("file", FILES, ids=lambda it: it.name)
 def test_what_is_right_raises_nothing(file: Path) -> None:
     assert errors(file, right(file.read_text("utf-8"))) == []
+
+
+@pytest.mark.parametrize("file", OTHERS, ids=lambda it: it.name)
+def test_what_is_told_of_others_raises_nothing(file: Path) -> None:
+    assert errors(file, file.read_text("utf-8")) == []
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda it: it.name)
