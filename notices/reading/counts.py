@@ -8,6 +8,7 @@ from notices.reading.tokens import Passage
 
 NEAR = frozenset({"", " ", "-", "\n", "  ", "- "})
 _QUARTER = 0.25
+_LONGEST_ARTICLE = 2  # characters: ال
 _MOST_SKIPPED = 3  # a row of articles must not be walked again from each of them
 
 
@@ -73,7 +74,19 @@ def and_a_half(passage: Passage, i: int) -> tuple[float, int] | None:
     after = tokens[at + 1] if at + 1 < len(tokens) else None
     if after and (after.sense.unit or after.has("count_words")) and passage.gap(tokens[at], after) in NEAR:
         return None
-    return (tokens[at].sense.fraction or 0.5), at + 1
+    return (tokens[at].sense.fraction or 0.5), _behind_repeated(passage, at, tokens[i - 1].word)
+
+
+def _behind_repeated(passage: Passage, at: int, unit: str) -> int:
+    """Pass over the unit that is said again with its article behind the half of it: سنة ونصف السنة."""
+    tokens, end = passage.tokens, passage.tokens[at].end
+    gap, _, word = passage.text[end : end + len(unit) + _LONGEST_ARTICLE + 2].partition(" ")
+    word = word.partition(" ")[0].rstrip(".,;،")
+    again = not gap and word != unit and word.endswith(unit)
+    at += 1
+    while again and at < len(tokens) and tokens[at].start <= end + len(word):
+        at += 1
+    return at
 
 
 def _skip(passage: Passage, i: int, role: str) -> int:

@@ -60,6 +60,14 @@ def _names_a_year(passage: Passage, at: int) -> bool:
     return plain and _FIRST_YEAR <= (behind[0].value or 0) <= _LAST_YEAR
 
 
+def _of_work(passage: Passage, i: int, unit: str) -> str:
+    """Give the unit of a count, whose days may be those of work by the word before it: 영업일 5일, 영업일 기준 5일."""
+    before = passage.tokens[i - 1] if i and unit == "day" else None
+    counted = i > 1 and passage.tokens[i - 2].kind == "number"
+    named = before is not None and before.sense.unit == "business_day" and not counted
+    return "business_day" if named and passage.gap(passage.tokens[i - 1], passage.tokens[i]) in NEAR else unit
+
+
 def _begins_a_word(passage: Passage, at: int) -> bool:
     """Whether a unit goes on as another word behind a space: 3 Tagesordnungspunkte, but 5-Jahresfrist, 5 yıllık."""
     token = passage.tokens[at]
@@ -162,7 +170,7 @@ class Durations:
             and (at > i or (token.has("lone_units") and not is_numbered(passage, i)))
             and not self._is_year(count, unit)
         ):
-            parts = ((unit, count),)
+            parts = ((_of_work(passage, i, unit), count),)
         else:
             return None
         if _is_lone_letter(passage, i, at):

@@ -59,7 +59,7 @@ class Links:
         if at >= len(tokens) or (set_off and tokens[at].kind != "date"):
             return None  # rue du 4-Septembre, au 5e étage
         # five-to-ten-year, בין 18 ל-24, עד ה-5 (a little word that sticks to figures by a hyphen)
-        sticks = gap in {"-", "- "} or len(tokens[at - 1].word) == 1
+        sticks = gap in {"-", "- "} or len(tokens[at - 1].word.rpartition(" ")[2]) == 1
         timed = dated and at > end + 2 and is_hour(passage, at - 1)
         if not timed and passage.gap(tokens[at - 1], tokens[at]) not in (_LOOSE if sticks else NEAR):
             return None
@@ -86,7 +86,7 @@ class Links:
         """Whether a dot belongs to the day or the month before it: 1. bis 28. September, 21 de dez. a 6 de jan."""
         if token.kind == "number":
             return self._dotted_days
-        return token.kind == "date" and passage.written[link.start : link.end].islower()
+        return token.kind == "date" and not passage.written[link.start].isupper()
 
 
 def _ends(words: list[str], at: tuple[int, ...], endings: tuple[str, ...]) -> bool:

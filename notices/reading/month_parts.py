@@ -26,8 +26,7 @@ def find_month_parts(passage: Passage, *, behind: bool) -> None:
     steps = (-1, 1) if behind else (1, -1)
     i = 0
     while i < len(passage.tokens):
-        sense = passage.tokens[i].sense
-        if sense.names_part and sense.year_part is None:
+        if passage.tokens[i].has("last_day") or passage.tokens[i].has("month_parts"):
             i = _take_in(passage, i, steps)
         i += 1
 

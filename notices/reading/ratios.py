@@ -18,7 +18,9 @@ _QUARTERS = 4
 def ratio(passage: Passage, i: int, *, hundredths: bool) -> Token | None:
     """Read a ratio that counts something or is all there is; one of a hundred in percent where it is said so."""
     token = passage.tokens[i]
-    first = passage.tokens[i - 2] if i > 1 and passage.tokens[i - 1].has("plus") else token  # 1 and 4/5
+    before = passage.tokens[i - 1] if i else token
+    # 1 and 4/5, minus 4/5
+    first = passage.tokens[i - 2] if i > 1 and before.has("plus") else before if before.has("minus") else token
     if not passage.is_all(first.start, token.end) and not _is_share(passage, i):
         return None
     if hundredths and (top := _HUNDREDTHS.fullmatch(token.word)):

@@ -28,6 +28,7 @@ from notices.reading.ranges import Ranges
 from notices.reading.repeats import join_repeats
 from notices.reading.scan import Scanner
 from notices.reading.tokens import Passage, Token
+from notices.reading.told_years import find_told_years
 from notices.reading.weekdays import name_brief_weekdays
 from notices.reading.year_parts import find_year_parts
 
@@ -63,6 +64,7 @@ class _Language:
         self.numerals.compose(passage)
         self.dates.find(passage)
         if any(token.sense.names_part for token in passage.tokens):
+            find_told_years(passage)
             find_year_parts(passage)
             find_month_parts(passage, behind=self.lex.parts_behind)
         find_amounts(passage)

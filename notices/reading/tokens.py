@@ -18,7 +18,7 @@ _PARTING = ("divides", "over", "out_of", "one_in", "one_of", "whole_first", "sha
 _SAID = {
     "percent": ("percent", "percent_tenths"),
     "parting": _PARTING,
-    "part": ("last_day", "month_parts"),
+    "part": ("last_day", "month_parts", "same_year", "next_year", "same_month"),
     "opening": ("minus", "articles"),
     "on_numbers": (*_PARTING, "joiner", "vague", "point", "ordinal_endings", "number_endings"),
     "counting": ("articles", "whole", "lone_units"),
