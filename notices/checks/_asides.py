@@ -1,7 +1,8 @@
 """What other people’s texts tell beside the policy: what another company does, and how things used to be.
 
 News about a change compare it with others’ (`ChatGPT’s Free and Plus plans`) and with what was (`Until now,
-chats were deleted within 30 days`). None of it is the policy’s, so the judge does not hear it at all.
+chats were deleted within 30 days`, `a shift from its earlier practice of not training`). None of it is the
+policy’s, so the judge does not hear it at all.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from notices.checks._heard import Heard, Sentence
 from notices.checks._lexicon import Lexicon
 from notices.checks._others import others
 from notices.checks._release import canonical
+from notices.checks._tenor import clause
 from notices.model import Mention, Names, Passage
 
 if TYPE_CHECKING:
@@ -57,6 +59,8 @@ def _asides(heard: Heard, plans: Collection[str]) -> Iterator[tuple[int, int]]:
         turn = _turn(sentence, behind, heard.lex) if behind >= 0 else 0
         if turn:
             yield sentence.start, sentence.start + turn
+        for it in heard.lex.words["practice"].finditer(sentence.text):
+            yield sentence.start + it.start(), sentence.start + clause(sentence.text, it.end(), heard.lex)[1]
         goes_on = turn == len(sentence.text) and sentence.text.endswith((";", "；"))
 
 

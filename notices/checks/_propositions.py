@@ -207,6 +207,7 @@ def _said(it: Proposition, sentence: Sentence, lex: Lexicon) -> tuple[int, int, 
     no = any(denied(sentence.text, match.start(), match.end(), lex) for match in words)
     no = no and it.focus != "unable"  # it is the denial
     no = no or _answered_no(sentence.text[word.end() :], lex)
+    no = no or (it.fact == "data.old_used" and it.focus == "use" and _left_out(sentence.text, word.start(), lex))
     if it.fact == "promises.deleted_data_used" and _undeleted(sentence.text, lex):
         return None
     aside = it.fact == "data.old_used" and not no and not it.inverse
@@ -216,6 +217,15 @@ def _said(it: Proposition, sentence: Sentence, lex: Lexicon) -> tuple[int, int, 
         return None  # `Changing it later doesn’t rewrite the past: models already trained stay as they are`
     answer = not no
     return word.start(), word.end(), answer != it.inverse
+
+
+def _left_out(text: str, verb: int, lex: Lexicon) -> bool:
+    """`Even if you allow training, it won’t do so with old chats`: what is denied is another clause."""
+    own = clause(text, verb, lex)
+    olds = list(lex.topics["old"].finditer(text))
+    return all(clause(text, it.start(), lex) != own for it in olds) and any(
+        denied(text, it.start(), it.end(), lex) for it in olds
+    )
 
 
 def _undeleted(text: str, lex: Lexicon) -> bool:

@@ -34,6 +34,7 @@ _LATIN = re.compile(r"(?<![A-Za-z])[A-Z][a-z]+[A-Za-z]*(?![A-Za-z])")
 _CAPITAL = re.compile(r"(?<=[^\W\d_] )(?<![A-ZÅÄÖÉ] )[A-ZÅÄÖÉ][\w’'-]+")
 _VERSION = re.compile(r" \d")
 _DONE = {"use", "train", "model", "go_on"}
+_HANDLES = ("/", "@", "#")  # `r/ClaudeAI` is a place
 _SHORTEST = 4
 _SHORT_ENDINGS = ("s", "n", "en", "ns")
 _ENDINGS = (*_SHORT_ENDINGS, "in", "iin", "issa", "ista", "illa", "a", "u", "em", "ie", "owi", "om")
@@ -87,6 +88,8 @@ def _near(
         start = it.start() + it[0].replace("’", "'").partition("'")[0].rfind(word)
         if any(a <= start < b or (start <= a and b <= it.end()) for a, b in taken):
             continue  # 米Anthropicは
+        if not text.ours and heard.text[start - 1 : start] in _HANDLES:
+            continue
         name, fact = names[near]
         yield text.fault(
             _RULE,

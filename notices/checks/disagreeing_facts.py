@@ -16,13 +16,14 @@ policy if that is what is wrong, then build again.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
 from notices.checks._grounds import reports
 from notices.checks._heard import Heard
 from notices.checks._others import somebody_elses
-from notices.checks._tenor import cases, denied
+from notices.checks._tenor import cases, clause, denied, negators
 from notices.checks._texts import Text, where
 from notices.checks._values import Known, agrees, day_after, days, from_to, same, shown
 from notices.diagnostics import Diagnostic
@@ -31,6 +32,8 @@ from notices.model import Bound, Mention, Passage
 _RULE = "disagreeing-facts"
 _OWN = ("keep", "use", "sell", "delete")  # what a company does with its own data
 _APART = 12  # characters between a value and the word that bounds it
+_HEAD = 40  # characters in front of news, and behind their date
+_DASH = re.compile(r"(?: ?\([^()]{1,30}\)| ?[-–—] ?[\w ]{1,20}(?= [-–—]))? ?[-–—|] ")
 
 
 def one(text: Text) -> Iterator[Diagnostic]:
@@ -84,7 +87,7 @@ def spoken_of(text: Text, heard: Heard, mention: Mention) -> list[Known]:
         return []
     if not text.ours and not heard.names and "cookies" in heard.topics:
         return []  # a banner's own choice
-    if not text.ours and _labelled(heard, mention, "update"):
+    if not text.ours and (_labelled(heard, mention, "update") or _dateline(heard, mention)):
         return []
     if not text.ours and (heard.sentence(mention.start).asks or somebody_elses(heard, mention.start, _OWN)):
         return []
@@ -193,6 +196,17 @@ def _labelled(heard: Heard, mention: Mention, topic: str = "last_day") -> bool:
     return label.endswith(":") and any(not label[it.end() : -1].strip() for it in words)
 
 
+def _dateline(heard: Heard, mention: Mention) -> bool:
+    """`SAN FRANCISCO, Aug 29 (Newswire) – `, `本报8月29日讯`: when news were written."""
+    if mention.kind != "date" or mention.bound is not Bound.EXACTLY or mention.start > _HEAD or heard.lex is None:
+        return False
+    if heard.lex.spoken_of(heard.text[: mention.start]):
+        return False
+    behind = heard.text[mention.end : mention.end + _HEAD]
+    word = heard.lex.words["dateline"].search(behind)
+    return _DASH.match(behind) is not None or (word is not None and not behind[: word.start()].strip())
+
+
 def _apart(heard: Heard, mention: Mention) -> Bound:
     """The bound of a value, also where the verb stands between them: `最多将数据保留五年`."""
     lex = heard.lex
@@ -259,14 +273,15 @@ def _takes(heard: Heard, mention: Mention) -> bool:
 
 
 def _too_late(text: Text, heard: Heard, mention: Mention, matches: list[Known]) -> bool:
-    """`Make your choice after September 28`: after it, only what must be done is said."""
+    """`Make your choice after September 28`: after it, only what must be done is said, or what can’t be any more."""
     lex, sentence = heard.lex, heard.sentence(mention.start)
     if not text.close or lex is None or mention.bound is not Bound.MORE_THAN or matches[0].fact.name != "deadline":
         return False
-    waits = list(lex.topics["wait"].finditer(sentence.text))
-    return not all(denied(sentence.text, it.start(), it.end(), lex) for it in waits) or not (
-        waits or "must" in sentence.topics
-    )
+    low, high = clause(sentence.text, mention.start - sentence.start, lex)
+    waits = [it for it in lex.topics["wait"].finditer(sentence.text) if text.ours or low <= it.start() < high]
+    if waits:
+        return not all(denied(sentence.text, it.start(), it.end(), lex) for it in waits)
+    return "must" not in sentence.topics and (text.ours or not negators(sentence.text[low:high], lex))
 
 
 def spoken_of_any(heard: Heard, mention: Mention) -> bool:

@@ -96,7 +96,7 @@ def _judge(
     elif name in ("plans", "exclusions"):
         whole = (
             len(values) > 1
-            and (text.ours or name == "plans" or _no_pair(text, heard, values))
+            and (text.ours or name == "plans" or _no_pair(text, heard, named))
             and _complete(text, heard, named)
             and (text.ours or bool(heard.topics & {"applies", "unaffected", "whether"}) or heard.topics >= _CHOOSES)
         )
@@ -119,9 +119,10 @@ def _beside(heard: Heard, service: Mention, part: Mention) -> bool:
     return service.end <= part.start and heard.sentence(service.start) is heard.sentence(part.start)
 
 
-def _no_pair(text: Text, heard: Heard, values: set[str]) -> bool:
+def _no_pair(text: Text, heard: Heard, named: list[Mention]) -> bool:
     """`Neither Claude Gov nor Claude for Education is affected` leaves out nothing; three are a list."""
-    return len(values) + any(described(text, it) for it in heard.sentences) > 2
+    beside = described(text, heard.sentence(named[0].start)) is not None
+    return len({it.value for it in named}) + beside > 2
 
 
 def _shortened(text: Text, heard: Heard, name: str, behind: Mention) -> bool:

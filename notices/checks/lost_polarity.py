@@ -42,6 +42,7 @@ from notices.diagnostics import Diagnostic
 from notices.model import Bound, Names, Passage, Term
 
 _RULE = "lost-polarity"
+_LONGER = 24  # characters behind a verb in which it says how long
 
 
 def one(text: Text) -> Iterator[Diagnostic]:
@@ -134,6 +135,8 @@ def _not_kept(sentence: Sentence, lex: Lexicon) -> tuple[int, int] | None:
     for it in lex.topics["keep"].finditer(sentence.text):
         if any(a <= it.start() < b for a, b in stored):
             continue  # `chats we stored earlier`: what is denied is said of these chats
+        if lex.words["longer"].search(sentence.text, it.end(), it.end() + _LONGER):
+            continue  # `not kept longer than needed` is a bound
         no = negation(sentence.text, it.start(), it.end(), lex)
         if no is not None and denied(sentence.text, it.start(), it.end(), lex):
             return min(no[0], it.start()), max(no[1], it.end())
