@@ -53,6 +53,8 @@ def _asides(heard: Heard, plans: Collection[str]) -> Iterator[tuple[int, int]]:
     owned = list(_owned(heard, plans, heard.lex))
     own = [it for it in heard.names if it.value not in plans]
     goes_on = False  # behind a semicolon
+    if passage := _headed(heard, own, heard.lex):
+        yield passage
     for sentence in heard.sentences:
         yield from _theirs(heard, sentence, own, owned)
         behind = max(_former(sentence, heard.lex), 0 if goes_on else -1)
@@ -62,6 +64,14 @@ def _asides(heard: Heard, plans: Collection[str]) -> Iterator[tuple[int, int]]:
         for it in heard.lex.words["practice"].finditer(sentence.text):
             yield sentence.start + it.start(), sentence.start + clause(sentence.text, it.end(), heard.lex)[1]
         goes_on = turn == len(sentence.text) and sentence.text.endswith((";", "；"))
+
+
+def _headed(heard: Heard, own: list[Mention], lex: Lexicon) -> tuple[int, int] | None:
+    """A passage that begins with another company is about it, up to the policy’s first name."""
+    found = lex.words["elsewhere"].search(heard.text, 0, _LONGEST)
+    if found is None or heard.text[: found.start()].strip(_AROUND) or any(it.start < found.end() for it in own):
+        return None
+    return 0, min((it.start for it in own), default=len(heard.text))
 
 
 def _theirs(

@@ -281,7 +281,7 @@ def _too_late(text: Text, heard: Heard, mention: Mention, matches: list[Known]) 
     waits = [it for it in lex.topics["wait"].finditer(sentence.text) if text.ours or low <= it.start() < high]
     if waits:
         return not all(denied(sentence.text, it.start(), it.end(), lex) for it in waits)
-    return "must" not in sentence.topics and (text.ours or not negators(sentence.text[low:high], lex))
+    return "must" not in sentence.topics and (text.ours or not negators(sentence.text, lex))
 
 
 def spoken_of_any(heard: Heard, mention: Mention) -> bool:
