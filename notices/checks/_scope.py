@@ -108,11 +108,13 @@ def describes(text: Text, sentence: Sentence, names: list[Mention]) -> bool:
     assert lex is not None
     if _under_terms(text, sentence):
         return True
+    first = names[0].start - sentence.start
     low, high = names[0].end - sentence.start, names[-1].start - sentence.start
     includes = [it.span() for it in lex.topics["include"].finditer(sentence.text)]
     return all(
         (low <= it.start() < high and (plans or _CLAUSE.search(sentence.text, low, it.start())))
-        or any(a < it.end() and it.start() < b for a, b in includes)
+        # `Sono inclusi anche i servizi …`: what includes stands right beside the service.
+        or (first <= it.end() + 1 and any(a < it.end() and it.start() < b for a, b in includes))
         for it in lex.topics["applies"].finditer(sentence.text)
     )
 

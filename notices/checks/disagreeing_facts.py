@@ -31,6 +31,7 @@ from notices.model import Bound, Mention, Passage
 
 _RULE = "disagreeing-facts"
 _OWN = ("keep", "use", "sell", "delete")  # what a company does with its own data
+_SHORT = 60  # characters of a sentence that goes on with what stands beside it
 _APART = 12  # characters between a value and the word that bounds it
 _HEAD = 40  # characters in front of news, and behind their date
 _DASH = re.compile(r"(?: ?\([^()]{1,30}\)| ?[-–—] ?[\w ]{1,20}(?= [-–—]))? ?[-–—|] ")
@@ -100,8 +101,8 @@ def spoken_of(text: Text, heard: Heard, mention: Mention) -> list[Known]:
         if mention.kind.startswith("date") != (it.kind == "date"):
             continue
         if (
-            (name.startswith("retention.") and (_keeps(topics) or _goes_on(text, heard, mention)) and text.about)
-            or (name == "deadline" and text.about and (topics & {"choose", "last_day"} or _ends(text, topics, mention)))
+            (name.startswith("retention.") and (_keeps(text, topics) or _goes_on(text, heard, mention)) and text.about)
+            or (name == "deadline" and text.about and (topics & {"choose", "last_day"} or _ends(text, heard, mention)))
             or (name == "announced" and (_announces(text, heard, mention) or (text.ours and "announce" in topics)))
             or (name == "reasons.development" and "keep" not in topics and _develops(text, topics, mention))
         ):
@@ -141,11 +142,12 @@ def _announces(text: Text, heard: Heard, mention: Mention) -> bool:
     return not somebody_elses(heard, mention.start)
 
 
-def _keeps(topics: frozenset[str]) -> bool:
+def _keeps(text: Text, topics: frozenset[str]) -> bool:
     """`If you opt out, data is deleted after a month`: deleting of one’s own accord has its own times."""
+    whom = bool(topics & {"allow", "decline"})
     if not topics & {"data", "material", "feedback"}:
-        return False
-    return "keep" in topics or ("delete" in topics and bool(topics & {"allow", "decline"}))
+        return text.close and whom and "keep" in topics  # `for those who agree, retention goes up to five months`
+    return "keep" in topics or ("delete" in topics and whom)
 
 
 def _goes_on(text: Text, heard: Heard, mention: Mention) -> bool:
@@ -156,16 +158,33 @@ def _goes_on(text: Text, heard: Heard, mention: Mention) -> bool:
         or not text.close
         or str(mention.value).startswith("PT")
         or not topics & {"allow", "decline", "existing"}
-        or topics & {"choose", "wait"}
+        or "wait" in topics
+        or ("choose" in topics and _chooses(heard, mention))
         or ("change" in topics and "existing" not in topics)
     ):
         return False
-    return "keep" in heard.topics and bool(heard.topics & {"data", "material"})
+    known = [it for it in text.release.known if it.fact.name.startswith("retention.")]
+    beside = any(same(it, said) for it in known for said in heard.values)
+    return beside or ("keep" in heard.topics and bool(heard.topics & {"data", "material"}))
 
 
-def _ends(text: Text, topics: frozenset[str], mention: Mention) -> bool:
-    """`You have until September 20 to opt out`."""
-    return text.close and mention.bound in (Bound.AT_MOST, Bound.LESS_THAN) and bool(topics & {"decline", "wait"})
+def _chooses(heard: Heard, mention: Mention) -> bool:
+    """Whether a sentence speaks of choosing by other words than those of its case: `si vous acceptez`."""
+    said, lex = heard.sentence(mention.start).text, heard.lex
+    assert lex is not None
+    case = [it.span() for name in ("allow", "decline", "existing") for it in lex.topics[name].finditer(said)]
+    return not all(any(a < it.end() and it.start() < b for a, b in case) for it in lex.topics["choose"].finditer(said))
+
+
+def _ends(text: Text, heard: Heard, mention: Mention) -> bool:
+    """`You have until September 20 to opt out`; `Choose “Not now”. That works until September 20.`."""
+    if not text.close or mention.bound not in (Bound.AT_MOST, Bound.LESS_THAN):
+        return False
+    sentence = heard.sentence(mention.start)
+    if sentence.topics & {"decline", "wait"}:
+        return True
+    beside = [it for it in heard.sentences if sentence.start == it.end or sentence.end == it.start]
+    return len(sentence.text) <= _SHORT and any(it.topics & {"choose", "wait"} for it in beside)
 
 
 def _develops(text: Text, topics: frozenset[str], mention: Mention) -> bool:
