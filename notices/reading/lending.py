@@ -22,6 +22,7 @@ def lend_years(passage: Passage, endings: tuple[tuple[str, ...], tuple[str, ...]
             continue
         if token.days[0].day is not None:
             _lend_year_back(passage, i)
+            _lend_year_on(passage, i)
             continue
         year, month = token.days[0].year or 0, token.days[0].month
         at = i - 2 if i > 1 and _link(tokens[i - 1]) else i - 1
@@ -53,6 +54,18 @@ def _lend_year_back(passage: Passage, i: int) -> None:
         i, last = at, tokens[at].days[0]
 
 
+def _lend_year_on(passage: Passage, i: int) -> None:
+    """Give a later day of a list the year before it: 2025年9月28日和10月8日."""
+    token = passage.tokens[i]
+    at = None if token.days[0].year else _listed_before(passage, i)
+    if at is None or passage.tokens[at].kind != "date":
+        return
+    first, last = passage.tokens[at].days[0], token.days[0]
+    if first.year and first.day and (first.month, first.day) < (last.month, last.day or 0):
+        token.days = (Day(first.year, last.month, last.day),)
+        token.others = tuple(Day(first.year, day.month, day.day) for day in token.others)
+
+
 def _listed_before(passage: Passage, i: int) -> int | None:
     """Where the value stands to which a comma or a word join token i, and its article."""
     tokens, at = passage.tokens, i - 1
@@ -60,8 +73,8 @@ def _listed_before(passage: Passage, i: int) -> int | None:
         at -= 1
     if at >= 0 and passage.gap(tokens[at], tokens[at + 1]) in _APART:
         return at
-    linked = at > 0 and (tokens[at].has("and") or tokens[at].has("or"))
-    near = linked and passage.gap(tokens[at], tokens[at + 1]) in _NEAR
+    linked = at > 0 and _joins(tokens[at])
+    near = linked and passage.gap(tokens[at], tokens[at + 1]) in _NEAR | {"-"}  # ו-8 באוקטובר
     return at - 1 if near and passage.gap(tokens[at - 1], tokens[at]) in _NEAR | {", "} else None
 
 
@@ -82,7 +95,7 @@ def _date_months(passage: Passage, i: int) -> None:
 
 
 def _link(token: Token) -> bool:
-    return token.kind == "word" and (token.has("to") or token.has("and") or token.has("or"))
+    return token.kind == "word" and (token.has("to") or _joins(token))
 
 
 def _beside(passage: Passage, left: int, right: int) -> bool:
@@ -125,8 +138,9 @@ def lend_months(passage: Passage) -> None:
     """Give the bare days of a list the month, and the year, of the date that they are listed with."""
     tokens = passage.tokens
     for i in range(len(tokens) - 2, -1, -1):
-        if tokens[i + 1].tail == "lent":
-            _lend_back(passage, i)
+        at = i + 1 + (i + 2 < len(tokens) and _joins(tokens[i + 1]))
+        if tokens[at].tail == "lent":
+            _lend_back(passage, i, at)
     i = 0
     while i < len(tokens):
         if tokens[i].kind == "date" and tokens[i].days[0].day and tokens[i].value is None:
@@ -135,10 +149,11 @@ def lend_months(passage: Passage) -> None:
     passage.tokens = [token for token in tokens if token.kind != "taken"]
 
 
-def _lend_back(passage: Passage, i: int) -> None:
-    """The 1 in `1, 2 and 3 October`: what stands behind it has been lent its month too."""
-    number, date = passage.tokens[i], passage.tokens[i + 1]
-    lent = date.kind == "date" and passage.gap(number, date) in _APART | _DOTTED
+def _lend_back(passage: Passage, i: int, at: int) -> None:
+    """The 1 in `1, 2 and 3 October`, 1 و2 و3 أكتوبر: what stands behind it has been lent its month too."""
+    tokens, number, date = passage.tokens, passage.tokens[i], passage.tokens[at]
+    gaps = {passage.gap(tokens[k], tokens[k + 1]) for k in range(i, at)}
+    lent = date.kind == "date" and gaps <= (_APART | _DOTTED if at == i + 1 else _NEAR | {"-"})
     day = date.days[0].day if lent else None
     if number.kind == "number" and day and isinstance(number.value, int) and 0 < number.value < day:
         _become(number, date.days[0], number.value)
@@ -184,7 +199,11 @@ def _stands_last(passage: Passage, number: Token) -> bool:
 def _goes_on(tokens: list[Token], at: int) -> bool:
     """Whether a list goes on behind a comma: a lone ordinal there may count something else."""
     after = tokens[at + 1] if at + 1 < len(tokens) else None
-    return after is not None and (after.ordinal or after.has("and") or after.has("or"))
+    return after is not None and (after.ordinal or _joins(after))
+
+
+def _joins(token: Token) -> bool:
+    return token.has("and") or token.has("or")
 
 
 def _next(passage: Passage, last: int) -> int | None:
@@ -196,7 +215,7 @@ def _next(passage: Passage, last: int) -> int | None:
         return None
     link = tokens[last + 1]
     gaps = passage.gap(tokens[last], link), passage.gap(link, tokens[last + 2])
-    linked = (link.has("and") or link.has("or")) and gaps[0] in {"", " ", ", "} and gaps[1] in {"", " "}
+    linked = _joins(link) and gaps[0] in {"", " ", ", "} and gaps[1] in {"", " "}
     return last + 2 if linked else None
 
 

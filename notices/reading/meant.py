@@ -38,7 +38,10 @@ def is_meant(passage: Passage, i: int, end: int) -> bool:
         return bool(tokens[end].sense.after or tokens[end].has("trail"))
     rate = i > 0 and bool(tokens[i - 1].sense.unit)  # 24 hours a day, 7 days a week
     if end + 1 < len(tokens) and not rate and passage.gap(tokens[end - 1], tokens[end]) in {", ", "、"}:
-        return tokens[end].kind == "number" and bool(tokens[end + 1].sense.unit)  # a year, six months or a day
+        if tokens[end].kind == "number":
+            return bool(tokens[end + 1].sense.unit)  # a year, six months or a day
+        counted = end + 2 < len(tokens) and tokens[end + 1].has("plus") and tokens[end + 2].kind == "number"
+        return counted and is_smaller(_unit_of(tokens[end]), _unit_of(tokens[end - 1]))  # рік, місяць і 21 день
     return False
 
 

@@ -26,7 +26,8 @@ def find_month_parts(passage: Passage, *, behind: bool) -> None:
     steps = (-1, 1) if behind else (1, -1)
     i = 0
     while i < len(passage.tokens):
-        if passage.tokens[i].has("last_day") or passage.tokens[i].has("month_parts"):
+        part = passage.tokens[i]
+        if part.sense.names_part and (part.has("last_day") or part.has("month_parts")):
             i = _take_in(passage, i, steps)
         i += 1
 

@@ -57,6 +57,8 @@ class Splitter:
             # 일 is one and day: what ends a count is no part of it.
             self._ends |= {word: _uncounted(sense) for word, sense in measures.items()}
         self._longest_end = max(map(len, self._ends), default=0)
+        # 일요일부터 is from Sunday, and no day with what may stand behind it
+        self._stems = {word for word, sense in lex.senses.items() if sense.weekday} | self._ends.keys()
 
     def split(self, word: str, known: Mapping[str, Sense]) -> list[Piece]:
         """Give the pieces of a word, or nothing where it is no such word and has none of the known in it."""
@@ -86,7 +88,7 @@ class Splitter:
         tied = {end for end in range(1, len(word)) if {word[end:], word[end - 1 :]} <= self._little}
         ends = sorted(
             range(1, len(word)),
-            key=lambda end: (word[:end] in self._ends, word[:end] in self._ends or end not in tied, end),
+            key=lambda end: (word[:end] in self._stems, word[:end] in self._stems or end not in tied, end),
             reverse=True,
         )
         for end in ends:

@@ -15,8 +15,8 @@ def find_told_years(passage: Passage) -> None:
     tokens, i = passage.tokens, 0
     while i < len(tokens):
         token = tokens[i]
-        later = 1 if token.has("next_year") else 0 if token.has("same_year") or token.has("same_month") else None
-        if later is not None and (found := _dated(passage, i, later)):
+        points = token.sense.names_part and any(map(token.has, ("same_year", "next_year", "same_month")))
+        if points and (found := _dated(passage, i, int(token.has("next_year")))):
             low, high, day = found
             start, end = tokens[low].start, tokens[high].end
             tokens[low : high + 1] = [Token("date", start, end, passage.text[start:end], NOTHING, days=(day,))]
