@@ -85,14 +85,6 @@ def own_names(heard: Heard, text: Text) -> list[Mention]:
     return [it for it in heard.names if it.value in own]
 
 
-def reports(text: Text) -> bool:
-    """Whether somebody tells of the company by its name, and does not speak for it."""
-    company = text.fact("organization")
-    if text.ours or not text.long or company is None or not isinstance(company.value, Term):
-        return False
-    return any(it.value == canonical(company.value) for _, heard in text.spoken for it in heard.names)
-
-
 def _own(text: Text) -> frozenset[str]:
     own: set[str] = set()
     for name, fact in text.policy.facts.items():

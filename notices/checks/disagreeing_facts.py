@@ -20,7 +20,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from notices.checks._grounds import reports
 from notices.checks._heard import Heard
 from notices.checks._others import somebody_elses
 from notices.checks._tenor import cases, clause, denied, negators
@@ -264,8 +263,6 @@ def _bounds(text: Text, passage: Passage, heard: Heard, mention: Mention, matche
         return
     if not text.ours and (heard.sentence(mention.start).asks or _takes(heard, mention)):
         return
-    if mention.bound is Bound.AT_MOST and matches[0].kind == "duration" and reports(text):
-        return  # `Anthropic may keep them for up to five years`: who tells of it, tells how long at most
     first = matches[0]
     if first.kind == "date" and not text.ours:
         waits = "wait" in heard.sentence(mention.start).topics
