@@ -20,6 +20,7 @@ from functools import lru_cache
 
 from notices.checks._heard import Heard, Sentence
 from notices.checks._lexicon import Lexicon
+from notices.checks._phrases import Affixes, edges
 from notices.checks._tenor import new_or_resumed
 from notices.checks._texts import Text, framed, where
 from notices.diagnostics import Diagnostic
@@ -30,6 +31,7 @@ _RULE = "other-data"
 _SPOKEN = {"keep", "use", "train", "allow", "decline", "choose"}
 _OURS = 40  # characters behind an “our” in which what is ours is named
 _COMMA = re.compile("[,،、，]")
+_ENDS = frozenset(".!?:;…。！？：；؟؛।॥")
 _SINGLE = {"delete", "resumed", "effect"}
 
 
@@ -50,7 +52,9 @@ def one(text: Text) -> Iterator[Diagnostic]:
 
 
 def _leads(passage: Passage) -> bool:
-    return passage.role in ("subject", "preheader", "heading")
+    """Whether a passage announces something: in plain text, a line without an end."""
+    unended = passage.role == "text" and passage.text[-1:] not in _ENDS
+    return unended or passage.role in ("subject", "preheader", "heading")
 
 
 def _forms(text: Text, name: str) -> tuple[str, ...]:
@@ -71,8 +75,9 @@ def _parts(
     for part in text.once(_whole_split):
         if part in alone and _single(sentence, lex):
             continue
-        for it in _pattern(part, lex.spaceless).finditer(heard.text, sentence.start, sentence.end):
-            if not _named(text, heard, it.start(), it.end()):
+        for it in _pattern(part, lex.spaceless, lex.glued).finditer(heard.text, sentence.start, sentence.end):
+            whole_word = not it["behind"] or lex.words["particles"].fullmatch(it["behind"])
+            if whole_word and not _named(text, heard, it.start(), it.end()):
                 message = f"`{text.locale}` speaks of “{it[0]}” alone, the policy of “{whole[0]}”"
                 yield _fault(text, message, passage, it.start(), it.end())
                 return
@@ -108,7 +113,7 @@ def _whose(
 def _others(
     text: Text, passage: Passage, heard: Heard, sentence: Sentence, ours: tuple[str, ...], lex: Lexicon
 ) -> Iterator[Diagnostic]:
-    if not sentence.topics & {"keep", "use", "train"}:
+    if not sentence.topics & {"keep", "use", "train"} and not _leads(passage):
         return
     for it in lex.topics["other_data"].finditer(sentence.text):
         start, end = sentence.start + it.start(), sentence.start + it.end()
@@ -137,9 +142,11 @@ def _whole_split(text: Text) -> list[str]:
 
 
 @lru_cache(maxsize=256)
-def _pattern(part: str, spaceless: bool) -> re.Pattern[str]:
-    body = re.escape(part)
-    return re.compile(body if spaceless else rf"(?<!{inner(part)}){body}(?!{inner(part)})", re.IGNORECASE)
+def _pattern(part: str, spaceless: bool, glued: tuple[str, ...]) -> re.Pattern[str]:
+    """The part, with what is glued before it, and what a word goes on with `behind` it: 채팅을."""
+    before, _ = edges(part, Affixes(glued))
+    behind = "" if spaceless else f"{inner(part)}*"
+    return re.compile(rf"{before}{re.escape(part)}(?P<behind>{behind})", re.IGNORECASE)
 
 
 def _named(text: Text, heard: Heard, start: int, end: int) -> bool:
