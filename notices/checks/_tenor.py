@@ -13,6 +13,7 @@ _CLAUSE = re.compile(r"[,;:،؛，；：、()（）–—]|\s-\s")
 _NEAR = 24  # characters between a negator and the word that it denies
 _NEAR_SPACELESS = 5
 _BESIDE = 6  # characters between a “not” and the word that it denies, with a short verb between
+_LABEL = 40  # characters of what is quoted as a label, and no sentence
 _LABELLED = 12  # characters of a time that stands behind a label
 _RESUMED = 20  # characters behind a “not” in which the verb that it denies ends
 _RESUMED_SPACELESS = 5
@@ -111,7 +112,12 @@ def _length(case: Case) -> int:
 
 
 def _quoted(text: str, start: int, end: int, lex: Lexicon) -> bool:
-    return start > 0 and end < len(text) and any(text[start - 1] == q[0] and text[end] == q[-1] for q in lex.quotes)
+    """Whether a word is a label in quotation marks, or its first or last word: 「Claudeの改善に協力する」をオフにする."""
+    for q in lex.quotes:
+        low, high = text.rfind(q[0], max(0, end - _LABEL), start) + 1, text.find(q[-1], end, start + _LABEL)
+        if low and high >= 0 and q[-1] not in text[low:start] and (low == start or high == end):
+            return True
+    return False
 
 
 def _governs(text: str, start: int, end: int, low: int, high: int, near: int) -> bool:

@@ -17,7 +17,7 @@ from collections.abc import Iterator
 
 from notices.checks._heard import Heard, Sentence
 from notices.checks._lexicon import Lexicon
-from notices.checks._tenor import negation
+from notices.checks._tenor import negation, negators
 from notices.checks._texts import Text, where
 from notices.checks._values import same
 from notices.diagnostics import Diagnostic
@@ -25,6 +25,10 @@ from notices.model import Passage
 
 _RULE = "denied-reasons"
 _ABOUT = {"use", "train", "model", "develop", "material"}
+# Of what a sentence speaks that may well deny something: a sentence of reasons alone has nothing to deny.
+_PROMISES = frozenset(
+    "keep sell allow decline old delete resumed choose applies unaffected finished future stored wait change".split()
+)
 
 
 def one(text: Text) -> Iterator[Diagnostic]:
@@ -40,7 +44,7 @@ def one(text: Text) -> Iterator[Diagnostic]:
 
 def _benefits(text: Text, passage: Passage, sentence: Sentence, lex: Lexicon) -> Iterator[Diagnostic]:
     fact = next((it for it in ("reasons.choice", "reasons.retention") if text.fact(it)), None)
-    if fact is not None and "benefits" in sentence.topics and sentence.topics & _ABOUT:
+    if fact is not None and "benefits" in sentence.topics:
         yield from _denied(text, passage, sentence, "benefits", fact, lex)
 
 
@@ -54,10 +58,18 @@ def _development(text: Text, passage: Passage, heard: Heard, sentence: Sentence,
 def _denied(
     text: Text, passage: Passage, sentence: Sentence, topic: str, fact: str, lex: Lexicon
 ) -> Iterator[Diagnostic]:
-    for it in lex.topics[topic].finditer(sentence.text):
+    """A “not” beside what is a reason, or the only one of a sentence that has nothing else to deny."""
+    for it in lex.topics[topic].finditer(sentence.text) if sentence.topics & _ABOUT else ():
         no = negation(sentence.text, it.start(), it.end(), lex)
         if no is not None:
-            start, end = sentence.start + min(no[0], it.start()), sentence.start + max(no[1], it.end())
-            message = f"`{text.locale}` denies a reason that the policy gives: `{fact}`"
-            yield text.fault(_RULE, message, f"check each “not” in {where(passage)}", passage, start, end, [fact])
+            yield _fault(text, passage, sentence, min(no[0], it.start()), max(no[1], it.end()), fact)
             return
+    denials = negators(sentence.text, lex)
+    if len(denials) == 1 and not sentence.topics & _PROMISES:
+        yield _fault(text, passage, sentence, *denials[0], fact)
+
+
+def _fault(text: Text, passage: Passage, sentence: Sentence, start: int, end: int, fact: str) -> Diagnostic:
+    message = f"`{text.locale}` denies a reason that the policy gives: `{fact}`"
+    start, end = sentence.start + start, sentence.start + end
+    return text.fault(_RULE, message, f"check each “not” in {where(passage)}", passage, start, end, [fact])

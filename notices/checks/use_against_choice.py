@@ -37,6 +37,7 @@ from notices.diagnostics import Diagnostic
 _RULE = "use-against-choice"
 _NOT_USED = "data are not used although their owner allows it"
 _OLD = "old"  # `And old chats? Even if you agree, they aren’t used.`
+_ENDS = " .。！!"
 _COMMA = 2  # characters of a comma and the space behind it
 # Sentences about something else than what a choice means for new data.
 _ASIDE = {"finished", "unaffected", "old", "delete"}
@@ -162,6 +163,8 @@ def _told_to_decline(sentence: Sentence, found: tuple[Case, ...], lex: Lexicon) 
     denials = negators(said, lex)
     if len(found) != 1 or found[0].value != DECLINED or len(denials) != 1 or lex.words["conditions"].search(said):
         return False
+    if lex.close:  # 許可しません
+        return governs(said, denials[0], found[0], lex) and not said[denials[0][1] :].strip(_ENDS)
     return governs(said, denials[0], found[0], lex) and min(denials[0][0], found[0].start) <= OPENING
 
 
@@ -268,11 +271,19 @@ def _undeleted(sentence: Sentence, found: tuple[Case, ...], lex: Lexicon) -> boo
     said = sentence.text
     for it in lex.topics["delete"].finditer(said):
         low, _ = clause(said, it.start(), lex)
-        own = [no for no in negators(said, lex) if governs(said, no, Case("", it.start(), it.end()), lex)]
-        own = [no for no in own if no[1] <= it.start() and not lex.words["breaks"].fullmatch(said[no[0] : no[1]])]
+        case = Case("", it.start(), it.end())
+        own = [no for no in negators(said, lex) if _denies(said, no, case, lex)]
         if own or lex.words["unless"].search(said, low, it.start()):
             return _left_out(said, own, lex)
     return False
+
+
+def _denies(said: str, no: tuple[int, int], case: Case, lex: Lexicon) -> bool:
+    """`If you don’t delete it`; where verbs come last, a “not” ends its own, or is its ending: 삭제하지 않은."""
+    if lex.words["breaks"].fullmatch(said[no[0] : no[1]]):
+        return False
+    ends = case.start <= no[0] < case.end or governs(said, no, case, lex)
+    return ends if lex.verb_final else no[1] <= case.start and governs(said, no, case, lex)
 
 
 def _left_out(said: str, but: list[tuple[int, int]], lex: Lexicon) -> bool:
