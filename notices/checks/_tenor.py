@@ -112,7 +112,7 @@ def _length(case: Case) -> int:
 
 
 def _quoted(text: str, start: int, end: int, lex: Lexicon) -> bool:
-    """Whether a word is a label in quotation marks, or its first or last word: 「Claudeの改善に協力する」をオフにする."""
+    """Whether a word is a label in quotation marks, or begins or ends one: 「Claudeの改善に協力する」."""
     for q in lex.quotes:
         low, high = text.rfind(q[0], max(0, end - _LABEL), start) + 1, text.find(q[-1], end, start + _LABEL)
         if low and high >= 0 and q[-1] not in text[low:start] and (low == start or high == end):

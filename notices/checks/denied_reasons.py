@@ -26,9 +26,10 @@ from notices.model import Passage
 _RULE = "denied-reasons"
 _ABOUT = {"use", "train", "model", "develop", "material"}
 # Of what a sentence speaks that may well deny something: a sentence of reasons alone has nothing to deny.
-_PROMISES = frozenset(
-    "keep sell allow decline old delete resumed choose applies unaffected finished future stored wait change".split()
-)
+_PROMISES = {
+    "keep", "sell", "allow", "decline", "old", "delete", "resumed", "choose", "applies",
+    "unaffected", "finished", "future", "stored", "wait", "change",
+}  # fmt: skip
 
 
 def one(text: Text) -> Iterator[Diagnostic]:
