@@ -161,7 +161,8 @@ def _join_days(passage: Passage, k: int, sign: str, lex: Lexicon) -> bool:
         return False
     gap = passage.gap(tokens[k], link)
     if sign == ".":
-        return gap == ". " and lex.dotted_days
+        padded = lex.decimal != "." and all(day[3][0] == "0" for day in days)  # od 3.09 do 12.09
+        return (gap == ". " and lex.dotted_days) or (gap == " " and padded and not counts(passage, at))
     improper = any(int(day[1]) >= int(day[3]) for day in days)
     return gap == " " and (improper if sign == "/" else any(sign in order for order in lex.numeric_days))
 

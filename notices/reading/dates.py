@@ -89,7 +89,8 @@ class Dates:
                 if token.word not in pattern.words[k]:
                     return None
                 continue
-            if token.has("only_with_day") and not _DAYS & set(pattern.slots):
+            dotted = passage.text[token.end : token.end + 1] == "."  # jul. 2025
+            if token.has("only_with_day") and not dotted and not _DAYS & set(pattern.slots):
                 return None
             if slot == "day" and token.has("articles") and gaps.is_bare_abbreviation(passage, i + k + 1):
                 return None  # un set di regole

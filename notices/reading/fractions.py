@@ -133,7 +133,7 @@ def _named(passage: Passage, i: int) -> tuple[Token, int] | None:
     if after.sense.cents_of and token.value != 1:
         return None  # 34 centesimi
     bottom = _bottom(after, one=token.value == 1 and not token.has("articles"))
-    if not bottom or abs(token.value or 0) < 1 or (after.has("halves") and not _is_half(passage, i)):
+    if bottom < 2 or abs(token.value or 0) < 1 or (after.has("halves") and not _is_half(passage, i)):
         return None
     made = _part(passage, token, after, (token.value or 0) / bottom)
     if token.value == 1 and not _stands(passage, i, i + 1):
@@ -171,7 +171,7 @@ def _is_half(passage: Passage, i: int) -> bool:
 
 
 def _bottom(token: Token, one: bool) -> int | float:
-    """Of how many parts a whole is made: five of `fifths`, and of `fifth` behind one; 0 where none is named."""
+    """Of how many parts a whole is made: five of `fifths`, and of `fifth` behind one; less than 2 if none is named."""
     if token.ordinal and (token.tail == "shares" or names_share(token) or (one and (token.value or 0) >= _LEAST_SHARE)):
         return token.value or 0
     return 1 / token.sense.fraction if token.kind == "word" and token.sense.fraction else 0

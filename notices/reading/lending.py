@@ -137,10 +137,10 @@ def lend_units(passage: Passage) -> None:
 def lend_months(passage: Passage) -> None:
     """Give the bare days of a list the month, and the year, of the date that they are listed with."""
     tokens = passage.tokens
-    for i in range(len(tokens) - 2, -1, -1):
-        at = i + 1 + (i + 2 < len(tokens) and _joins(tokens[i + 1]))
+    for at in range(len(tokens) - 1, 0, -1):
         if tokens[at].tail == "lent":
-            _lend_back(passage, i, at)
+            led = at > 1 and (_joins(tokens[at - 1]) or tokens[at - 1].has("fillers"))
+            _lend_back(passage, at - 1 - led, at)
     i = 0
     while i < len(tokens):
         if tokens[i].kind == "date" and tokens[i].days[0].day and tokens[i].value is None:
@@ -150,10 +150,11 @@ def lend_months(passage: Passage) -> None:
 
 
 def _lend_back(passage: Passage, i: int, at: int) -> None:
-    """The 1 in `1, 2 and 3 October`, 1 و2 و3 أكتوبر: what stands behind it has been lent its month too."""
+    """The 1 in `1, 2 and 3 October`, 1 و2 و3 أكتوبر, il 1, il 2: what stands behind it has been lent its month too."""
     tokens, number, date = passage.tokens, passage.tokens[i], passage.tokens[at]
-    gaps = {passage.gap(tokens[k], tokens[k + 1]) for k in range(i, at)}
-    lent = date.kind == "date" and gaps <= (_APART | _DOTTED if at == i + 1 else _NEAR | {"-"})
+    apart = _NEAR | {"-"} if at > i + 1 and _joins(tokens[i + 1]) else _APART | _DOTTED
+    near = at == i + 1 or passage.gap(tokens[i + 1], date) in _NEAR | {"-"}
+    lent = date.kind == "date" and near and passage.gap(number, tokens[i + 1]) in apart
     day = date.days[0].day if lent else None
     if number.kind == "number" and day and isinstance(number.value, int) and 0 < number.value < day:
         _become(number, date.days[0], number.value)

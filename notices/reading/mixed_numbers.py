@@ -6,6 +6,7 @@ from notices.reading.neighbours import is_count, made_of_two, near, scaled
 from notices.reading.tokens import Passage, Token
 
 _MILLION = 10**6
+_HALF = 0.5
 
 
 def add_shares(passage: Passage, i: int) -> tuple[Token, int]:
@@ -84,6 +85,8 @@ def _stands_beside(passage: Passage, i: int) -> bool:
     """Whether a part in words stands right behind a whole in words: zwei zwei Drittel, två en tredjedel."""
     token, part = passage.tokens[i : i + 2]
     beside = part.tail == "part" and part.kind == "number" and 0 < (part.value or 0) < 1
+    several = part.kind == "word" and (part.sense.fraction or 0) > _HALF  # vier driekwart; eine dreiviertel Stunde
+    beside = beside or (several and not token.has("articles"))
     return beside and token.written == "words" and part.word[:1].isalpha() and passage.gap(token, part) == " "
 
 

@@ -9,7 +9,9 @@ from notices.reading.tokens import NOTHING, Passage, Token
 _COMMA = re.compile(r"(\d\d?),(\d{4})")
 _JOINED = re.compile(r"(\d\d?|\d{4})([-/])(\d\d?|\d{4})")
 _SPAN = re.compile(r"(\d\d?)-(\d\d?)")
+_YEAR_AND_DAY = re.compile(r"(\d{4})-(\d\d?)")
 _DAYS = re.compile(r"(\d\d?)/(\d\d?)")
+_SPACES = frozenset({" ", ". "})
 _WHOLE_YEAR = 4
 _LARGEST_TOP = 3  # 3/4 of May
 
@@ -27,6 +29,8 @@ def beside_month(passage: Passage, i: int) -> list[Token]:
         return _parted(token, pair, 2) if not passage.gap(before, token).strip(" .") else []  # Sept. 1-28, 2025
     if (pair := _DAYS.fullmatch(token.word)) and int(pair[2]) == int(pair[1]) + 1 and _leads_month(passage, i, pair):
         return _parted(token, pair, 2)  # 28/29 September
+    if (pair := _YEAR_AND_DAY.fullmatch(token.word)) and _is_month(passage, i, -1) and _is_month(passage, i, 1):
+        return _parted(token, pair, 2)  # 28 Sep 2025-5 Oct 2025
     pair = _JOINED.fullmatch(token.word) if before or after else None
     if pair and before and after and passage.gap(before, token) == passage.gap(token, after) == "/" != pair[2]:
         return _parted(token, pair, 3)  # 28/Sep/2025-05/Oct/2025
@@ -38,6 +42,19 @@ def beside_month(passage: Passage, i: int) -> list[Token]:
     if (behind or leads) and (leads or not dated):  # 02-feb-2020-03-mar-2020; 23-2020-Sept
         return _parted(token, pair, 3)
     return []
+
+
+def _is_month(passage: Passage, i: int, step: int) -> bool:
+    """Whether a month stands before or behind the digits, or a little word between: de septiembre de 2025-5 de."""
+    tokens, at = passage.tokens, i + step
+    for _ in range(2):
+        left, right = sorted((at - step, at))
+        if left < 0 or right == len(tokens) or passage.gap(tokens[left], tokens[right]) not in _SPACES:
+            return False
+        if tokens[at].sense.month or not tokens[at].has("literal"):
+            break
+        at += step
+    return 0 <= at < len(tokens) and tokens[at].sense.month is not None
 
 
 def _leads_month(passage: Passage, i: int, pair: re.Match[str]) -> bool:

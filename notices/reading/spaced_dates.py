@@ -117,6 +117,9 @@ def _goes_on(passage: Passage, i: int, month_last: bool) -> bool:
     """Whether the last number counts or lists something: `2016 - 11 users`; behind a year, nothing is counted."""
     end = passage.tokens[i + 1].end
     behind = passage.text[end : end + 2]
+    after = passage.tokens[i + 2 : i + 3]
+    if after and after[0].sense.month and passage.gap(passage.tokens[i + 1], after[0]) in {" ", ". "}:
+        return True  # 20. joulukuuta 2024 – 6. tammikuuta 2025
     if behind[:1].isalnum() or behind.strip(" \n")[:1] in {"-", "/"} or counts(passage, i + 1):
         return True
     return month_last and behind.strip(" \n")[:1].isalnum() and len(passage.tokens[i + 1].word) < 2

@@ -38,6 +38,8 @@ def take_weekdays(passage: Passage, dotted: frozenset[str]) -> None:
                 continue
             left, right = sorted((tokens[k], token), key=lambda each: each.start)
             between = passage.gap(left, right) if abs(k - i) == 1 else passage.gap(tokens[k], tokens[i - 1])
+            if between == "-" and tokens[k].sense.month:
+                continue  # mar–abr 2025
             shortened = between in _BEHIND_SHORT and left.word in dotted
             if between in _NEAR_WEEKDAY or shortened:
                 token.weekday = is_weekday(token.days[0], tokens[k].sense.weekday or 0)
