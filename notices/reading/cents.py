@@ -115,5 +115,5 @@ def _bare_cents(passage: Passage, i: int, at: int) -> bool:
     small = isinstance(tokens[at].value, int) and 0 < (tokens[at].value or 0) < _HUNDRED
     if at == i + 1 and tokens[i].end == tokens[at].start:  # 20€50
         return small and tokens[at].written == "digits" and not behind[:1].isalnum()
-    ends = behind.strip(" \n") in {"", ".", "!", "?"} or _is_free(passage, at)
+    ends = behind.strip(" \n") in {"", ".", "!", "?"} or behind[:1] == ")" or _is_free(passage, at)
     return ends and small and all(near(passage, k, frozenset({" "})) for k in range(i, at))

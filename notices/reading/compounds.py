@@ -120,6 +120,12 @@ def _bare_minutes(passage: Passage, token: Token, i: int) -> Token | None:
         counts = len(number.word) == len("30") and not passage.text[number.end : number.end + 1].isalnum()
         made = Token("duration", number.start, number.end, number.word, NOTHING, parts=((("minute", number.value),),))
         return made if counts else None
-    if passage.gap(passage.tokens[i - 1], number) != " " or passage.text[number.end : number.end + 2].strip(" \n.!?"):
+    if passage.gap(passage.tokens[i - 1], number) != " " or _goes_on(passage, number):
         return None
     return Token("duration", number.start, number.end, number.word, NOTHING, parts=((("minute", number.value),),))
+
+
+def _goes_on(passage: Passage, number: Token) -> bool:
+    """Whether something follows that the number may count."""
+    behind = passage.text[number.end : number.end + 2]
+    return behind[:1] not in {")", ";", ","} and bool(behind.strip(" \n.!?"))

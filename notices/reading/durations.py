@@ -177,6 +177,7 @@ class Durations:
             return self._label(passage, i, at)
         if sense.unit and (more := and_a_half(passage, end)):
             parts, end = ((sense.unit, count + more[0]),), more[1]
+            shy = shy and tokens[at].has("clock") and near(passage, i - 1)  # à une heure et demie
         if tokens[at].has("shy_units") and not tokens[at].has("also_words"):
             shy = True
         if shy and not is_meant(passage, i, end):

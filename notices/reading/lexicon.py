@@ -55,6 +55,7 @@ ROLES = (
         "set_aside",
         "count_words",
         "whole",
+        "once_more",
         "halved",
         "lone_units",
         "shy_units",

@@ -16,7 +16,8 @@ def is_meant(passage: Passage, i: int, end: int) -> bool:
     if end == i + 1 and is_numbered(passage, i):
         return False
     owning = end > i + 1 and tokens[end - 1].has("owning_units")  # a month's notice
-    if owning or passage.is_all(tokens[i].start, tokens[end - 1].end) or _is_certain(passage, i, end):
+    told = any(token.has("once_more") or token.has("whole") for token in tokens[i + 1 : end - 1])  # a further week
+    if told or owning or passage.is_all(tokens[i].start, tokens[end - 1].end) or _is_certain(passage, i, end):
         return True
     if i and passage.gap(tokens[i - 1], tokens[i]) in NEAR:
         before = tokens[i - 1]
