@@ -45,7 +45,8 @@ class Links:
         tokens, end = passage.tokens, i if last is None else last
         if end + 1 >= len(tokens):
             return None
-        if tokens[end + 1].start == tokens[end].end and tokens[end + 1].has("fillers") and end + 2 < len(tokens):
+        tied = passage.text[tokens[end].end] == "'" and tokens[end + 1].start == tokens[end].end
+        if tied and tokens[end + 1].has("fillers") and end + 2 < len(tokens):
             end += 1  # an ending behind figures: Mart'ın 1'i ile 15'i arasında
         link, dated = tokens[end + 1], tokens[i].kind == "date"
         gap = passage.gap(tokens[end], link)
