@@ -43,12 +43,20 @@ class _Rule:
     focus: str
     what: str
     ours: bool = True
+    without: frozenset[str] = frozenset()
 
 
 _RULES = (
     _Rule("choice.voluntary", frozenset(("whether",)), "whether", "that there is a choice", ours=False),
     _Rule("deadline", frozenset(("must", "choose")), "must", "that a choice must be made"),
     _Rule("choice.notification", frozenset(("notification", "see")), "see", "that there is a notification"),
+    _Rule(
+        "choice.changeable",
+        frozenset(("unable", "change")),
+        "change",
+        "that it can be changed",
+        without=frozenset(("finished", "model", "train", "delete", "old", "future", "material", "document", "wait")),
+    ),
     _Rule("choice.setting", frozenset(("signup", "choose")), "choose", "that new users have a choice"),
 )
 
@@ -66,6 +74,7 @@ def one(text: Text) -> Iterator[Diagnostic]:
             yield from _compels(text, passage, sentence, text.lex)
             yield from _may_choose(text, passage, sentence, text.lex)
             yield from _waits(text, passage, heard, sentence, text.lex)
+            yield from _has_time(text, passage, heard, sentence, text.lex)
             yield from _waits_on(text, passage, heard, sentence, text.lex)
             yield from _goes_on(text, passage, heard, sentence, text.lex)
             yield from _takes_time(text, passage, heard, sentence, text.lex)
@@ -74,7 +83,7 @@ def one(text: Text) -> Iterator[Diagnostic]:
 
 def _denies(text: Text, passage: Passage, heard: Heard, sentence: Sentence, lex: Lexicon) -> Iterator[Diagnostic]:
     for rule in _RULES:
-        if not rule.topics <= sentence.topics or (rule.ours and not text.close):
+        if not rule.topics <= sentence.topics or rule.without & sentence.topics or (rule.ours and not text.close):
             continue
         if text.fact(rule.fact) is None or text.flag(rule.fact) is False:
             continue
@@ -175,6 +184,18 @@ def _waits(text: Text, passage: Passage, heard: Heard, sentence: Sentence, lex: 
         if denied(sentence.text, it.start(), it.end(), lex):
             start, end = sentence.start + it.start(), sentence.start + it.end()
             yield _fault(text, "denies that the choice can wait until the deadline", passage, start, end, "deadline")
+
+
+def _has_time(text: Text, passage: Passage, heard: Heard, sentence: Sentence, lex: Lexicon) -> Iterator[Diagnostic]:
+    """`You didn’t have until September 28 to choose`; who hasn’t the time is asked nothing in a text of our own."""
+    if not text.ours or "time_left" not in sentence.topics or sentence.topics & {"must", "wait", "over"}:
+        return
+    if not _deadlines(text, heard, sentence) or lex.words["conditions"].search(sentence.text):
+        return
+    it = next(lex.topics["time_left"].finditer(sentence.text))
+    if denied(sentence.text, it.start(), it.end(), lex):
+        start, end = sentence.start + it.start(), sentence.start + it.end()
+        yield _fault(text, "denies that there is time until the deadline", passage, start, end, "deadline")
 
 
 def _deadlines(text: Text, heard: Heard, sentence: Sentence) -> list[Mention]:
