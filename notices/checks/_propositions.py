@@ -105,6 +105,7 @@ def _find(text: Text) -> Iterator[Said]:
             yield Said(proposition, passage, start, end, answer)
 
 
+_PREDICATES = ("voluntary", "compelled", "must")  # what allowing it is said to be
 _FACTS = frozenset(it.fact for it in PROPOSITIONS)
 _Answer = tuple[Proposition, int, int, bool]
 
@@ -207,6 +208,8 @@ def _said(it: Proposition, sentence: Sentence, lex: Lexicon) -> tuple[int, int, 
     word = words[-1]
     no = any(denied(sentence.text, match.start(), match.end(), lex) for match in words)
     no = no and it.focus != "unable"  # it is the denial
+    # `Il consenso non è facoltativo`: right before its predicate, a “not” is of no condition.
+    no = no or (it.focus in _PREDICATES and any(_before(sentence.text, match.span(), lex) for match in words))
     no = no or _answered_no(sentence.text[word.end() :], lex)
     no = no or (it.fact == "data.old_used" and it.focus == "use" and _left_out(sentence.text, word.start(), lex))
     if it.fact == "promises.deleted_data_used" and _undeleted(sentence.text, lex):
@@ -227,6 +230,12 @@ def _left_out(text: str, verb: int, lex: Lexicon) -> bool:
     return all(clause(text, it.start(), lex) != own for it in olds) and any(
         denied(text, it.start(), it.end(), lex) for it in olds
     )
+
+
+def _before(text: str, span: tuple[int, int], lex: Lexicon) -> bool:
+    """Whether a “not” stands before some words that denies them."""
+    no = negation(text, *span, lex)
+    return no is not None and no[1] <= span[0]
 
 
 def _undeleted(text: str, lex: Lexicon) -> bool:

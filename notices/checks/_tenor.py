@@ -42,6 +42,9 @@ def negators(text: str, lex: Lexicon) -> tuple[tuple[int, int], ...]:
         return ()
     hidden = [it.span() for it in lex.words["not_negators"].finditer(text)]
     hidden += [it.span() for it in lex.topics["existing"].finditer(text)]  # `nothing changes` for whom?
+    # `inte obligatoriskt utan frivilligt`: behind a “not”, a word that is both “without” and “but” is the second.
+    buts = lex.words["but"].finditer(text[found[0][1] :])
+    hidden += [(it.start() + found[0][1], it.end() + found[0][1]) for it in buts]
     return tuple(it for it in found if not any(a <= it[0] < b for a, b in hidden))
 
 

@@ -46,8 +46,9 @@ def _later(text: Text, passage: Passage) -> Iterator[Diagnostic]:
     if at < 0:
         return
     end = at + len(label)
+    before, behind = passage.text[:at].rstrip(), passage.text[end:].lstrip()  # « Pas maintenant »
     quoted = passage.text.strip() == label or any(
-        passage.text[at - 1 : at] == q[0] and passage.text[end : end + 1] == q[-1] for q in lex.quotes
+        before.endswith(q[0]) and behind.startswith(q[-1]) for q in lex.quotes
     )
     if quoted and not denied(passage.text, at, end, lex):
         yield text.fault(
