@@ -1,4 +1,4 @@
-"""What a reader takes together: a row of a table, and a list with the line above it that opens it.
+"""What a reader takes together: a row of a table, a list with the line that opens it, a question with its answer.
 
 Cells and items say nothing by themselves: of `If you allow it | 5 years` neither half is a promise.
 """
@@ -14,6 +14,7 @@ ITEMS = " – "
 _SHORT = 90  # characters of an item or a cell that is no text of its own
 _ENDS = tuple(".!?;。！？；।؟…")
 _OPENS = (":", "：")
+_ASKS = ("?", "？", "؟")
 _ROW = frozenset(("cell", "head"))
 _ITEM = frozenset(("item",))
 
@@ -29,12 +30,22 @@ def across(passages: Sequence[Passage]) -> Iterator[Passage]:
             taken += _run(passages, n + 1, _ROW)
             heads = taken if any(cell.role == "head" for cell in taken) else heads
             yield from taken if heads is taken else _row(taken, heads)
+        elif it.text.endswith(_ASKS) and (answer := _answer(passages, n + 1)):
+            taken += [answer]
+            yield joined(it, (" ", answer))._replace(role=answer.role)
         elif it.message is None and (it.role == "heading" or it.text.endswith(_OPENS)):
             taken += _run(passages, n + 1, _ITEM)
             yield from [_list(taken)] if len(taken) > 1 and all(map(_is_part, taken[1:])) else taken
         else:
             yield it
         n += len(taken)
+
+
+def _answer(passages: Sequence[Passage], n: int) -> Passage | None:
+    """What stands behind a question, if that is a few words."""
+    if n == len(passages) or passages[n].role != "text" or len(passages[n].text) > _SHORT:
+        return None
+    return None if passages[n].text.endswith((*_ASKS, *_OPENS)) else passages[n]
 
 
 def _run(passages: Sequence[Passage], start: int, roles: frozenset[str]) -> Sequence[Passage]:

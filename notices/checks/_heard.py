@@ -16,6 +16,10 @@ _SENTENCE = re.compile(r"(?:[!?;؟؛।॥。！？；…]|\.(?=\s+[^\d\s]|\s*$)
 _ASIDE = re.compile(
     r"（[^（）]{0,400}）|\([^()]{0,400}\)"
 )  # 適用される（API。第三者経由も含む）ことはありません goes on behind it
+_ANSWER = 60  # characters of an answer that is no sentence of its own
+_FIRST = 12  # characters of it in which a value or a name begins
+_VERBS = ("applies", "unaffected", "use", "keep", "choose", "must", "delete", "sell", "change")
+_WORD = re.compile(r"[\s¡]*([^\s.,;:!?،。，！？；؟।]+)")
 _LONGEST = 4_000  # characters of a sentence: all that is asked of one takes the square of its length
 # `Decide by September 28: may they use your chats?`: what is in front of the question is told.
 _TOLD = re.compile(r".{12,}?(?:: +|：)(?=.)", re.DOTALL)
@@ -48,8 +52,33 @@ class Heard:
     def sentences(self) -> list[Sentence]:
         """The sentences, in order; at least one."""
         if self._sentences is None:
-            self._sentences = list(self._cut())
+            self._sentences = self._answered(self._cut())
         return self._sentences
+
+    def _answered(self, cut: Iterator[Sentence]) -> list[Sentence]:
+        """`By when must I choose? September 28.`: a question and an answer without a verb say it together."""
+        found: list[Sentence] = []
+        for it in cut:
+            asked = found[-1] if found and found[-1].asks and not it.asks else None
+            if asked is not None and self._completes(asked, it):
+                found[-1] = self._sentence(asked.start, it.end, asked.text + it.text, False)
+            else:
+                found.append(it)
+        return found
+
+    def _completes(self, asked: Sentence, it: Sentence) -> bool:
+        lex = self.lex
+        if lex is None or len(it.text) > _ANSWER or it.topics.intersection(_VERBS):
+            return False
+        if any(it.start <= mention.start <= it.start + _FIRST for mention in (*self.values, *self.names)):
+            return True
+        # `Is Claude for Work affected? Yes.`
+        whom = asked.topics & {"applies", "unaffected"} and self.within(self.names, asked)
+        word = _WORD.match(it.text)
+        if not whom or word is None or lex.words["negators"].search(asked.text):
+            return False
+        no = lex.words["no_label"].fullmatch(word[1]) and lex.words["negators"].search(word[1])
+        return bool(no or lex.words["yes_label"].fullmatch(word[1]))
 
     def _cut(self) -> Iterator[Sentence]:
         start = 0

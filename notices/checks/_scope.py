@@ -15,6 +15,8 @@ _UNDER = 32  # characters between services and the terms that they are under
 _APART = 12  # characters between “other” and the terms that it says are others
 _NOUN = 18  # characters between a name and its “not”: `Max subscribers aren’t`
 _CLAUSE = re.compile("[,(、，（]")  # `API use, including through …` describes, `API use is affected` does not
+_AGAIN = 16  # characters of an answer that says again what was asked
+_SCOPE = {"applies", "unaffected"}
 _VERBS = ("applies", "unaffected", "use", "keep", "choose", "must", "delete", "sell")
 
 
@@ -57,9 +59,10 @@ def everyone(sentence: Sentence, lex: Lexicon | None) -> bool:
 
 
 def asked(heard: Heard, sentence: Sentence) -> list[Mention]:
-    """`And the Team plan? It is affected too.`: of whom a short question asks, its answer speaks."""
+    """`And the Team plan? It is affected too.`, `Team 受影响吗？受影响。`: an answer speaks of whom was asked."""
     before = [it for it in heard.sentences if it.end == sentence.start and it.asks]
-    return heard.within(heard.names, before[0]) if before and not before[0].topics & {"applies", "unaffected"} else []
+    again = len(sentence.text) <= _AGAIN
+    return heard.within(heard.names, before[0]) if before and (again or not before[0].topics & _SCOPE) else []
 
 
 def businesses(text: Text, sentence: Sentence) -> tuple[str, re.Match[str]] | None:
