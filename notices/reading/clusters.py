@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from notices.reading.dotted_ordinals import is_dotted_ordinal
+from notices.reading.dotted_ranges import dotted_day
 from notices.reading.lexicon import SPACELESS, Lexicon
 from notices.reading.month_digits import beside_month
 from notices.reading.morphology import is_glued
@@ -22,6 +23,7 @@ from notices.reading.written_numbers import value_of
 
 _SPACELESS = re.compile(f"[{SPACELESS}]")
 _PAIR = re.compile(r"(\d+(?:[.,']\d+)*)[-—](\d+(?:[.,']\d+)*)")
+_CALLED = re.compile(r"0\d{1,4}-\d{5,8}")  # 02-1234567
 _STROKE = re.compile(r"(\d+)/(\d+)")
 _GROUPED_PAIR = re.compile(r"(\d{1,3}(?: \d{3})*)[-—](\d{1,3}(?: \d{3})+)")
 _HOURS = re.compile(r"([01]?\d|2[0-4])\.[0-5]\d-([01]?\d|2[0-4])\.[0-5]\d")
@@ -43,6 +45,7 @@ class Clusters:
 
     def __init__(self, lex: Lexicon) -> None:
         self._lex = lex
+        self._year_first = "year.month.day" in lex.numeric_dates
 
     def judge(self, passage: Passage) -> None:
         """Turn every token of digits into numbers, a date, or something hidden."""
@@ -53,7 +56,7 @@ class Clusters:
                 judged.append(token)
                 i += 1
                 continue
-            if joined := self._joined(passage, i, judged[-1] if judged else token):
+            if joined := self._joined(passage, i, judged):
                 judged.append(joined[0])
                 i += joined[1]
                 continue
@@ -65,10 +68,12 @@ class Clusters:
             if token.kind == "number" and passage.text[token.end : token.end + 1] in _PRICE_SIGNS:
                 judged[k] = self._priced(passage, k)
 
-    def _joined(self, passage: Passage, i: int, before: Token) -> tuple[Token, int] | None:
+    def _joined(self, passage: Passage, i: int, judged: list[Token]) -> tuple[Token, int] | None:
         """Read digits that stand apart as one: a power, a date of three parts or two; and how many tokens it takes."""
         if raised := power(passage, i, self._lex):
             return raised
+        if self._year_first and (dotted := dotted_day(passage, i, judged)):
+            return dotted
         if i + 1 == len(passage.tokens):
             return None
         token, after = passage.tokens[i : i + 2]
@@ -77,7 +82,7 @@ class Clusters:
             return (date, 3) if date else None
         if date := spaced_date(passage, i, self._lex):
             return date, 3
-        two = date_of_two(passage, i, self._lex, before)
+        two = date_of_two(passage, i, self._lex)
         return (two, 2) if two else None
 
     def _priced(self, passage: Passage, k: int) -> Token:
@@ -168,6 +173,8 @@ class Clusters:
                 return []
             place = token.start + pair.start(group), token.start + pair.end(group)
             found.append(Token("number", *place, pair[group], NOTHING, number))
+        if found and _CALLED.fullmatch(token.word):
+            return []
         if found and (found[0].value or 0) > (found[1].value or 0) and not _ISO_YEAR.fullmatch(found[0].word):
             return []  # a score, a postcode, a register: no one counts from 94104 to 5401
         return found

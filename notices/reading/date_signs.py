@@ -57,12 +57,22 @@ def _ends_in_dot(passage: Passage, i: int, lex: Lexicon) -> bool:
     token = passage.tokens[i]
     if not _DOTTED.fullmatch(token.word) or passage.text[token.end : token.end + 1] != "." or is_numbered(passage, i):
         return False
+    if lex.decimal != "." and any(_join_dotted(passage, k) for k in (i, i - 2)):
+        return True
     behind = passage.text[token.end + 1 : token.end + 3]
     if lex.dotted_days and behind[:1] in {"-", "—"} and behind[1:].isdigit():  # 3.9.–12.9.
         return True
     if not (behind == " -" or (lex.dotted_days and not behind[:1].isalnum())):  # 1.20.x
         return False
     return behind[:1] == " " or int(token.word.partition(".")[0]) > _LAST_MONTH or _is_led(passage, i)
+
+
+def _join_dotted(passage: Passage, k: int) -> bool:
+    """Whether a word for `to` stands between two days, of which the first has a dot: 15.11. по 02.12."""
+    parts = passage.tokens[max(0, k) : k + 3]
+    if len(parts) < 3 or not parts[1].has("to") or not all(_DAY.fullmatch(part.word) for part in parts[::2]):
+        return False
+    return passage.gap(parts[0], parts[1]) == ". " and "." in parts[2].word and not is_numbered(passage, k)
 
 
 def is_numbered(passage: Passage, i: int) -> bool:
@@ -122,7 +132,7 @@ def _goes_on(passage: Passage, i: int) -> bool:
     parts = passage.tokens[i : i + 3]
     if len(parts) < 3 or not parts[1].has("to") or parts[2].kind != "digits":
         return False
-    near = passage.gap(*parts[:2]) in {"", " ", ". "} and passage.gap(*parts[1:]) == " "
+    near = passage.gap(*parts[:2]) in {"", " ", ". "} and passage.gap(*parts[1:]) in {"", " "}
     sign = _is_certain(passage, i + 2) if near else ""
     return bool(sign) and sign in parts[0].word
 

@@ -129,7 +129,7 @@ def days_of(word: str, lex: Lexicon, sure: int) -> tuple[Day, ...]:
     if len(parts) == 3:
         found = in_order(_common_year(parts, lex), lex.numeric_dates, sign, sure)
         short = all(len(part) < 3 for part in parts)
-        versions = 1 if lex.decimal == "." else 0  # since 2.1.17
+        versions = 1 if lex.decimal == "." and lex.numeric_dates[0] != "day.month.year" else 0  # since 2.1.17
         padded = sure == 0 and lex.decimal != "." and _is_padded(parts)
         if short and ((sign == "." and sure <= versions and not padded) or not _looks_like_date(parts)):
             return ()
@@ -216,11 +216,14 @@ def _is_dotted_month(parts: list[str], lex: Lexicon, sure: int) -> bool:
 def _believed(parts: list[str], sign: str, lex: Lexicon, sure: int) -> bool:
     """Whether a day and its month can be nothing else, or the words around say so."""
     first, last = map(int, parts)
+    zero = any(part[0] == "0" for part in parts)
+    pointed = sign == "." and lex.decimal != "." and "day.month" in lex.numeric_days
+    if pointed and zero and (sure == 1 or (sure == 3 and first > _LAST_MONTH)):
+        return True  # bis 28.09, where a point parts no decimals
     if sure == 3:
-        return sign != "." and max(first, last) > 9
+        return sign != "." and (max(first, last) > 9 or zero or last == 1)
     if sure == 2:
         return True
-    zero = any(part[0] == "0" for part in parts)
     if sign == "/":
         padded = zero or all(len(part) == 2 for part in parts)
         return sure > 0 or (sure == 0 and (padded or max(first, last) > _LAST_MONTH))

@@ -9,13 +9,17 @@ from notices.reading.lexicon import Lexicon
 from notices.reading.numeric_dates import days_of, made, sticks
 from notices.reading.tokens import NOTHING, Passage, Token
 
-_HALVES = re.compile(r"\d+(?:[/.]\d+){1,2}-\d+(?:[/.]\d+){1,2}|\d\d?-\d+([/.])\d+\1\d+|\d{4}([/.])\d+\2\d+-\d\d?")
+_HALVES = re.compile(
+    r"\d+(?:[/.]\d+){1,2}-\d+(?:[/.]\d+){1,2}|\d\d?-\d+([/.])\d+\1\d+|\d{4}([/.])\d+\2\d+-\d\d?"
+    r"|\d\d?/\d\d?-\d\d?|\d\d?-\d\d?/\d\d?"
+)
 _ISO_HALVES = re.compile(r"\d{4}-\d+-\d+/\d{4}-\d+-\d+")
 _ISO_SHORT = re.compile(r"(\d{4}-\d\d?-\d\d?)-((?:\d{4}-)?\d\d?-\d\d?)")
 _WHOLE = re.compile(r"(\d+-\d+-\d+)-(\d+-\d+-\d+)")
 _ONE_YEAR = re.compile(r"\d\d?\.\d\d?\.([23]\d)[-—]\d\d?\.\d\d?\.\1")  # 1.9.25–28.9.25, no two versions
 _MOST_CHARACTERS = len("10-11-2018 - 10-12-2018")
 _YEAR = re.compile(r"(19|20)?(\d\d)")
+_LAST_MONTH = 12
 _SIGN = re.compile("[/.-]")
 
 
@@ -37,7 +41,8 @@ def numeric_range(passage: Passage, i: int, lex: Lexicon) -> list[Token]:
     if len(dates) != 1 or not bare.word.isdigit() or not sure:
         return []
     date, day = dates[0], int(bare.word)
-    fits = [found for found in (*date.days, *date.others) if _stands_beside(whole, found.day, bare) and found.year]
+    sure_days = [found for found in (*date.days, *date.others) if found.year or (found.day or 0) > _LAST_MONTH]
+    fits = [found for found in sure_days if _stands_beside(whole, found.day, bare)]
     if not fits or not (day < (fits[0].day or 0) if bare is ends[0] else day > (fits[0].day or 0)):
         return []
     date.days, date.others = (fits[0],), ()

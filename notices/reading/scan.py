@@ -63,7 +63,8 @@ class Scanner:
 
     def _learn(self, word: str, sense: Sense) -> None:
         simple = word in self._unspaced.senses or (self._is_word(word) and word[-1] < FIRST_SPACELESS)
-        words, gaps = ((word,), ()) if simple or (word[-1] == "'" and not word.isascii()) else self._parts(word)  # ספט׳
+        shortened = word[-1] == "'" and " " not in word and not word.isascii()  # ספט׳
+        words, gaps = ((word,), ()) if simple or shortened else self._parts(word)
         if words == (word,):
             self._solid[word] = sense
         elif words:

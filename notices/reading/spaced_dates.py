@@ -35,7 +35,7 @@ def spaced_date(passage: Passage, i: int, lex: Lexicon) -> Token | None:
     orders = [order for order in lex.numeric_dates if " " in order] if spaced else lex.numeric_dates
     found = in_order(written, orders, sign)
     found = [day for k, day in enumerate(found) if day not in found[:k]]
-    whole = Token("date", parts[0].start, parts[2].end, "", NOTHING)
+    whole = Token("date", parts[0].start - quoted, parts[2].end, "", NOTHING)
     return made(whole, tuple(found)) if found else None
 
 
@@ -61,10 +61,9 @@ def _stands_alone(passage: Passage, i: int, lex: Lexicon) -> bool:
     return not before and not behind and not counts(passage, i + 2)
 
 
-def date_of_two(passage: Passage, i: int, lex: Lexicon, before: Token) -> Token | None:
-    """Read a date that two runs of digits write, behind what has been judged before them."""
-    ends = spaced_end(passage, i, lex, before) or spaced_start(passage, i, lex)
-    return ends or spaced_month(passage, i, lex) or year_apart(passage, i, lex)
+def date_of_two(passage: Passage, i: int, lex: Lexicon) -> Token | None:
+    """Read a date that two runs of digits write."""
+    return spaced_start(passage, i, lex) or spaced_month(passage, i, lex) or year_apart(passage, i, lex)
 
 
 def spaced_month(passage: Passage, i: int, lex: Lexicon) -> Token | None:
@@ -78,7 +77,8 @@ def spaced_month(passage: Passage, i: int, lex: Lexicon) -> Token | None:
         found = partial([part.word for part in parts], sign, lex, 3)
         return made(whole, tuple(found)) if found else None
     year, month = sorted((part.word for part in parts), key=len, reverse=True)
-    if not (sign in {"-", "/"} or gap == " . ") or len(year) != 4 or len(month) > 2:
+    dotted = gap == " . " or (gap == ". " and _ends_in_dot(passage, i, lex))
+    if not (sign in {"-", "/"} or dotted) or len(year) != 4 or len(month) > 2:
         return None
     if not _FIRST_YEAR <= int(year) <= _LAST_YEAR or _goes_on(passage, i, month == parts[1].word):
         return None
@@ -86,17 +86,13 @@ def spaced_month(passage: Passage, i: int, lex: Lexicon) -> Token | None:
     return made(whole, (day,)) if day else None
 
 
-def spaced_end(passage: Passage, i: int, lex: Lexicon, first: Token) -> Token | None:
-    """Read a month and a day that end a range of dates written alike: 2025. 9. 1. ~ 9. 28."""
-    parts = passage.tokens[i : i + 2]
-    if first.kind != "date" or first.days[0].year is None or len(parts) < 2:
-        return None
-    plain = all(part.kind == "digits" and part.word.isdigit() and len(part.word) < 3 for part in parts)
-    gap = passage.text[first.end : parts[0].start][: _WIDEST_SIGN + 2]
-    if not plain or gap not in _TO or passage.gap(*parts) != ". " or "year.month.day" not in lex.numeric_dates:
-        return None
-    day = valid(None, int(parts[0].word), int(parts[1].word))
-    return made(Token("date", parts[0].start, parts[1].end, "", NOTHING), (day,)) if day else None
+def _ends_in_dot(passage: Passage, i: int, lex: Lexicon) -> bool:
+    """Whether a dot ends the month behind its year where all parts of a date have one: 2025. 9."""
+    year, month = passage.tokens[i : i + 2]
+    closed = (
+        passage.text[month.end : month.end + 1] == "." and not passage.text[month.end + 1 : month.end + 2].isdigit()
+    )
+    return closed and len(year.word) > len(month.word) and "year.month.day" in lex.numeric_dates
 
 
 def spaced_start(passage: Passage, i: int, lex: Lexicon) -> Token | None:

@@ -8,7 +8,7 @@ from itertools import pairwise
 from notices.reading.lexicon import Lexicon
 from notices.reading.tokens import Day, Passage
 
-_NEAR_WEEKDAY = frozenset({"", " ", ", ", ",", " (", ". (", "(", "), ", "-", ", den ", "\n", " , "})
+_NEAR_WEEKDAY = frozenset({"", " ", ", ", ",", " (", ". (", ".(", "(", "), ", "-", ", den ", "\n", " , "})
 _BEHIND_SHORT = frozenset({". ", "., "})  # So., 28.09.2025
 
 
@@ -17,7 +17,9 @@ def name_brief_weekdays(passage: Passage, lex: Lexicon) -> None:
     for before, token in pairwise(passage.tokens) if lex.brief_weekdays else ():
         if token.word not in lex.brief_weekdays:
             continue
-        bracketed = passage.gap(before, token) in {"(", " ("} and passage.text[token.end : token.end + 1] == ")"
+        bracketed = (
+            passage.gap(before, token) in {"(", " (", ".(", ". ("} and passage.text[token.end : token.end + 1] == ")"
+        )
         if bracketed and (before.kind == "digits" or before.has("day_sign")):
             token.sense = lex.brief_weekdays[token.word]
 
