@@ -44,12 +44,22 @@ def numeric_dates(passage: Passage, i: int, lex: Lexicon) -> list[Token]:
     if comma := re.fullmatch(r"(\d\d?)/(\d\d?),(\d{4})", token.word):
         found = days_of("/".join(comma.groups()), lex, sure)
         return [made(token, found)] if found else []
-    if is_numbered(passage, i) or ("." in token.word and counts(passage, i)) or (sure < 2 and is_part(passage, i)):
+    if (
+        is_numbered(passage, i)
+        or ("." in token.word and _are_counted(passage, i))
+        or (sure < 2 and is_part(passage, i))
+    ):
         sure = _NO_DATE
     found = days_of(token.word, lex, min(sure, 0) if counts(passage, i) else sure)
     if lex.lunar_figures:
         found = tuple(map(_as_counted, found))
     return [made(token, found)] if found else []
+
+
+def _are_counted(passage: Passage, i: int) -> bool:
+    """Whether figures count what follows, or what follows the other end of their range: od 3.09 do 12.09 zł."""
+    behind = passage.tokens[i + 1 : i + 3]
+    return counts(passage, i) or (len(behind) > 1 and behind[0].has("to") and counts(passage, i + 2))
 
 
 def _as_counted(day: Day) -> Day:
