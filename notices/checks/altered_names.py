@@ -181,6 +181,8 @@ def _translated(text: Text, passage: Passage, heard: Heard) -> Iterator[Diagnost
             continue
         if not text.ours and (run[0].split()[-1].islower() or _VERSION.match(rest, run.end())):
             continue  # `what you write with Claude for future training`, `Claude Opus 4.1`
+        if not text.ours and passage.role == "heading" and _is_title_case(heard.text):
+            continue  # `Anthropic Will Train Claude Models on Your Chats`
         yield text.fault(
             _RULE,
             f"“{it.text}{run[0]}” is no name of the policy’s",
@@ -190,6 +192,12 @@ def _translated(text: Text, passage: Passage, heard: Heard) -> Iterator[Diagnost
             it.end + run.end(),
             [heads[str(it.value)]],
         )
+
+
+def _is_title_case(words: str) -> bool:
+    """Whether a heading has its capitals as a heading, and not where names stand."""
+    longer = [it[0][0].isupper() for it in _WORD.finditer(words) if len(it[0]) >= _SHORTEST]
+    return sum(longer) > len(longer) * 3 / 4
 
 
 def _heads(text: Text) -> dict[str, str]:

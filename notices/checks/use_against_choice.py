@@ -118,7 +118,7 @@ def _although_declined(text: Text, sentence: Sentence, found: tuple[Case, ...], 
     done = [it for it in deeds if not in_condition(said, found, opens, it, lex)]
     if not done and (opens or deeds):
         return False  # `for people who don’t allow training`, `voor wie training niet toestaat` say nothing of it
-    if not opens and not text.ours and (_advises(said, found, done, lex) or _guides(said, lex)):
+    if not text.ours and (_guides(said, found, done, lex) or (not opens and _advises(said, found, done, lex))):
         return False
     for start, end in negators(said, lex):
         if lex.words["nor"].fullmatch(said[start:end]):
@@ -139,11 +139,20 @@ def _advises(said: str, found: tuple[Case, ...], done: list[int], lex: Lexicon) 
     return bool(behind) and any(lex.words[name].search(said, last.end, behind[0]) for name in ("or", "others"))
 
 
-def _guides(said: str, lex: Lexicon) -> bool:
-    """`How to opt out of Claude training on your chats`, オフにする方法."""
-    found = list(lex.words["how_to"].finditer(said))
-    ends = found[-1].end() if found and lex.verb_final else len(said)
-    return bool(found) and (found[0].start() <= OPENING or not said[ends:].strip(ENDS))
+def _guides(said: str, found: tuple[Case, ...], done: list[int], lex: Lexicon) -> bool:
+    """`How to opt out of training`, オフにする方法; `Claude learns from your chats, here is how to opt out`."""
+    words = list(lex.words["how_to"].finditer(said))
+    if words and lex.verb_final and not said[words[-1].end() :].strip(ENDS):
+        return True
+    for it in words:
+        low, high = clause(said, it.start(), lex)
+        if it.start() - low > OPENING:
+            continue  # `used so that …`
+        ahead = [case.start for case in found if it.start() <= case.start < high]
+        behind = [deed for deed in done if it.end() <= deed < high]
+        if ahead and (not behind or (it.start() <= OPENING and ahead[0] < behind[0])):
+            return True
+    return False
 
 
 def _of_data(sentence: Sentence) -> bool:
