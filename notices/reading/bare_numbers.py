@@ -60,11 +60,13 @@ def judge_numbers(passage: Passage) -> None:
 
 
 def _names_a_unit(passage: Passage, i: int) -> bool:
-    """Whether a unit's word stands in front: day 30, week 2; the year 2025 is a number."""
+    """Whether a unit's word stands in front: day 30, week 2, alle ore 17.30; the year 2025 is a number."""
     token = passage.tokens[i]
     before = passage.tokens[i - 1] if i and passage.gap(passage.tokens[i - 1], token) == " " else None
-    unit = before is not None and before.kind == "word" and before.sense.unit and len(before.word) > 1
-    return bool(unit) and token.written == "digits" and len(token.word) < len("2025")
+    if before is None or before.kind != "word" or not before.sense.unit or len(before.word) < len("wk"):
+        return False
+    hour = before.sense.unit == "hour" and len(token.word) == len("17.30")
+    return token.written == "digits" and (hour or len(token.word) < len("2025"))
 
 
 def _goes_on(passage: Passage, labelled: int, i: int) -> bool:

@@ -199,7 +199,11 @@ def partial(parts: list[str], sign: str, lex: Lexicon, sure: int) -> list[Day]:
     for year, month in (parts, parts[::-1]):
         if len(year) == 4 and len(month) <= 2:
             day = valid(int(year), int(month), None)
-            plain = _FIRST_YEAR <= int(year) <= _LAST_YEAR and (sign != "." or _is_dotted_month(parts, lex, sure))
+            plain = (
+                _FIRST_YEAR <= int(year) <= _LAST_YEAR
+                and not (sure == _NO_DATE and sign == "/")
+                and (sign != "." or _is_dotted_month(parts, lex, sure))
+            )
             return [day] if day and plain else []
     if max(map(len, parts)) > 2:
         return []
