@@ -69,11 +69,12 @@ def _list(taken: list[Passage]) -> Passage:
 def _row(cells: list[Passage], heads: list[Passage]) -> list[Passage]:
     """`If you allow it: Retention period: 5 years`, each cell behind the head of its column."""
     first, *others = cells
-    if not others or not all(map(_is_part, cells)):
+    asks = first.text.endswith(_ASKS)  # what a table of questions calls its columns is no part of an answer
+    if not others or not all(len(it.text) <= _SHORT if asks else _is_part(it) for it in cells):
         return cells
-    headed = heads[1:] if len(heads) == len(cells) else []
+    headed = heads[1:] if len(heads) == len(cells) and not asks else []
     parts: list[tuple[str, Passage]] = []
     for n, cell in enumerate(others):
-        between = ", " if n else ": "
+        between = ", " if n else " " if asks else ": "
         parts += [(between, headed[n]), (": ", cell)] if headed else [(between, cell)]
     return [joined(first, *parts)]

@@ -164,7 +164,11 @@ def denied_alone(text: Text, sentence: Sentence, start: int) -> bool:
     if text.ours or lex is None:
         return False
     _, high = clause(said, start, lex)
-    denials = [(a, b) for a, b in negators(said, lex) if start < a < high and not said[b:high].strip(" .!")]
+    denials = [
+        (a, b)
+        for a, b in negators(said, lex)
+        if (start < a < high and not said[b:high].strip(" .!")) or (start < a and not said[b:].strip(" .!"))
+    ]
     return any(not lex.spoken_of(said[start:a]).intersection(_VERBS) for a, _ in denials)
 
 

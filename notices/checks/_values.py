@@ -82,6 +82,18 @@ def _same_date(full: str, written: str) -> bool:
     return full == written or (len(written) == 7 and full[:7] == written)
 
 
+def slips(known: Known, mention: Mention) -> bool:
+    """Whether a day is another in its month, or has the day of another month: how one miswrites a date."""
+    if known.kind != "date" or mention.kind != "date":
+        return False
+    year, month, day = known.value.split("-")
+    written = str(mention.value)
+    if not re.fullmatch(r"(?:\d{4}|-)-\d\d-\d\d", written):
+        return False
+    other = written.replace("--", f"{year}-", 1).split("-") if written.startswith("--") else written.split("-")
+    return [year, month, day] != other and sum(a != b for a, b in zip((year, month, day), other, strict=True)) == 1
+
+
 def agrees(known: Known, mention: Mention) -> bool:
     """Whether the bound that is written is the policy's; a deadline's day is itself included."""
     if known.kind == "date":

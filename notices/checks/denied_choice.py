@@ -20,11 +20,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from notices.checks._covered import described, in_one_list, parts_alone, sides
+from notices.checks._deadline import deadlines, is_over
 from notices.checks._heard import Heard, Sentence
 from notices.checks._lexicon import Lexicon
 from notices.checks._tenor import Case, clause, conditional, denied, governs, negation, negators
 from notices.checks._texts import Text, where
-from notices.checks._values import same
 from notices.diagnostics import Diagnostic
 from notices.model import Bound, Mention, Passage
 
@@ -178,7 +178,7 @@ def _waits(text: Text, passage: Passage, heard: Heard, sentence: Sentence, lex: 
     if "wait" not in sentence.topics or "over" in sentence.topics:
         return
     # After it, nothing can wait any more.
-    if not any(it.bound in (Bound.EXACTLY, Bound.AT_MOST) for it in _deadlines(text, heard, sentence)):
+    if not any(it.bound in (Bound.EXACTLY, Bound.AT_MOST) for it in deadlines(text, heard, sentence)):
         return
     for it in lex.topics["wait"].finditer(sentence.text):
         if denied(sentence.text, it.start(), it.end(), lex):
@@ -190,23 +190,12 @@ def _has_time(text: Text, passage: Passage, heard: Heard, sentence: Sentence, le
     """`You didn’t have until September 28 to choose`; who hasn’t the time is asked nothing in a text of our own."""
     if not text.ours or "time_left" not in sentence.topics or sentence.topics & {"must", "wait", "over"}:
         return
-    if not _deadlines(text, heard, sentence) or lex.words["conditions"].search(sentence.text):
+    if not deadlines(text, heard, sentence) or lex.words["conditions"].search(sentence.text):
         return
     it = next(lex.topics["time_left"].finditer(sentence.text))
     if denied(sentence.text, it.start(), it.end(), lex):
         start, end = sentence.start + it.start(), sentence.start + it.end()
         yield _fault(text, "denies that there is time until the deadline", passage, start, end, "deadline")
-
-
-def _deadlines(text: Text, heard: Heard, sentence: Sentence) -> list[Mention]:
-    """Where a sentence names the day of the deadline."""
-    deadline = next(iter(text.release.values_of("deadline")), None)
-    return [it for it in heard.within(heard.values, sentence) if deadline and same(deadline, it)]
-
-
-def _is_over(text: Text, heard: Heard, sentence: Sentence) -> bool:
-    """Whether a sentence speaks of the time after the deadline."""
-    return "over" in sentence.topics or any(it.bound is Bound.MORE_THAN for it in _deadlines(text, heard, sentence))
 
 
 def _waits_on(text: Text, passage: Passage, heard: Heard, sentence: Sentence, lex: Lexicon) -> Iterator[Diagnostic]:
@@ -218,7 +207,7 @@ def _waits_on(text: Text, passage: Passage, heard: Heard, sentence: Sentence, le
     over = [it.span() for it in lex.topics["over"].finditer(sentence.text)]
     past = [it.span() for it in lex.topics["past"].finditer(sentence.text)]
     told = any(not any(a <= start < b for a, b in over) for start, _ in past)  # 過ぎても tells nothing of the past
-    if _is_over(text, heard, sentence) and not told:
+    if is_over(text, heard, sentence) and not told:
         it = next(lex.topics["wait"].finditer(sentence.text))
         start, end = sentence.start + it.start(), sentence.start + it.end()
         yield _fault(text, "says that the choice can wait beyond the deadline", passage, start, end, "deadline")
@@ -266,7 +255,11 @@ def _delays(sentence: Sentence, verb: int, times: list[Mention], lex: Lexicon) -
 
 def _goes_on(text: Text, passage: Passage, heard: Heard, sentence: Sentence, lex: Lexicon) -> Iterator[Diagnostic]:
     """`After the deadline you can keep using Claude without making a selection`."""
-    if not sentence.topics >= {"go_on", "choose"} or not _is_over(text, heard, sentence):
+    if (
+        "needless" in sentence.topics
+        or not sentence.topics >= {"go_on", "choose"}
+        or not is_over(text, heard, sentence)
+    ):
         return
     if text.fact("deadline") is None:
         return

@@ -16,24 +16,19 @@ policy if that is what is wrong, then build again.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 
 from notices.checks._heard import Heard
-from notices.checks._others import somebody_elses
-from notices.checks._tenor import cases, clause, denied, negators
+from notices.checks._meant import labelled, spoken_of, topics_of
+from notices.checks._tenor import clause, denied, negators
 from notices.checks._texts import Text, where
-from notices.checks._values import Known, agrees, day_after, days, from_to, same, shown
+from notices.checks._values import Known, agrees, same, shown
 from notices.diagnostics import Diagnostic
 from notices.model import Bound, Mention, Passage
 
 _RULE = "disagreeing-facts"
-_OWN = ("keep", "use", "sell", "delete")  # what a company does with its own data
-_SHORT = 60  # characters of a sentence that goes on with what stands beside it
 _APART = 12  # characters between a value and the word that bounds it
-_HEAD = 40  # characters in front of news, and behind their date
-_DASH = re.compile(r"(?: ?\([^()]{1,30}\)| ?[-–—] ?[\w ]{1,20}(?= [-–—]))? ?[-–—|] ")
 
 
 def one(text: Text) -> Iterator[Diagnostic]:
@@ -77,122 +72,6 @@ def _kept_otherwise(text: Text, passage: Passage, heard: Heard) -> Iterator[Diag
                 yield text.fault(_RULE, message, f"correct {where(passage)}", passage, start, end)
 
 
-def spoken_of(text: Text, heard: Heard, mention: Mention) -> list[Known]:
-    """The facts that a value must be meant for, by what its sentence speaks of."""
-    if mention.kind not in ("date", "duration", "duration_range", "date_range"):
-        return []
-    if any(day_after(it, mention) for it in text.release.known) or from_to(text.release.known, mention):
-        return []
-    if text.ours and heard.lex is None:
-        return []
-    if not text.ours and not heard.names and "cookies" in heard.topics:
-        return []  # a banner's own choice
-    if not text.ours and (_labelled(heard, mention, "update") or _dateline(heard, mention)):
-        return []
-    if not text.ours and (heard.sentence(mention.start).asks or somebody_elses(heard, mention.start, _OWN)):
-        return []
-    if not text.ours and (_of_flagged(heard, mention) or _roughly_said(text, heard, mention)):
-        return []
-    topics = _topics(heard, mention)
-    found = []
-    for it in text.release.known:
-        name = it.fact.name
-        if mention.kind.startswith("date") != (it.kind == "date"):
-            continue
-        if (
-            (name.startswith("retention.") and (_keeps(text, topics) or _goes_on(text, heard, mention)) and text.about)
-            or (name == "deadline" and text.about and (topics & {"choose", "last_day"} or _ends(text, heard, mention)))
-            or (name == "announced" and (_announces(text, heard, mention) or (text.ours and "announce" in topics)))
-            or (name == "reasons.development" and "keep" not in topics and _develops(text, topics, mention))
-        ):
-            found.append(it)
-    return found
-
-
-def _of_flagged(heard: Heard, mention: Mention) -> bool:
-    """`Inputs flagged as violating its policies are kept for up to two years`: these have times of their own."""
-    sentence = heard.sentence(mention.start)
-    return heard.lex is not None and heard.lex.words["flagged"].search(sentence.text) is not None
-
-
-def _roughly_said(text: Text, heard: Heard, mention: Mention) -> bool:
-    """`A month, or 30 days to be exact`: the policy's own time stands beside one that is nearly it."""
-    if mention.kind != "duration":
-        return False
-    near = [it for it in text.release.known if it.kind == "duration" and abs(days(it.value) - days(mention.value)) <= 2]
-    return any(same(it, said) for it in near for said in heard.within(heard.values, heard.sentence(mention.start)))
-
-
-def _topics(heard: Heard, mention: Mention) -> frozenset[str]:
-    """What the sentence of a value speaks of: `Leave it off. They’ll be deleted after 90 days.` goes on with a case."""
-    sentence = heard.sentence(mention.start)
-    before = next((it for it in heard.sentences if it.end == sentence.start), None)
-    if before is None or heard.lex is None or sentence.topics & {"allow", "decline"}:
-        return sentence.topics
-    whom = {it.value for it in cases(before.text, heard.lex)}
-    return sentence.topics | (before.topics & {"allow", "decline"} if len(whom) == 1 else set())
-
-
-def _announces(text: Text, heard: Heard, mention: Mention) -> bool:
-    """`The company announced the change on August 28`: not what others announce, nor when a text was published."""
-    topics = heard.sentence(mention.start).topics
-    if not text.about or "made_known" not in topics or not topics & {"update", "document", "whether"}:
-        return False
-    return not somebody_elses(heard, mention.start)
-
-
-def _keeps(text: Text, topics: frozenset[str]) -> bool:
-    """`If you opt out, data is deleted after a month`: deleting of one’s own accord has its own times."""
-    whom = bool(topics & {"allow", "decline"})
-    if not topics & {"data", "material", "feedback"}:
-        return text.close and whom and "keep" in topics  # `for those who agree, retention goes up to five months`
-    return "keep" in topics or ("delete" in topics and whom)
-
-
-def _goes_on(text: Text, heard: Heard, mention: Mention) -> bool:
-    """`Whoever says no stays with the 90 days of today`, in a passage that tells how long data are kept."""
-    topics = heard.sentence(mention.start).topics
-    if (
-        text.ours
-        or not text.close
-        or str(mention.value).startswith("PT")
-        or not topics & {"allow", "decline", "existing"}
-        or "wait" in topics
-        or ("choose" in topics and _chooses(heard, mention))
-        or ("change" in topics and "existing" not in topics)
-    ):
-        return False
-    known = [it for it in text.release.known if it.fact.name.startswith("retention.")]
-    beside = any(same(it, said) for it in known for said in heard.values)
-    return beside or ("keep" in heard.topics and bool(heard.topics & {"data", "material"}))
-
-
-def _chooses(heard: Heard, mention: Mention) -> bool:
-    """Whether a sentence speaks of choosing by other words than those of its case: `si vous acceptez`."""
-    said, lex = heard.sentence(mention.start).text, heard.lex
-    assert lex is not None
-    case = [it.span() for name in ("allow", "decline", "existing") for it in lex.topics[name].finditer(said)]
-    return not all(any(a < it.end() and it.start() < b for a, b in case) for it in lex.topics["choose"].finditer(said))
-
-
-def _ends(text: Text, heard: Heard, mention: Mention) -> bool:
-    """`You have until September 20 to opt out`; `Choose “Not now”. That works until September 20.`."""
-    if not text.close or mention.bound not in (Bound.AT_MOST, Bound.LESS_THAN):
-        return False
-    sentence = heard.sentence(mention.start)
-    if sentence.topics & {"decline", "wait"}:
-        return True
-    beside = [it for it in heard.sentences if sentence.start == it.end or sentence.end == it.start]
-    return len(sentence.text) <= _SHORT and any(it.topics & {"choose", "wait"} for it in beside)
-
-
-def _develops(text: Text, topics: frozenset[str], mention: Mention) -> bool:
-    """Other people develop other things: with them it is a model, and from when to when."""
-    if text.ours:
-        return "develop" in topics
-    return text.about and {"develop", "model"} <= topics and mention.kind == "duration_range"
-
-
 def _of_another_day(text: Text, heard: Heard, mention: Mention, matches: list[Known]) -> list[Known]:
     """`Your choice can wait until` the day of the announcement."""
     topics = heard.sentence(mention.start).topics
@@ -202,27 +81,8 @@ def _of_another_day(text: Text, heard: Heard, mention: Mention, matches: list[Kn
     if any(same(known, it) for known in deadline for it in heard.within(heard.values, heard.sentence(mention.start))):
         return []  # `Whoever had an account before` the one has until the other
     ends = mention.bound in (Bound.AT_MOST, Bound.LESS_THAN)
-    waits = "wait" in topics or ("choose" in topics and ends) or _labelled(heard, mention)
+    waits = "wait" in topics or ("choose" in topics and ends) or labelled(heard, mention)
     return deadline if waits and "announce" not in topics else []
-
-
-def _labelled(heard: Heard, mention: Mention, topic: str = "last_day") -> bool:
-    """`Deadline: August 28`, `Last updated: November 3`."""
-    sentence = heard.sentence(mention.start)
-    label = heard.text[sentence.start : mention.start].replace("：", ":").rstrip()
-    words = heard.lex.topics[topic].finditer(label) if heard.lex else ()
-    return label.endswith(":") and any(not label[it.end() : -1].strip() for it in words)
-
-
-def _dateline(heard: Heard, mention: Mention) -> bool:
-    """`SAN FRANCISCO, Aug 29 (Newswire) – `, `本报8月29日讯`: when news were written."""
-    if mention.kind != "date" or mention.bound is not Bound.EXACTLY or mention.start > _HEAD or heard.lex is None:
-        return False
-    if heard.lex.spoken_of(heard.text[: mention.start]):
-        return False
-    behind = heard.text[mention.end : mention.end + _HEAD]
-    word = heard.lex.words["dateline"].search(behind)
-    return _DASH.match(behind) is not None or (word is not None and not behind[: word.start()].strip())
 
 
 def _apart(heard: Heard, mention: Mention) -> Bound:
@@ -282,7 +142,7 @@ def _bounds(text: Text, passage: Passage, heard: Heard, mention: Mention, matche
 
 def _takes(heard: Heard, mention: Mention) -> bool:
     """`A chat that you delete leaves our servers within 30 days`: how long that takes is no time for keeping."""
-    topics = _topics(heard, mention)
+    topics = topics_of(heard, mention)
     if mention.kind != "duration" or topics & {"allow", "decline"}:
         return False
     return "delete" in topics or "keep" not in topics

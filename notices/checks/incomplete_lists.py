@@ -17,7 +17,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from notices.checks._covered import described, sides
+from notices.checks._covered import described, in_one_list, sides
 from notices.checks._heard import Heard
 from notices.checks._release import canonical
 from notices.checks._strangers import RULE, SEPARATORS, strangers
@@ -98,7 +98,12 @@ def _judge(
             len(values) > 1
             and (text.ours or name == "plans" or _no_pair(text, heard, named))
             and _complete(text, heard, named)
-            and (text.ours or bool(heard.topics & {"applies", "unaffected", "whether"}) or heard.topics >= _CHOOSES)
+            and (
+                text.ours
+                or bool(heard.topics & {"applies", "unaffected", "whether"})
+                or heard.topics >= _CHOOSES
+                or _exchanged(text, heard, named)
+            )
         )
     else:
         whole = False
@@ -117,6 +122,13 @@ def _judge(
 def _beside(heard: Heard, service: Mention, part: Mention) -> bool:
     """Whether a sentence goes from a service to what it includes: other people also tell of one of these."""
     return service.end <= part.start and heard.sentence(service.start) is heard.sentence(part.start)
+
+
+def _exchanged(text: Text, heard: Heard, named: list[Mention]) -> bool:
+    """`Free, Pro and Team may be used for training`: an excluded plan stands in the list for one that is covered."""
+    if not text.close or not heard.sentence(named[0].start).topics >= {"use", "data"}:
+        return False
+    return bool(in_one_list(heard, named, [it for it in heard.names if it.value in sides(text)[1]]))
 
 
 def _no_pair(text: Text, heard: Heard, named: list[Mention]) -> bool:

@@ -16,9 +16,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from notices.checks._meant import spoken_of
 from notices.checks._texts import Text, where
 from notices.checks._values import counts, day_after, from_to, same, shown
-from notices.checks.disagreeing_facts import spoken_of
 from notices.diagnostics import Diagnostic
 from notices.model import Date
 

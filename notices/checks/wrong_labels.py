@@ -124,6 +124,8 @@ def _names_ours(words: str, start: int, end: int, labels: dict[str, str], lex: L
     """Other people quote much: `the setting is called “…”`, or what to press beside a label of ours."""
     if _beside(words, start, end, lex.words["called"]):
         return lex.words["controls"].search(words) is not None
+    if _beside(words, start, end, lex.words["toggling"]):
+        return words[start:end] not in labels.values()
     if not _beside(words, start, end, lex.words["pressing"]):
         return False
     folded = words.casefold()

@@ -1,0 +1,32 @@
+"""On which side of the deadline a sentence stands."""
+
+from __future__ import annotations
+
+from notices.checks._heard import Heard, Sentence
+from notices.checks._texts import Text
+from notices.checks._values import same
+from notices.model import Bound, Mention
+
+_SENTENCES = 3  # behind which “after that” may still be after the deadline
+
+
+def deadlines(text: Text, heard: Heard, sentence: Sentence) -> list[Mention]:
+    """Where a sentence names the day of the deadline."""
+    deadline = next(iter(text.release.values_of("deadline")), None)
+    return [it for it in heard.within(heard.values, sentence) if deadline and same(deadline, it)]
+
+
+def is_over(text: Text, heard: Heard, sentence: Sentence) -> bool:
+    """Whether a sentence speaks of the time after the deadline."""
+    if "over" in sentence.topics or any(it.bound is Bound.MORE_THAN for it in deadlines(text, heard, sentence)):
+        return True
+    return not text.ours and _afterwards(text, heard, sentence)
+
+
+def _afterwards(text: Text, heard: Heard, sentence: Sentence) -> bool:
+    """`You have until September 28. After that, …`: behind the day itself, what comes then comes after it."""
+    word = heard.lex.words["afterwards"].search(sentence.text) if heard.lex else None
+    if word is None or sentence.text[: word.start()].strip():
+        return False
+    before = [it for it in heard.sentences if it.start < sentence.start][-_SENTENCES:]
+    return any(deadlines(text, heard, it) or "last_day" in it.topics for it in before)

@@ -1,0 +1,55 @@
+"""A text says that the choice can be changed only until a day, or for a time; it can be changed at any time.
+
+Why: who reads that it is too late leaves a setting as it is.
+
+    policy: choice.changeable: true
+    fr: Vous pouvez changer d’avis jusqu’au 28 septembre.
+                                   ^^^^^^^^^^^^^^^^^^^^
+
+The deadline is for making the choice; what has been chosen, a setting changes also after it.
+
+Fix: correct the sentence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from notices.checks._heard import Heard, Sentence
+from notices.checks._lexicon import Lexicon
+from notices.checks._others import somebody_elses
+from notices.checks._tenor import clause, denied
+from notices.checks._texts import Text, where
+from notices.diagnostics import Diagnostic
+from notices.model import Bound, Mention
+
+_RULE = "closed-choice"
+_ABOUT = {"choose", "setting", "allow", "decline", "may"}
+# What has a time of its own, or says that the choice is open.
+_ELSE = {"anytime", "must", "wait", "keep", "delete", "finished", "announce", "made_known", "over", "effect"}
+_ENDS = (Bound.AT_MOST, Bound.LESS_THAN)
+
+
+def one(text: Text) -> Iterator[Diagnostic]:
+    """Sentences after which a choice that was made is final from some day on."""
+    if text.lex is None or not text.close or text.flag("choice.changeable") is not True:
+        return
+    for passage, heard in text.heard(_RULE):
+        for sentence in heard.sentences:
+            for time in _closes(heard, sentence, text.lex):
+                message = f"`{text.locale}` says that the choice can be changed only for a time"
+                help = f"take the time out of {where(passage)}"
+                yield text.fault(_RULE, message, help, passage, time.start, time.end, ["choice.changeable"])
+
+
+def _closes(heard: Heard, sentence: Sentence, lex: Lexicon) -> list[Mention]:
+    """The day or the time that ends a change, in one clause with it."""
+    if sentence.asks or "change" not in sentence.topics or not sentence.topics & _ABOUT or sentence.topics & _ELSE:
+        return []
+    ends = [it for it in heard.within(heard.values, sentence) if it.bound in _ENDS and it.kind in ("date", "duration")]
+    for it in lex.topics["change"].finditer(sentence.text) if ends else ():
+        low, high = clause(sentence.text, it.start(), lex)
+        beside = [time for time in ends if low <= time.start - sentence.start < high]
+        if beside and not denied(sentence.text, *it.span(), lex) and not somebody_elses(heard, beside[0].start):
+            return beside[:1]
+    return []
