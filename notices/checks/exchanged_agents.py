@@ -7,7 +7,7 @@ Why: all the words are right, and so is every “not”; who acts and who is act
         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
 
 Who acts and upon whom is said so differently from language to language that judging.yaml lists how each
-says it the wrong way round (`exchanged`).
+says it the wrong way round (`exchanged`; `exchanged_ours` is what only a text of our own may not say).
 
 Fix: let them change places.
 """
@@ -36,18 +36,19 @@ def one(text: Text) -> Iterator[Diagnostic]:
         return
     for passage, heard in text.heard(_RULE):
         for sentence in heard.sentences:
-            found = None if sentence.asks else _exchanged(sentence, text.lex) or _decides(text, heard, sentence)
+            found = None if sentence.asks else _exchanged(text, sentence, text.lex) or _decides(text, heard, sentence)
             if found:
                 start, end = (sentence.start + it for it in found)
                 message = f"`{text.locale}` has who acts and who is acted upon the wrong way round"
                 yield text.fault(_RULE, message, f"let them change places in {where(passage)}", passage, start, end)
 
 
-def _exchanged(sentence: Sentence, lex: Lexicon) -> tuple[int, int] | None:
-    """`Third parties don’t sell your data`, `we decide whether`."""
-    if "exchanged" not in sentence.topics:
-        return None
-    return next(lex.topics["exchanged"].finditer(sentence.text)).span()
+def _exchanged(text: Text, sentence: Sentence, lex: Lexicon) -> tuple[int, int] | None:
+    """`Third parties don’t sell your data`, `we decide whether`; in a text of our own also `it’s up to us`."""
+    for topic in ("exchanged", "exchanged_ours") if text.ours else ("exchanged",):
+        if topic in sentence.topics:
+            return next(lex.topics[topic].finditer(sentence.text)).span()
+    return None
 
 
 def _decides(text: Text, heard: Heard, sentence: Sentence) -> tuple[int, int] | None:
