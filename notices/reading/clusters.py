@@ -78,7 +78,8 @@ class Clusters:
             return None
         token, after = passage.tokens[i : i + 2]
         if after.kind != "digits":  # as most
-            date = ordinal_date(passage, i, self._lex) if after.start == token.end else None
+            parted = after.start == token.end and passage.text[after.end : after.end + 1] == "/"
+            date = ordinal_date(passage, i, self._lex) if parted else None
             return (date, 3) if date else None
         if date := spaced_date(passage, i, self._lex):
             return date, 3

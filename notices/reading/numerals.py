@@ -44,6 +44,7 @@ from notices.reading.number_links import (
 from notices.reading.repeats import join_repeated_ranges, says_again
 from notices.reading.sums import Sum
 from notices.reading.tokens import NOTHING, Passage, Token
+from notices.reading.weekdays import names_weekday
 
 _HUNDRED = 100
 
@@ -65,8 +66,8 @@ class Numerals:
                 made.append(token)
                 i += 1
                 continue
-            counts = may_begin(token) and not is_month(passage, made, i) and not is_year(passage, i)
-            counts = counts and not (made and is_counted(passage, made[-1], token))
+            named = is_month(passage, made, i) or is_year(passage, i) or names_weekday(passage, i)
+            counts = may_begin(token) and not (named or (made and is_counted(passage, made[-1], token)))
             pointed = counts and made and made[-1].has("point")
             if pointed and (led := led_by_point(passage, made, i, self._lex, self._walk)):
                 made[-1], i = led

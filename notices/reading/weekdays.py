@@ -6,7 +6,7 @@ import datetime
 from itertools import pairwise
 
 from notices.reading.lexicon import Lexicon
-from notices.reading.tokens import Day, Passage
+from notices.reading.tokens import Day, Passage, Token
 
 _NEAR_WEEKDAY = frozenset({"", " ", ", ", ",", " (", ". (", ".(", "(", "), ", "-", ", den ", "\n", " , "})
 _BEHIND_SHORT = frozenset({". ", "., "})  # So., 28.09.2025
@@ -22,6 +22,14 @@ def name_brief_weekdays(passage: Passage, lex: Lexicon) -> None:
         )
         if bracketed and (before.kind == "digits" or before.has("day_sign")):
             token.sense = lex.brief_weekdays[token.word]
+
+
+def names_weekday(passage: Passage, i: int) -> bool:
+    """Whether a word for an order names the weekday of the date behind it: quarta, 03/01; sexta, 12 de maio."""
+    token, behind = passage.tokens[i], passage.tokens[i + 1 : i + 2]
+    if token.sense.weekday is None or token.kind != "word" or not behind or behind[0].kind not in {"date", "number"}:
+        return False
+    return passage.gap(token, behind[0]) in {" ", ", "}
 
 
 def take_weekdays(passage: Passage, dotted: frozenset[str]) -> None:
@@ -40,11 +48,11 @@ def take_weekdays(passage: Passage, dotted: frozenset[str]) -> None:
                 continue
             left, right = sorted((tokens[k], token), key=lambda each: each.start)
             between = passage.gap(left, right) if abs(k - i) == 1 else passage.gap(tokens[k], tokens[i - 1])
-            if between == "-" and tokens[k].sense.month:
-                continue  # mar–abr 2025
+            if tokens[k].sense.month and (between == "-" or filled):
+                continue  # mar–abr 2025, mar a abr de 2025
             shortened = between in _BEHIND_SHORT and left.word in dotted
             if between in _NEAR_WEEKDAY or shortened:
-                token.weekday = is_weekday(token.days[0], tokens[k].sense.weekday or 0)
+                token.weekday = _takes(token, tokens[k].sense.weekday or 0)
                 if k < i:
                     token.start = tokens[k].start
                     gone |= {id(tokens[k]), *([id(tokens[i - 1])] if k == i - 2 else [])}
@@ -54,6 +62,16 @@ def take_weekdays(passage: Passage, dotted: frozenset[str]) -> None:
                 break
     if gone:
         passage.tokens = [token for token in tokens if id(token) not in gone]
+
+
+def _takes(token: Token, weekday: int) -> bool | None:
+    """Whether a date fell on the weekday beside it, which tells how it is read: Wed, 3/1/2024 is 3 January."""
+    true = is_weekday(token.days[0], weekday)
+    if true is False and (fitting := [day for day in token.others if is_weekday(day, weekday)]):
+        token.days, token.others, true = (fitting[0],), (), True
+    elif true:
+        token.others = ()
+    return true
 
 
 def is_weekday(day: Day, weekday: int) -> bool | None:
