@@ -6,9 +6,10 @@ Why: the words name the Privacy Policy; where the click leads is what people sig
     html: <a href="https://www.antropic.com/legal/privacy">Privacy Policy</a>
                                                            ^^^^^^^^^^^^^^
 
-In our own files every address is one of the policy’s, and the words of a link that name a document lead
-to that document. In other people’s texts the second is asked only of addresses on the policy’s own hosts
-or ones that look like them; their own Privacy Policy is theirs.
+In our own files every address is one of the policy’s, the words of a link that name a document lead to that
+document, and those that speak of the setting or of how long data are kept lead there. In other people’s texts
+only documents are asked of, and only of addresses on the policy’s own hosts or ones that look like them; their
+own Privacy Policy is theirs.
 
 Fix: correct the link in policy.yaml or in the template.
 """
@@ -25,6 +26,7 @@ from notices.diagnostics import Diagnostic
 from notices.model import Passage, Reference, Term
 
 _RULE = "wrong-links"
+_SUBJECTS = ("retention.practices", "choice.link")
 
 
 def one(text: Text) -> Iterator[Diagnostic]:
@@ -87,6 +89,19 @@ def _document(text: Text, passage: Passage, it: Reference) -> str | None:
     return next((name for name, forms in text.once(_documents) if any(form in words for form in forms)), None)
 
 
+def _subject(text: Text, passage: Passage, it: Reference) -> str | None:
+    """Of which of the policy’s other pages the words of a link of ours speak: `More about how long we keep data`."""
+    if text.lex is None or not text.ours:
+        return None
+    words = passage.text[it.start : it.end]
+    kept = "keep" in text.lex.spoken_of(words)
+    setting = text.lex.words["controls"].search(words) is not None
+    if kept is setting:
+        return None
+    told = _SUBJECTS[0] if kept else _SUBJECTS[1]
+    return told if told in text.policy.facts else None
+
+
 def _documents(text: Text) -> list[tuple[str, list[str]]]:
     """The policy’s documents, and how each may be written."""
     return [
@@ -97,9 +112,19 @@ def _documents(text: Text) -> list[tuple[str, list[str]]]:
 
 
 def _named(text: Text, passage: Passage, it: Reference) -> Iterator[Diagnostic]:
-    meant = _document(text, passage, it)
     facts = text.release.urls[it.url]
-    if meant and f"{meant}.link" not in facts and f"{meant}.link" in text.policy.facts:
+    meant = _document(text, passage, it)
+    if meant is None and (told := _subject(text, passage, it)) and facts[0] in _SUBJECTS and told not in facts:
+        yield text.fault(
+            _RULE,
+            f"the words speak of what lies at `{told}`, the link leads to `{facts[0]}`",
+            "exchange the addresses",
+            passage,
+            it.start,
+            it.end,
+            [told, facts[0]],
+        )
+    elif meant and f"{meant}.link" not in facts and f"{meant}.link" in text.policy.facts:
         fact = text.policy.facts[meant]
         name = canonical(fact.value) if isinstance(fact.value, Term) else meant
         yield text.fault(
