@@ -16,6 +16,7 @@ _ENDS = tuple(".!?;。！？；।؟…")
 _OPENS = (":", "：")
 _ASKS = ("?", "？", "؟")
 _ROW = frozenset(("cell", "head"))
+_HEADS = frozenset(("head",))
 _ITEM = frozenset(("item",))
 
 
@@ -27,9 +28,12 @@ def across(passages: Sequence[Passage]) -> Iterator[Passage]:
         it = passages[n]
         taken = [it]
         if it.role == "row":
-            taken += _run(passages, n + 1, _ROW)
+            taken = [it, *_run(passages, n + 1, _ROW)]
             heads = taken if any(cell.role == "head" for cell in taken) else heads
             yield from taken if heads is taken else _row(taken, heads)
+        elif it.role == "head":  # of a table whose first column has none
+            heads = taken = list(_run(passages, n, _HEADS))
+            yield from taken
         elif it.text.endswith(_ASKS) and (answer := _answer(passages, n + 1)):
             taken += [answer]
             yield joined(it, (" ", answer))._replace(role=answer.role)
@@ -72,7 +76,7 @@ def _row(cells: list[Passage], heads: list[Passage]) -> list[Passage]:
     asks = first.text.endswith(_ASKS)  # what a table of questions calls its columns is no part of an answer
     if not others or not all(len(it.text) <= _SHORT if asks else _is_part(it) for it in cells):
         return cells
-    headed = heads[1:] if len(heads) == len(cells) and not asks else []
+    headed = heads[-len(others) :] if len(heads) in (len(cells), len(others)) and not asks else []
     parts: list[tuple[str, Passage]] = []
     for n, cell in enumerate(others):
         between = ", " if n else " " if asks else ": "

@@ -94,11 +94,12 @@ def _keeps(text: Text, topics: frozenset[str]) -> bool:
 def _goes_on(text: Text, heard: Heard, mention: Mention) -> bool:
     """`Whoever says no stays with the 90 days of today`, in a passage that tells how long data are kept."""
     topics = topics_of(heard, mention)
+    others = heard.lex is not None and heard.lex.words["others"].search(heard.sentence(mention.start).text)
     if (
         text.ours
         or not text.close
         or str(mention.value).startswith("PT")
-        or not topics & {"allow", "decline", "existing"}
+        or not (topics & {"allow", "decline", "existing"} or others)
         or "wait" in topics
         or ("choose" in topics and _chooses(heard, mention))
         or ("change" in topics and "existing" not in topics)
