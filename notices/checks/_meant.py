@@ -13,6 +13,7 @@ from notices.model import Bound, Mention
 
 _OWN = ("keep", "use", "sell", "delete")  # what a company does with its own data
 _SHORT = 60  # characters of a sentence that goes on with what stands beside it
+_OF_CHOICE = {"ahead", "allow", "choose", "decline", "may", "must", "notification", "wait"}
 _HEAD = 40  # characters in front of news, and behind their date
 _DASH = re.compile(r"(?: ?\([^()]{1,30}\)| ?[-–—] ?[\w ]{1,20}(?= [-–—]))? ?[-–—|] ")
 
@@ -42,7 +43,7 @@ def spoken_of(text: Text, heard: Heard, mention: Mention) -> list[Known]:
         if (
             (name.startswith("retention.") and (_keeps(text, topics) or _goes_on(text, heard, mention)) and text.about)
             or (name == "deadline" and text.about and (topics & {"choose", "last_day"} or _ends(text, heard, mention)))
-            or (name == "deadline" and _ends_near(text, it, mention))
+            or (name == "deadline" and _ends_near(text, heard, it, mention))
             or (name == "announced" and (_announces(text, heard, mention) or (text.ours and "announce" in topics)))
             or (name == "announced" and _changed_near(text, heard, it, mention))
             or (name == "reasons.development" and "keep" not in topics and _develops(text, topics, mention))
@@ -135,10 +136,16 @@ def _ends(text: Text, heard: Heard, mention: Mention) -> bool:
     return len(sentence.text) <= _SHORT and any(it.topics & {"choose", "wait"} for it in beside)
 
 
-def _ends_near(text: Text, deadline: Known, mention: Mention) -> bool:
-    """`The button is there until September 30`: what ends so near to the deadline is the time to choose."""
-    ends = mention.bound in (Bound.AT_MOST, Bound.LESS_THAN)
-    return not text.ours and text.close and ends and slips(deadline, mention)
+def _ends_near(text: Text, heard: Heard, deadline: Known, mention: Mention) -> bool:
+    """`The button is there until September 30`: what ends so near to the deadline is the time to choose.
+
+    `Write to us by September 19 to join the session` speaks of something else.
+    """
+    if text.ours or not text.close or heard.lex is None or not slips(deadline, mention):
+        return False
+    sentence = heard.sentence(mention.start)
+    near = sentence.topics & _OF_CHOICE or heard.lex.words["controls"].search(sentence.text)
+    return mention.bound in (Bound.AT_MOST, Bound.LESS_THAN) and bool(near)
 
 
 def _changed_near(text: Text, heard: Heard, announced: Known, mention: Mention) -> bool:
