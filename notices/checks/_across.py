@@ -46,10 +46,11 @@ def across(passages: Sequence[Passage]) -> Iterator[Passage]:
 
 
 def _answer(passages: Sequence[Passage], n: int) -> Passage | None:
-    """What stands behind a question, if that is a few words."""
+    """What stands behind a question, if that is a few words; without a stop it is a byline: `Sam · 1 Sept 2025`."""
     if n == len(passages) or passages[n].role != "text" or len(passages[n].text) > _SHORT:
         return None
-    return None if passages[n].text.endswith((*_ASKS, *_OPENS)) else passages[n]
+    said = passages[n].text
+    return passages[n] if said.endswith(_ENDS) and not said.endswith(_ASKS) else None
 
 
 def _run(passages: Sequence[Passage], start: int, roles: frozenset[str]) -> Sequence[Passage]:
