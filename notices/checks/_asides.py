@@ -59,6 +59,8 @@ def _asides(heard: Heard, plans: Collection[str]) -> Iterator[tuple[int, int]]:
         yield from _theirs(heard, sentence, own, owned)
         behind = max(_former(sentence, heard.lex), 0 if goes_on else -1)
         turn = _turn(sentence, behind, heard.lex) if behind >= 0 else 0
+        if heard.lex.words["corrected"].search(sentence.text):
+            turn = len(sentence.text)  # `An earlier version of this article said September 30`
         if turn:
             yield sentence.start, sentence.start + turn
         for it in heard.lex.words["practice"].finditer(sentence.text):

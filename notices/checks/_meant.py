@@ -12,6 +12,7 @@ from notices.checks._values import Known, day_after, days, from_to, same, slips
 from notices.model import Bound, Mention
 
 _OWN = ("keep", "use", "sell", "delete")  # what a company does with its own data
+_ROUGHLY = 3  # days between a day and the end of its month that stands for it
 _SHORT = 60  # characters of a sentence that goes on with what stands beside it
 _OF_CHOICE = {"ahead", "allow", "choose", "decline", "may", "must", "notification", "wait"}
 _HEAD = 40  # characters in front of news, and behind their date
@@ -60,10 +61,18 @@ def _of_flagged(heard: Heard, mention: Mention) -> bool:
 
 def _roughly_said(text: Text, heard: Heard, mention: Mention) -> bool:
     """`A month, or 30 days to be exact`: the policy's own time stands beside one that is nearly it."""
+    if mention.kind == "date" and not any(map(str.isdigit, mention.text)):
+        return any(_is_about(it, mention) for it in text.release.values_of("deadline"))
     if mention.kind != "duration":
         return False
     near = [it for it in text.release.known if it.kind == "duration" and abs(days(it.value) - days(mention.value)) <= 2]
     return any(same(it, said) for it in near for said in heard.within(heard.values, heard.sentence(mention.start)))
+
+
+def _is_about(known: Known, mention: Mention) -> bool:
+    """`At the end of September`, in words, for the 28th."""
+    month, _, day = str(mention.value)[-5:].partition("-")
+    return day.isdigit() and month == known.value[5:7] and abs(int(known.value[8:]) - int(day)) <= _ROUGHLY
 
 
 def topics_of(heard: Heard, mention: Mention) -> frozenset[str]:

@@ -54,7 +54,7 @@ PROPOSITIONS = (
     _of("data.old_used", "old applies", "applies", without="document finished keep unaffected use"),
     _of("promises.deleted_data_used", "delete unaffected train", "unaffected", inverse=True),
     _of("choice.immediate", "effect at_once", "effect"),
-    _of("choice.immediate", "effect choose", "effect", without="at_once", denials=True),
+    _of("choice.immediate", "effect choose", "effect", without="at_once old", denials=True),
     _of("choice.voluntary", "voluntary", "voluntary"),
     _of("choice.voluntary", "no_choice", "no_choice", without="wait", inverse=True),
     _of("choice.voluntary", "compelled train", "compelled", without="decline", inverse=True),
@@ -250,6 +250,8 @@ def _beside(text: str, start: int, topics: Iterable[str], lex: Lexicon) -> bool:
 
 def _demands(text: str, must: re.Match[str], it: Proposition, lex: Lexicon) -> bool:
     """Whether what must be done is to allow it: in one clause, or behind it and no condition."""
+    if lex.words["valid"].search(text):
+        return False  # `Consent must be freely given`
     behind = (word for word in lex.topics["allow"].finditer(text) if word.start() >= must.end())
     return _beside(text, must.start(), it.topics, lex) or any(
         not conditional(text, word.start(), lex) for word in behind

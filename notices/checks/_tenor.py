@@ -312,6 +312,8 @@ def denied(text: str, start: int, end: int, lex: Lexicon) -> bool:
             it.start <= a < it.end
             or (
                 not b <= start < it.start
+                # `Även om du godkänner används inte …`: the verb stands between them, and the “not” is its own.
+                and (lex.close or not it.end <= start < a)
                 and _governs(text, a, b, it.start, it.end, near)
                 and not (beside and _is_own(text, a, b, it))
             )

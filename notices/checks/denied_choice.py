@@ -109,7 +109,7 @@ def _received(text: Text, passage: Passage, sentence: Sentence, lex: Lexicon) ->
     """`We have received your choice yet`, in a reminder to make it."""
     if (
         "must" in sentence.topics
-        or not text.close
+        or not text.ours
         or not {"received", "choose"} <= sentence.topics
         or text.fact("deadline") is None
     ):

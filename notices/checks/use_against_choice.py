@@ -142,7 +142,7 @@ def _advises(said: str, found: tuple[Case, ...], done: list[int], lex: Lexicon) 
 def _guides(said: str, found: tuple[Case, ...], done: list[int], lex: Lexicon) -> bool:
     """`How to opt out of training`, オフにする方法; `Claude learns from your chats, here is how to opt out`."""
     words = list(lex.words["how_to"].finditer(said))
-    if words and lex.verb_final and not said[words[-1].end() :].strip(ENDS):
+    if words and lex.close and not said[words[-1].end() :].strip(ENDS):
         return True
     for it in words:
         low, high = clause(said, it.start(), lex)
