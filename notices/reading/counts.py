@@ -37,8 +37,18 @@ def count_of(passage: Passage, i: int) -> tuple[int | float | None, int, bool]:
             at = _skip(passage, _skip(passage, at, "of"), "articles")
         return count, at, shy and token.value == 1
     if half := _fraction(passage, i, first=True):
-        return half[0], half[1], False
+        return half[0] + _leads_one(passage, i), half[1], False
     return (1, _skip(passage, i + 1, "count_words"), shy) if token.sense.may_count else (None, i, False)
+
+
+def _leads_one(passage: Passage, i: int) -> bool:
+    """Whether a word that counts stands before a half, and leaves out its one: 個半鐘; but 这个半年 is a half."""
+    tokens = passage.tokens
+    if not i or not tokens[i - 1].has("count_words") or tokens[i - 1].end < tokens[i].start:
+        return False
+    start = tokens[i - 1].start
+    led = i > 1 and tokens[i - 2].end == start and tokens[i - 2].has("lead")
+    return led or not passage.text[start - 1 : start].isalpha()
 
 
 def _fraction(passage: Passage, i: int, first: bool) -> tuple[float, int] | None:
