@@ -68,7 +68,7 @@ def _behind(passage: Passage, i: int) -> Bound | None:
     if at >= len(tokens):
         return None
     gap = passage.gap(tokens[at - 1], tokens[at])
-    gap = gap[1:] if at == i + 1 and _ends_in_a_dot(tokens[i]) and gap == ". " else gap
+    gap = gap[1:] if gap in {".", ". "} and at == i + 1 and _ends_in_a_dot(passage, i) else gap
     if gap not in (_BEHIND if at == i + 1 else _BESIDE_TIME):
         return None
     after: Token = tokens[at]
@@ -87,9 +87,15 @@ def _in_brackets(passage: Passage, at: int) -> bool:
     return told and passage.gap(passage.tokens[at - 1], token) in {"(", " ("}
 
 
-def _ends_in_a_dot(token: Token) -> bool:
-    """Whether figures without a year are followed by the dot of their month: 28.9. mennessä."""
-    return token.kind in _DATES and token.days[-1].year is None and token.word[-1:].isdigit()
+def _ends_in_a_dot(passage: Passage, i: int) -> bool:
+    """Whether the dot behind a date is its month’s, that of each part, or a letter’s: 28.9., 2025. 9. 28., 2025 р."""
+    token, after = passage.tokens[i : i + 2]
+    written = passage.text[token.start : token.end]
+    if token.kind not in _DATES or passage.written[after.start].isupper():
+        return False
+    if not written[-1:].isdigit():
+        return written[-1:].isalpha() and not written[-2:-1].isalpha()
+    return token.days[-1].year is None or (written[:4].isdigit() and written[4:5] == ".")
 
 
 def _passes(passage: Passage, at: int) -> bool:

@@ -42,7 +42,7 @@ class Dates:
         """Replace the tokens of every date by one token of kind `date`."""
         join_names(passage)
         speaks = _speaking(passage)
-        if self._eras and any(passage.tokens[k].sense.era is not None for k in speaks):
+        if self._eras and speaks and "(" in passage.text[passage.tokens[0].start : passage.tokens[-1].end]:
             join_years(passage)
             speaks = _speaking(passage)
         tokens, found, i = passage.tokens, [], 0

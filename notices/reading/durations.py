@@ -60,12 +60,14 @@ def _names_a_year(passage: Passage, at: int) -> bool:
     return plain and _FIRST_YEAR <= (behind[0].value or 0) <= _LAST_YEAR
 
 
-def _of_work(passage: Passage, i: int, unit: str) -> str:
-    """Give the unit of a count, whose days may be those of work by the word before it: 영업일 5일, 영업일 기준 5일."""
-    before = passage.tokens[i - 1] if i and unit == "day" else None
-    counted = i > 1 and passage.tokens[i - 2].kind == "number"
-    named = before is not None and before.sense.unit == "business_day" and not counted
-    return "business_day" if named and passage.gap(passage.tokens[i - 1], passage.tokens[i]) in NEAR else unit
+def _day_of_work(passage: Passage, i: int) -> str:
+    """Give the unit of a count of days, which are those of work if a word before it says so: 영업일 5일."""
+    tokens, first = passage.tokens, i
+    if i > 1 and tokens[i - 1].kind == "number" and passage.gap(tokens[i - 1], tokens[i]) == "-":
+        first = i - 1  # 영업일 3~5일
+    counted = first > 1 and tokens[first - 2].kind == "number"
+    named = first > 0 and tokens[first - 1].sense.unit == "business_day" and not counted
+    return "business_day" if named and passage.gap(tokens[first - 1], tokens[first]) in NEAR else "day"
 
 
 def _begins_a_word(passage: Passage, at: int) -> bool:
@@ -170,7 +172,8 @@ class Durations:
             and (at > i or (token.has("lone_units") and not is_numbered(passage, i)))
             and not self._is_year(count, unit)
         ):
-            parts = ((_of_work(passage, i, unit), count),)
+            unit = _day_of_work(passage, i) if unit == "day" else unit
+            parts = ((unit, count),)
         else:
             return None
         if _is_lone_letter(passage, i, at):

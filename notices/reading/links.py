@@ -11,6 +11,7 @@ from notices.reading.tokens import Passage, Token
 NEAR = frozenset({"", " ", "\n"})
 _DASH = frozenset({"-", " - ", "—", " — ", "- ", " -", ".-", ". - ", ".—", "--"})
 _SET_OFF = frozenset({", ", "., "})
+_NO_LETTER = frozenset({"", " "})
 _LOOSE = NEAR | {"-", "- "}
 _MOST_FILLERS = 3
 _MOST_OF_TIME = 4  # tokens in `6 p.m. Pacific Time on the`
@@ -56,13 +57,13 @@ class Links:
             near = gap == " " or (gap == ". " and dated and self._dotted_days)  # maanantaista 2.3. perjantaihin
             return ("to", end + 1) if spans or (near and self._is_declined(passage, tokens[i], link)) else None
         set_off = gap in _SET_OFF and link.has("to") and _is_set_off(passage, i)  # von Montag, 1. Mai, bis …
-        if not (set_off or gap in _LOOSE or (gap == ". " and self._is_near(passage, tokens[i], link))):
+        if not (set_off or gap in _LOOSE or (gap in {".", ". "} and self._is_near(passage, tokens[i], link))):
             return None
         at = over_fillers(passage, end + 2, dated=dated)
         if at >= len(tokens) or (set_off and tokens[at].kind != "date"):
             return None  # rue du 4-Septembre, au 5e étage
         # five-to-ten-year, בין 18 ל-24, עד ה-5 (a little word that sticks to figures by a hyphen)
-        sticks = gap in {"-", "- "} or len(tokens[at - 1].word.rpartition(" ")[2]) == 1
+        sticks = gap in {"-", "- "} or tokens[at - 1].word[-2:-1] in _NO_LETTER
         timed = dated and at > end + 2 and is_hour(passage, at - 1)
         if not timed and passage.gap(tokens[at - 1], tokens[at]) not in (_LOOSE if sticks else NEAR):
             return None
