@@ -78,6 +78,18 @@ def businesses(text: Text, sentence: Sentence) -> tuple[str, re.Match[str]] | No
     return None
 
 
+def first_named(sentence: Sentence, names: list[Mention], outside: list[Mention], lex: Lexicon | None) -> list[Mention]:
+    """`It applies to accounts on the Team plan, and to Claude Code`: the first named behind the verb is meant."""
+    if lex is None or lex.verb_final:
+        return []
+    verb = next(lex.topics["applies"].finditer(sentence.text), None)
+    behind = [it for it in names if verb and it.start - sentence.start >= verb.end()]
+    if not behind or behind[0] not in outside or verb is None:
+        return []
+    _, high = clause(sentence.text, verb.start(), lex)
+    return behind[:1] if behind[0].start - sentence.start < high and not negators(sentence.text, lex) else []
+
+
 def left_out(sentence: Sentence, inside: list[Mention], text: Text) -> Mention | None:
     """`Free and Pro are covered, Max is not`, `but not Max`: a clause that has no verb but a “not” beside the name."""
     lex, said = text.lex, sentence.text

@@ -32,6 +32,7 @@ from notices.checks._scope import (
     denied_ones,
     describes,
     everyone,
+    first_named,
     left_out,
     rest,
 )
@@ -180,6 +181,7 @@ def _applies(text: Text, passage: Passage, heard: Heard, sentence: Sentence) -> 
             wrong = outside
         else:
             wrong = in_one_list(heard, inside, outside) if answer else in_one_list(heard, outside, inside)
+            wrong = wrong or (first_named(sentence, names, outside, text.lex) if answer else [])
         # `Free, Pro and Max; Team is not`
         wrong = [it for it in wrong if not answer or not negators(rest(heard, it), text.lex)] if text.lex else wrong
     found = (not names and described(text, sentence)) or (not inside and businesses(text, sentence))
