@@ -159,10 +159,12 @@ def _ends_near(text: Text, heard: Heard, deadline: Known, mention: Mention) -> b
 
 def _changed_near(text: Text, heard: Heard, announced: Known, mention: Mention) -> bool:
     """`On August 18 Anthropic changed its Consumer Terms`: so near to the announcement, it is what is meant."""
-    if text.ours or not text.close or mention.bound is not Bound.EXACTLY or not slips(announced, mention):
+    dated = mention.bound in (Bound.EXACTLY, Bound.AT_LEAST)  # `it is official since`
+    if text.ours or not text.close or not dated or not slips(announced, mention):
         return False
     sentence = heard.sentence(mention.start)
-    return sentence.topics >= {"update", "document"} and bool(heard.within(heard.names, sentence))
+    changed = "document" in sentence.topics and bool(sentence.topics & {"update", "change"})
+    return changed and bool(heard.within(heard.names, sentence))
 
 
 def _develops(text: Text, topics: frozenset[str], mention: Mention) -> bool:

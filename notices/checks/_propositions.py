@@ -129,7 +129,8 @@ def _answers(heard: Heard) -> Iterator[_Answer]:
             continue
         whole = _meant(sentence.topics)
         parts = _parts(sentence, heard.lex) if any(it.topics <= sentence.topics for it in PROPOSITIONS) else []
-        alone = [(it, part) for part in parts for it in _meant(part.topics)]
+        # `What is in a finished model, nobody gets out of it`: what one part is about, the other need not say again.
+        alone = [(it, part) for part in parts for it in _meant(part.topics) if not (it.inverse and it not in whole)]
         settled = {it.fact for it, _ in alone}
         for proposition, part in [*alone, *((it, sentence) for it in whole if it.fact not in settled)]:
             if found := _said(proposition, part, heard.lex):
@@ -179,10 +180,10 @@ def _replied(asked: Sentence, reply: Sentence, lex: Lexicon) -> Iterator[_Answer
         return
     for it in PROPOSITIONS:
         topics = asked.topics | (reply.topics & {"anytime", "train"})
-        if it.denials or it.inverse or not it.topics <= topics or it.without & topics:
+        if it.denials or not it.topics <= topics or it.without & topics or (it.inverse and it.focus != "must"):
             continue
         if next(lex.topics[it.focus].finditer(asked.text), None):
-            yield it, reply.start, reply.start + len(word[0]) if word else reply.end, yes
+            yield it, reply.start, reply.start + len(word[0]) if word else reply.end, yes != it.inverse
 
 
 def _said(it: Proposition, sentence: Sentence, lex: Lexicon) -> tuple[int, int, bool] | None:
@@ -215,7 +216,8 @@ def _said(it: Proposition, sentence: Sentence, lex: Lexicon) -> tuple[int, int, 
     if it.fact == "promises.deleted_data_used" and _undeleted(sentence.text, lex):
         return None
     aside = it.fact == "data.old_used" and not no and not it.inverse
-    if aside and resumed(sentence.text, lex) and not old_or_resumed(sentence.text, lex):
+    alone = _behind_colon(sentence.text, lex) if aside else ""
+    if aside and resumed(alone, lex) and not old_or_resumed(alone, lex):
         return None  # `Old chats are used only once you resume them`: no longer old
     if (it.denials and not no) or (no and "anytime" in it.topics and "finished" in sentence.topics):
         return None  # `Changing it later doesn’t rewrite the past: models already trained stay as they are`
@@ -236,6 +238,12 @@ def _before(text: str, span: tuple[int, int], lex: Lexicon) -> bool:
     """Whether a “not” stands before some words that denies them."""
     no = negation(text, *span, lex)
     return no is not None and no[1] <= span[0]
+
+
+def _behind_colon(said: str, lex: Lexicon) -> str:
+    """`What counts is new and resumed: an old chat is used as well`: what says it of old ones alone."""
+    old = lex.topics["old"].search(said)
+    return said[max(said.rfind(sign, 0, old.start()) for sign in ":：;；") + 1 :] if old else said
 
 
 def _undeleted(text: str, lex: Lexicon) -> bool:
