@@ -14,6 +14,7 @@ _CAPITAL = re.compile(r"(?<![\w’'-])[A-Z][A-Za-z]+(?![\w-])")
 _PART = 4  # characters between a company and a name of the policy’s that is theirs as well
 _PLAN = 1  # characters between a product of others and its plan: ChatGPT Enterprise
 _SUBJECT = 6  # characters behind a name in which its verb begins
+_DEEDS = {"keep", "use", "sell", "delete"}
 _ACTS = ("keep", "use", "sell", "delete", "made_known", "presumed", "shut_out", "barred")
 
 
@@ -59,8 +60,23 @@ def others(heard: Heard) -> list[tuple[int, int]]:
         companies = (it.span() for it in (*_names("companies").finditer(heard.text), *words))
         named += [it for it in companies if not owns_ours(heard, *it)]
         taken = [(it.start, it.end) for it in heard.names]
-        heard.memory["others"] = sorted(it for it in named if not any(a < it[1] and it[0] < b for a, b in taken))
+        named = [it for it in named if not any(a < it[1] and it[0] < b for a, b in taken)]
+        heard.memory["others"] = sorted(it for it in named if not _is_compared(heard, it[0]))
     return heard.memory["others"]  # type: ignore[no-any-return]
+
+
+def _is_compared(heard: Heard, start: int) -> bool:
+    """`Unlike other companies, it …`: what stands behind the comma is not theirs."""
+    lex, sentence = heard.lex, heard.sentence(start)
+    if lex is None:
+        return False
+    low, high = clause(sentence.text, start - sentence.start, lex)
+    said = sentence.text[low:high]
+    return (
+        high < len(sentence.text)
+        and lex.words["compared"].search(said) is not None
+        and not lex.spoken_of(said) & _DEEDS
+    )
 
 
 def owns_ours(heard: Heard, start: int, end: int) -> bool:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 # The labels of buttons and menus are ordinary words too; they are looked for where a text quotes them.
 LABELS = ("choice.accept", "choice.later", "choice.path")
 _COMMON_NOUNS = ("data.one",)
+_SHORTEST = 5  # letters of a company's first word that stands for it
 _ADDRESS = re.compile(r"https?://[^\s\u2069]+|\bwww\.[^\s\u2069]+|\S+@\S+\.\w+")
 
 
@@ -76,7 +77,7 @@ class Release:
                 if forms:
                     key = canonical(term)
                     # Other people write `Team` where a translation has its own word for a plan, and 無料プラン.
-                    also = () if self.ours else (key, *self.also_called(term, locale))
+                    also = () if self.ours else (key, *self.also_called(term, locale), *_shortened(name, key))
                     words[key] = tuple(dict.fromkeys((*words.get(key, ()), *forms.values(), *also)))
             self._vocabularies[locale] = words
         return self._vocabularies[locale]
@@ -125,6 +126,12 @@ class Release:
             except LookupError:
                 self._readers[locale] = None
         return self._readers[locale]
+
+
+def _shortened(name: str, words: str) -> tuple[str, ...]:
+    """`Brightwater`, where it is Brightwater Learning that speaks."""
+    first, _, rest = words.partition(" ")
+    return (first,) if name == "organization" and rest and len(first) >= _SHORTEST else ()
 
 
 def _terms(policy: Policy) -> list[tuple[str, Term]]:

@@ -93,8 +93,11 @@ def _shortened(
 
 
 def _carried(before: Case | None, sentence: Sentence, lex: Lexicon) -> list[Case]:
-    """What the sentence before was about goes on, unless this one has a condition of its own, or turns to others."""
-    if before is None or opens_with_condition(sentence.text, lex):
+    """What the sentence before was about goes on, unless this one has a condition of its own, or turns to others.
+
+    `If you say no, it’s 30 days. Feedback is kept for 5 years.`: whoever sends some has chosen to.
+    """
+    if before is None or "feedback" in sentence.topics or opens_with_condition(sentence.text, lex):
         return []
     turned = lex.words["others"].search(sentence.text)
     return [replace(before, value=_other(before.value))] if turned else [before]

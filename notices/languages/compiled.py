@@ -31,7 +31,7 @@ def table(file: Path) -> dict[str, Any]:
 def keep(package: Path) -> list[Path]:
     """Parses the words of all languages in a copy of the package, and gives the files in which they are kept now."""
     files = dict.fromkeys(package.glob("languages/*/wording.yaml"), "SafeLoader")
-    for name in ("languages/*/reading.yaml", "languages/*/judging.yaml", "reading/signs.yaml"):
+    for name in ("languages/*/reading.yaml", "languages/*/judging.yaml", "languages/*.yaml", "reading/signs.yaml"):
         files |= dict.fromkeys(package.glob(name), "BaseLoader")
     for file, loader in files.items():
         text = file.read_bytes()
