@@ -89,9 +89,10 @@ def _smaller(passage: Passage, token: Token, i: int) -> tuple[Token, int] | None
 
 
 def _gap(passage: Passage, left: Token, right: Token) -> str:
-    """Give what stands between, without the dot of an abbreviation: 1 Std. 30 Min."""
+    """Give what stands between, without the dot of an abbreviation that ends no sentence: 1 Std. 30 Min."""
     gap = passage.gap(left, right)
-    return gap[1:] if left.tail == "shortened" and gap == ". " else gap
+    goes_on = gap == ". " and not passage.written[right.start].isupper()
+    return gap[1:] if left.tail == "shortened" and goes_on else gap
 
 
 def _is_whole(*counts: int | float) -> bool:
@@ -127,5 +128,4 @@ def _bare_minutes(passage: Passage, token: Token, i: int) -> Token | None:
 
 def _goes_on(passage: Passage, number: Token) -> bool:
     """Whether something follows that the number may count."""
-    behind = passage.text[number.end : number.end + 2]
-    return behind[:1] not in {")", ";", ","} and bool(behind.strip(" \n.!?"))
+    return passage.text[number.end : number.end + 2].lstrip(" \n")[:1].isalnum()

@@ -44,9 +44,12 @@ class DateGaps:
             return self._is_half_dash(passage, pattern, i, k)
         if gap not in _LIGHT:
             return False
-        if "." not in gap or gap == "." or left.kind == "number" or left.word in self._dotted:
+        ordinal = left.kind == "number" and left.written != "words"  # 28. September, but: a dozen. September
+        if "." not in gap or gap == "." or ordinal or left.word in self._dotted:
             return True
-        stopped = pattern.slots[k] == "day" and gap == ". " and ends(passage, token)  # October. 2
+        stopped = (
+            pattern.slots[k] == "day" and gap == ". " and not self._dotted_days and ends(passage, token)
+        )  # October. 2
         return stopped or (gap == last == ". " and not self._dotted_days and token.kind == "number")
 
     @staticmethod
@@ -85,4 +88,5 @@ class DateGaps:
 
 def ends(passage: Passage, token: Token) -> bool:
     """Whether a sentence or a clause ends behind the token."""
-    return passage.text[token.end : token.end + 1] in {"", ".", ",", ";", ")", "\n"}
+    behind = passage.text[token.end : token.end + 2]
+    return behind[:1] in {"", ".", ",", ";", ":", ")", "\n"} or behind == " ("

@@ -55,7 +55,7 @@ def _decimals(passage: Passage, at: int, lex: Lexicon, walk: _Walk) -> tuple[str
         or (at < len(tokens) and tokens[at].sense.scale == _TEN and joins(passage, at))  # koma tujuh puluh lima
     )
     if not goes_on and (digits or first >= len(tokens) or not joins(passage, first) or not may_begin(tokens[first])):
-        return ("", first) if at < len(tokens) and names_part(tokens[at]) else (digits, at)
+        return ("", first) if at < len(tokens) and joins(passage, at) and names_part(tokens[at]) else (digits, at)
     number, ordinal = walk(passage, first, _THOUSAND)  # un virgule vingt-cinq million
     most = _HUNDRED if goes_on else _MOST_DECIMALS
     sound = number.parts and not ordinal and isinstance(number.value, int) and 0 < number.value < most

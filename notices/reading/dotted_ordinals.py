@@ -18,7 +18,11 @@ def _numbers_a_unit(passage: Passage, i: int) -> bool:
     if i + 1 >= len(tokens) or passage.gap(tokens[i], tokens[i + 1]) != ". ":
         return False
     sense = tokens[i + 1].sense
-    return tokens[i].word.isdigit() and bool(sense.unit or sense.duration or sense.ordinal)  # am 5. sechsten
+    return (
+        tokens[i].word.isdigit()
+        and len(tokens[i].word) < len("2025")
+        and bool(sense.unit or sense.duration or sense.ordinal)
+    )  # am 5. sechsten
 
 
 def _numbers_a_word(passage: Passage, i: int) -> bool:

@@ -12,6 +12,7 @@ NEAR = frozenset({"", " ", "\n"})
 _DASH = frozenset({"-", " - ", "—", " — ", "- ", " -", ".-", ". - ", ".—", "--"})
 _SET_OFF = frozenset({", ", "., "})
 _NO_LETTER = frozenset({"", " "})
+_PARTING = ("(", ";", ". ")
 _LOOSE = NEAR | {"-", "- "}
 _MOST_FILLERS = 3
 _MOST_OF_TIME = 4  # tokens in `6 p.m. Pacific Time on the`
@@ -65,7 +66,8 @@ class Links:
         # five-to-ten-year, בין 18 ל-24, עד ה-5 (a little word that sticks to figures by a hyphen)
         sticks = gap in {"-", "- "} or tokens[at - 1].word[-2:-1] in _NO_LETTER
         timed = dated and at > end + 2 and is_hour(passage, at - 1)
-        if not timed and passage.gap(tokens[at - 1], tokens[at]) not in (_LOOSE if sticks else NEAR):
+        gap = passage.gap(tokens[at - 1], tokens[at])
+        if any(map(gap.__contains__, _PARTING)) if timed else gap not in (_LOOSE if sticks else NEAR):
             return None
         between = link.has("and") and (_after_between(passage, i) or _before_between(passage, at))
         if link.has("to") or between or (link.has("from") and dated and _is_closed(passage, at)):

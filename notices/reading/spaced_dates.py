@@ -20,7 +20,9 @@ def spaced_date(passage: Passage, i: int, lex: Lexicon) -> Token | None:
     if len(parts) < 3 or not all(part.kind == "digits" and part.word.isdigit() for part in parts):
         return None
     signs = {passage.gap(parts[0], parts[1]), passage.gap(parts[1], parts[2])}
-    sign = "".join({gap.strip(" ") for gap in signs if len(gap) <= _WIDEST_SIGN}) or " "
+    if max(map(len, signs)) > _WIDEST_SIGN:
+        return None
+    sign = "".join({gap.strip(" ") for gap in signs}) or " "
     spaced = sign == " " and signs == {" "} and _stands_alone(passage, i, lex)
     written = [part.word for part in parts]
     quoted = passage.text[max(0, parts[0].start - 1) : parts[0].start] == "'" and "'" in lex.short_year

@@ -6,6 +6,7 @@ import datetime
 from itertools import pairwise
 
 from notices.reading.lexicon import Lexicon
+from notices.reading.neighbours import near
 from notices.reading.tokens import Day, Passage, Token
 
 _NEAR_WEEKDAY = frozenset({"", " ", ", ", ",", " (", ". (", ".(", "(", "), ", "-", ", den ", "\n", " , "})
@@ -48,6 +49,8 @@ def take_weekdays(passage: Passage, dotted: frozenset[str]) -> None:
                 continue
             left, right = sorted((tokens[k], token), key=lambda each: each.start)
             between = passage.gap(left, right) if abs(k - i) == 1 else passage.gap(tokens[k], tokens[i - 1])
+            if tokens[k].sense.unit and k and tokens[k - 1].kind == "number" and near(passage, k - 1):
+                continue  # 3 mån (3 mars)
             if tokens[k].sense.month and (between == "-" or filled):
                 continue  # mar–abr 2025, mar a abr de 2025
             shortened = between in _BEHIND_SHORT and left.word in dotted
