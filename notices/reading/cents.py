@@ -6,7 +6,7 @@ from notices.reading.money import sum_of
 from notices.reading.neighbours import is_count, near
 from notices.reading.tokens import Passage, Sense, Token
 
-_TEN, _HUNDRED = 10, 100
+_TEN, _HUNDRED, _MILLION = 10, 100, 10**6
 _BESIDE = frozenset({"", " "})
 _SOLID, _SPACE = frozenset({""}), frozenset({" "})
 
@@ -108,6 +108,8 @@ def _bare_cents(passage: Passage, i: int, at: int) -> bool:
     """Tell whether a small number that ends the sentence counts the cents (`it costs 15 dollars 50.`)."""
     tokens = passage.tokens
     if at >= len(tokens) or not is_count(tokens[at]) or not isinstance(tokens[i].value, int):
+        return False
+    if tokens[i].scale >= _MILLION:
         return False
     if tokens[at].written == "digits" and len(tokens[at].word) != 2:
         return False

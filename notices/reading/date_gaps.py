@@ -44,7 +44,8 @@ class DateGaps:
             return self._is_half_dash(passage, pattern, i, k)
         if gap not in _LIGHT:
             return False
-        ordinal = left.kind == "number" and left.written != "words"  # 28. September, but: a dozen. September
+        ordinal = left.kind == "number" and left.written != "words" and len(left.word) < len("2025")  # 28. September
+        ordinal = ordinal and pattern.slots[k] != "year"  # June 18. 2025 was a long year
         if "." not in gap or gap == "." or ordinal or left.word in self._dotted:
             return True
         stopped = (

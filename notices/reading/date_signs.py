@@ -163,10 +163,10 @@ def _join_days(passage: Passage, k: int, sign: str, lex: Lexicon) -> bool:
     tokens = passage.tokens
     if not 0 < k < len(tokens) - 2:
         return False
-    lead, link = tokens[k - 1 - (k > 1 and tokens[k - 1].has("fillers"))], tokens[k + 1]
+    leads, link = tokens[k - 1 - (k > 1 and tokens[k - 1].has("fillers")) : k], tokens[k + 1]
     at = k + 2 + (k + 3 < len(tokens) and tokens[k + 2].has("fillers"))
     days = [day for part in (tokens[k], tokens[at]) if (day := _DAY.fullmatch(part.word)) and day[2] == sign]
-    led = lead.has("from") or lead.has("between")
+    led = any(lead.has("from") or lead.has("between") for lead in leads)
     if len(days) < 2 or not led or not (link.has("to") or link.has("and")):
         return False
     gap = passage.gap(tokens[k], link)

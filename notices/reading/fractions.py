@@ -184,7 +184,8 @@ def _stands(passage: Passage, i: int, last: int) -> bool:
     if behind is not None and (behind.sense.unit or behind.sense.scale or any(map(behind.has, _OF))):
         return True
     if _is_added(passage, i):
-        return share.kind == "word" or passage.text[share.end : share.end + 1] in _ENDS
+        closed = passage.text[share.end : share.end + 1] in _ENDS or passage.text.startswith(" (", share.end)
+        return share.kind == "word" or closed
     if share.has("also_words"):
         return False
     if passage.is_all(tokens[i].start, share.end):

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from notices.reading.date_gaps import ends
 from notices.reading.tokens import NOTHING, Day, Passage, Token
 
 _APART = frozenset({", ", ",", "、", "・"})
 _DOTTED = frozenset({"., ", ".,"})  # am 1., 2. und 3. Oktober
 _NEAR = frozenset({"", " "})
 _BESIDE = frozenset({"", " ", "-", " - ", "—", " — "})
-_ENDS = frozenset({"", ".", ",", ";", ")", "\n"})
 _LAST_DAY, _LAST_MONTH = 31, 12
 
 
@@ -172,7 +172,7 @@ def _lend_on(passage: Passage, i: int) -> int:
             break
         if at == last + 1 and number.ordinal and not (year or signed) and not _goes_on(tokens, at):
             break  # July 1st, 17th time
-        closes = at > last + 1 and listed[0].word.endswith(str(date.day)) and _stands_last(passage, number)
+        closes = at > last + 1 and listed[0].word.endswith(str(date.day)) and ends(passage, number)  # June 18 and 19
         listed.append(number)
         found.append(value)
         last = at + signed
@@ -190,11 +190,6 @@ def _lend_on(passage: Passage, i: int) -> int:
             number.end, tokens[at + 1].kind = tokens[at + 1].end, "taken"
             return at + 1
     return end
-
-
-def _stands_last(passage: Passage, number: Token) -> bool:
-    """Whether nothing is left that a number could count: June 18 and 19."""
-    return passage.text[number.end : number.end + 1] in _ENDS
 
 
 def _goes_on(tokens: list[Token], at: int) -> bool:

@@ -12,7 +12,7 @@ NEAR = frozenset({"", " ", "\n"})
 _DASH = frozenset({"-", " - ", "—", " — ", "- ", " -", ".-", ". - ", ".—", "--"})
 _SET_OFF = frozenset({", ", "., "})
 _NO_LETTER = frozenset({"", " "})
-_PARTING = ("(", ";", ". ")
+_PARTING = ("(", ";", ". ", " - ", " — ")
 _LOOSE = NEAR | {"-", "- "}
 _MOST_FILLERS = 3
 _MOST_OF_TIME = 4  # tokens in `6 p.m. Pacific Time on the`
@@ -123,7 +123,7 @@ def over_hour(passage: Passage, i: int) -> int:
         at = last + 1
         if last == i and tokens[at].kind == "word" and not _is_aside(passage, at):
             at += 1  # a little word before the hour
-        if at >= len(tokens) or not _is_aside(passage, at):
+        if at >= len(tokens) or not _is_aside(passage, at) or (last > i and tokens[at].kind == "duration"):
             break
         if not all(_is_close(passage, tokens[k], tokens[k + 1]) for k in range(last, at)):
             break

@@ -95,7 +95,7 @@ def is_numbered(passage: Passage, i: int) -> bool:
     behind = passage.tokens[i + 1 : i + 2]
     if not behind or passage.gap(passage.tokens[i], behind[0]) not in NEAR or _counts_smaller(passage, i + 1):
         return False
-    return behind[0].kind in {"number", "date"} or behind[0].sense.weekday is not None
+    return behind[0].kind in {"number", "date", "hidden"} or behind[0].sense.weekday is not None
 
 
 def _counts_smaller(passage: Passage, k: int) -> bool:
