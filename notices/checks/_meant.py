@@ -59,6 +59,14 @@ def _of_flagged(heard: Heard, mention: Mention) -> bool:
     return heard.lex is not None and heard.lex.words["flagged"].search(sentence.text) is not None
 
 
+def takes_time(heard: Heard, mention: Mention) -> bool:
+    """`A chat that you delete leaves our servers within 30 days`: how long that takes is no time for keeping."""
+    topics = heard.sentence(mention.start).topics
+    if mention.kind != "duration" or mention.bound is not Bound.AT_MOST or topics & {"allow", "decline"}:
+        return False
+    return "delete" in topics or "keep" not in topics
+
+
 def _roughly_said(text: Text, heard: Heard, mention: Mention) -> bool:
     """`A month, or 30 days to be exact`: the policy's own time stands beside one that is nearly it."""
     if mention.kind == "date" and not any(map(str.isdigit, mention.text)):
@@ -136,9 +144,11 @@ def _chooses(heard: Heard, mention: Mention) -> bool:
 
 def _ends(text: Text, heard: Heard, mention: Mention) -> bool:
     """`You have until September 20 to opt out`; `Choose “Not now”. That works until September 20.`."""
+    sentence = heard.sentence(mention.start)
+    if mention.bound is Bound.MORE_THAN and text.close:
+        return "shut_out" in sentence.topics  # `After September 20 nobody can use Claude without a choice`
     if not text.close or mention.bound not in (Bound.AT_MOST, Bound.LESS_THAN):
         return False
-    sentence = heard.sentence(mention.start)
     if sentence.topics & {"decline", "wait"}:
         return True
     beside = [it for it in heard.sentences if sentence.start == it.end or sentence.end == it.start]

@@ -20,7 +20,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from notices.checks._heard import Heard
-from notices.checks._meant import labelled, spoken_of, topics_of
+from notices.checks._meant import labelled, spoken_of, takes_time
 from notices.checks._tenor import clause, denied, negators
 from notices.checks._texts import Text, where
 from notices.checks._values import Known, agrees, same, shown
@@ -121,7 +121,7 @@ def _bounds(text: Text, passage: Passage, heard: Heard, mention: Mention, matche
         return
     if not text.close and not (text.about and (spoken_of_any(heard, mention))):
         return
-    if not text.ours and (heard.sentence(mention.start).asks or _takes(heard, mention)):
+    if not text.ours and (heard.sentence(mention.start).asks or takes_time(heard, mention)):
         return
     first = matches[0]
     if first.kind == "date" and not text.ours:
@@ -138,14 +138,6 @@ def _bounds(text: Text, passage: Passage, heard: Heard, mention: Mention, matche
         mention.end,
         [it.fact.name for it in matches],
     )
-
-
-def _takes(heard: Heard, mention: Mention) -> bool:
-    """`A chat that you delete leaves our servers within 30 days`: how long that takes is no time for keeping."""
-    topics = topics_of(heard, mention)
-    if mention.kind != "duration" or topics & {"allow", "decline"}:
-        return False
-    return "delete" in topics or "keep" not in topics
 
 
 def _too_late(text: Text, heard: Heard, mention: Mention, matches: list[Known]) -> bool:

@@ -20,6 +20,7 @@ from dataclasses import replace
 from notices.checks._conditions import opens_with_condition
 from notices.checks._heard import Heard, Sentence
 from notices.checks._lexicon import Lexicon
+from notices.checks._meant import takes_time
 from notices.checks._others import somebody_elses
 from notices.checks._tenor import ALLOWED, DECLINED, Case, cases, clause, negators
 from notices.checks._texts import Text, where
@@ -42,7 +43,7 @@ def one(text: Text) -> Iterator[Diagnostic]:
             found = cases(sentence.text, text.lex)
             times = [it for it in heard.within(heard.values, sentence) if _facts(text, it)]
             if not text.ours:
-                times = [it for it in times if not somebody_elses(heard, it.start)]
+                times = [it for it in times if not somebody_elses(heard, it.start) and not takes_time(heard, it)]
             yield from _turns(text, passage, heard, sentence, found)
             if all(it.bound is Bound.EXACTLY for it in times):  # 60 हफ़्तों से कम समय तक is a bound
                 yield from _shortened(text, passage, sentence, found, text.lex)
