@@ -6,8 +6,9 @@ Why: what was lost with the end may be the “not”, the time or the date.
                                                                                          ^^^^
 
 Asked of texts of our own. A sentence ends with a sign that ends one; so a passage without one that has such a sign
-within is cut off, and a longer paragraph where a format tells it from headings and labels. Any passage is that ends
-with a word that leads on (`the`, `and`), or with a comma, or opens a quotation and does not close it.
+within is cut off, a longer paragraph where a format tells it from headings and labels, and an item where all others
+of its list have an end. Any passage is that ends with a word that leads on (`the`, `and`), or with a comma, or opens
+a quotation and does not close it.
 
 Fix: complete the message.
 """
@@ -15,7 +16,8 @@ Fix: complete the message.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import groupby
 
 from notices.checks._lexicon import Lexicon
 from notices.checks._texts import Text, where
@@ -28,7 +30,7 @@ CLOSING = " \u2068\u2069\u200e\u200f”’\"'»）)」』*_"
 _WITHIN = re.compile(r"(?:[^\W\d]{2}|\d{4})[”’\"»）)]*(?:[.!?؟।]\s|[。！？])")  # `z. B.` and `1.` end nothing
 _TELLING = frozenset(("heading", "label", "action"))
 _WHOLE = frozenset(("description", "preheader"))
-_SHORT = 40  # characters up to which a paragraph may be a caption
+_SHORT = 24  # characters up to which a paragraph may be a caption
 _COMMAS = frozenset(",،、，")
 _PAIRS = ("()", "（）", "《》", "「」", "“”", "«»", "„“", "„”")
 
@@ -42,17 +44,35 @@ def one(text: Text) -> Iterator[Diagnostic]:
     others = {it.text for it in text.passages if it.role not in ("text", "item") and it.role not in _WHOLE}
     # In plain text a heading is only guessed at.
     told = not text.path.endswith(".txt") and any(it.role in _TELLING for it in text.passages)
+    alone = _alone(text.passages)
     for passage in text.passages:
         if passage.role in ("navigation", "data", "code") or (passage.text in others and told):
             continue
         said = passage.text.rstrip(CLOSING)
-        if not said or said[-1] in ENDS:
+        if not said or said[-1] in ENDS or _is_link(passage):
             continue
-        if _leads_on(passage.text, said, lex) or (passage.text not in others and _is_sentence(passage, said, told)):
+        whole = passage in alone or (passage.text not in others and _is_sentence(passage, said, told))
+        if whole or _leads_on(passage.text, said, lex):
             words = said.split()[-1]
             message = f"`{text.locale}` ends in the middle of a sentence"
             help = f"complete {where(passage)}"
             yield text.fault(_RULE, message, help, passage, len(said) - len(words), len(said))
+
+
+def _is_link(passage: Passage) -> bool:
+    """Whether a passage is nothing but a link: `Skip to content`."""
+    return any(it.start == 0 and it.end == len(passage.text) for it in passage.references)
+
+
+def _alone(passages: Sequence[Passage]) -> list[Passage]:
+    """The items that have no end where all others of their list have one."""
+    found = []
+    for role, its in groupby(passages, key=lambda it: it.role):
+        items = list(its) if role == "item" else []
+        unended = [it for it in items if it.text.rstrip(CLOSING)[-1:] not in ENDS]
+        if len(unended) == 1 < len(items) - 1 and len(unended[0].text) > _SHORT:
+            found += unended
+    return found
 
 
 def _leads_on(written: str, said: str, lex: Lexicon) -> bool:
