@@ -14,6 +14,7 @@ from notices.reading.letters import MARKS, as_written, inner
 
 SPACELESS = re.compile("[\u2e80-\u9fff\u0e00-\u0eff]")
 _PLAIN = re.compile(r"\*?(?:(?!\.\.\.)[^*+’\u093c])+\*?")
+_LITERAL = re.compile(r"\.\.\.|[*+'\s]+|.\u093c|[\u0901\u0902]")
 _SPACE = r"[ \n]+"  # between the words of a phrase, as `small` writes it
 # All white space but the ends of lines, and quotation marks.
 _BLANKS = (
@@ -64,7 +65,7 @@ class Phrase:
         spaced = SPACELESS.search(phrase) is None
         self._phrase, self._affixes = phrase, affixes
         self._pattern: re.Pattern[str] | None = None
-        self._words = _even(phrase).strip("*") if _PLAIN.fullmatch(phrase) else None
+        self._words = even(phrase).strip("*") if is_plain(phrase) else None
         self._begins = spaced and phrase[0] != "*"
         self._ends = spaced and phrase[-1] != "*"
         self._marks = MARKS if inner(phrase) != r"\w" else ""
@@ -73,7 +74,7 @@ class Phrase:
         """Whether it stands in a text."""
         if self._words is None:
             return self._expression.search(lowered) is not None
-        text = _even(lowered)
+        text = even(lowered)
         at = text.find(self._words)
         while at >= 0:
             end = at + len(self._words)
@@ -103,7 +104,7 @@ class Phrase:
 
 
 @lru_cache(maxsize=256)
-def _even(lowered: str) -> str:
+def even(lowered: str) -> str:
     """A text with one space for several, one apostrophe for both, and one dot for both of Hindi’s above a vowel."""
     return " ".join(lowered.split()).replace("’", "'").replace("\u0901", "\u0902")
 
@@ -111,6 +112,18 @@ def _even(lowered: str) -> str:
 @cache
 def _glue(glued: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(_any(glued, f"{{1,{_MOST_GLUED}}}") or r"(?!)")
+
+
+def is_plain(phrase: str) -> bool:
+    """Whether a phrase is words as they stand, with letters before or behind them or none."""
+    return phrase.isalpha() or _PLAIN.fullmatch(phrase) is not None
+
+
+def head(phrase: str) -> tuple[str, bool, bool]:
+    """The longest stretch of a phrase that stands in every text that has it; whether it begins and ends a word."""
+    longest = max(_LITERAL.split(phrase), key=len)
+    before, _, behind = phrase.partition(longest)
+    return longest, not before[-1:].strip(), not behind[:1].strip()
 
 
 def edges(phrase: str, affixes: Affixes) -> tuple[str, str]:

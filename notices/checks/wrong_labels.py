@@ -20,9 +20,10 @@ import re
 from collections.abc import Iterator
 from itertools import product
 
-from notices.checks._lexicon import Lexicon, Words
+from notices.checks._lexicon import Lexicon
 from notices.checks._release import LABELS, canonical
 from notices.checks._texts import Text, named, where
+from notices.checks._words import Words
 from notices.diagnostics import Diagnostic
 from notices.model import Passage, Path, Term
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from notices.checks._lexicon import Lexicon, Lists, Words
+from notices.checks._lexicon import Lexicon, Lists
 from notices.checks._lexicon import lexicon as lexicon_of
 from notices.checks._phrases import Affixes, small
 from notices.checks._tenor import denied, negation
+from notices.checks._words import Words
 from notices.languages import readable
 
 FINNISH = Affixes(endings=("a", "ssa", "sta", "n", "t", "ja"))
@@ -47,7 +48,7 @@ def test_a_phrase_stands_where_the_language_lets_it_stand(
 def test_what_is_looked_for_as_it_stands_is_what_the_expression_finds(tag: str) -> None:
     lex = lexicon_of(tag)
     assert lex
-    for phrase in {it for words in lex.topics.values() for its in words.heads.values() for it in its}:
+    for phrase in {it for words in lex.topics.values() for it in words.phrases}:
         words = phrase.replace("*", "").replace("+", "").replace(" ... ", " x ").replace("'", "’")
         for text in (words, f"“{words.upper()}”, x", f"({words.replace(' ', '  ')}x", f"x{words}", f"l’{words}-x"):
             found = {name for name, its in lex.topics.items() if its.pattern.search(small(text))}
