@@ -215,7 +215,7 @@ def loose(
 
 def _spoken(read: Sequence[Passage], path: str, source: str, locale: str | None) -> list[tuple[str, Sequence[Passage]]]:
     """The languages of a text and what it says in them: several where its format says so, as a string catalog does."""
-    said = {it.locale for it in read if it.locale in readable()}
+    said = {it.locale for it in read if it.locale in readable() and it.role != "navigation"}
     if len(said) > 1 and all(it.locale for it in read if it.role not in ("data", "code")):
         wanted = sorted(it for it in said if it is not None and locale in (None, it))
         return [(tag, [it for it in read if it.locale == tag]) for tag in wanted]

@@ -17,6 +17,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import groupby
 
 from notices.checks._lexicon import Lexicon
@@ -41,7 +42,7 @@ def one(text: Text) -> Iterator[Diagnostic]:
     # Of a release, what is no surface is an index, and its captions end as they like.
     if not text.ours or lex is None or (text.release.ours and text.surface is None):
         return
-    others = {it.text for it in text.passages if it.role not in ("text", "item") and it.role not in _WHOLE}
+    others = {it.text for it in text.passages if it.role not in ("text", "item", "data") and it.role not in _WHOLE}
     # In plain text a heading is only guessed at.
     told = not text.path.endswith(".txt") and any(it.role in _TELLING for it in text.passages)
     alone = _alone(text.passages)
@@ -75,6 +76,7 @@ def _alone(passages: Sequence[Passage]) -> list[Passage]:
     return found
 
 
+@lru_cache(maxsize=2048)
 def _leads_on(written: str, said: str, lex: Lexicon) -> bool:
     """Whether what stands last cannot stand last: `which includes`, `Code when`, a comma, an open quotation."""
     if said[-1] in _COMMAS or any(written.count(it[0]) > written.count(it[1]) for it in _PAIRS):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 
 from notices.model import Passage
-from notices.reading.passages._builder import Builder, Through, compose
+from notices.reading.passages._builder import Builder, Through
 from notices.reading.passages._elements import (
     BLOCKS,
     DESCRIPTIONS,
@@ -105,6 +105,7 @@ class Page:
         self._silent: str | None = None
         self._data = False
         self._inline = 0  # elements that are open and no blocks
+        self._abroad: tuple[str | None, int] = None, 0  # the language of a link to another, and where it ends
         self.found: list[Passage] = []
         if role:
             around = _Element(Tag("div", {}, ""), None, 0)
@@ -143,10 +144,12 @@ class Page:
                 element.start = 0
                 owner = element if element.message else owner
         role, message, locale = (owner.role, owner.message, owner.locale) if owner else ("text", None, None)
+        abroad, end = self._abroad
+        locale = abroad if end == builder.length else locale
         passage = builder.passage(self._path, message, role, locale)
         if passage is not None:
             self.found.append(passage)
-        self._builder = Builder()
+        self._builder, self._abroad = Builder(), (None, 0)
 
     def _close_inline(self, element: _Element) -> None:
         tag = element.tag
@@ -154,6 +157,8 @@ class Page:
             return
         if tag.url is not None:
             self._builder.refer(tag.url, element.start, tag.fact)
+            if not element.start and element.role == "navigation" and "lang" in tag.attributes:
+                self._abroad = element.locale, self._builder.length  # a page’s list of its languages
         else:
             self._builder.mark(tag.fact, tag.value, element.start)
 
@@ -212,7 +217,9 @@ class Page:
         """A run of text without references."""
         if self._silent:
             if self._data:
-                self._linked(words, place)
+                from notices.reading.passages._linked import linked
+
+                self.found += linked(words, self._path, place)
         elif words == "\n":  # between most tags
             self._builder.space(place)
         else:
@@ -240,11 +247,3 @@ class Page:
         passage = builder.passage(self._path, None, role, locale)
         if passage is not None:
             self.found.append(passage)
-
-    def _linked(self, data: str, place: int) -> None:
-        from notices.reading.passages import json
-
-        for passage in json.passages(data, self._path):
-            if passage.role != "code":
-                offsets = compose(passage.offsets, ((0, place),))
-                self.found.append(passage._replace(offsets=offsets, role="data"))
