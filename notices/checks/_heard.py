@@ -24,6 +24,17 @@ _LONGEST = 4_000  # characters of a sentence: all that is asked of one takes the
 # `Decide by September 28: may they use your chats?`: what is in front of the question is told.
 _TOLD = re.compile(r".{12,}?(?:: +|：)(?=.)", re.DOTALL)
 
+_CONCERNS = tuple(
+    frozenset(it.split())
+    for it in (
+        "material keep allow",
+        "material keep decline",
+        "material train allow",
+        "material train decline",
+        "material train delete",
+    )
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
@@ -122,6 +133,11 @@ class Heard:
     def topics(self) -> frozenset[str]:
         """What the whole passage speaks of."""
         return frozenset().union(*(it.topics for it in self.sentences))
+
+    @property
+    def concerns(self) -> bool:
+        """Whether it speaks of what a policy is about though it names nobody: keeping or using data, by leave."""
+        return any(topics <= it.topics for it in self.sentences for topics in _CONCERNS)
 
     def within(self, mentions: Iterable[Mention], sentence: Sentence) -> list[Mention]:
         """The mentions that begin in a sentence."""

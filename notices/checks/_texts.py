@@ -19,16 +19,6 @@ from notices.diagnostics import Diagnostic
 from notices.model import Fact, Flag, Passage, Policy, Span
 from notices.reading.passages._builder import place
 
-_CONCERNS = tuple(
-    frozenset(it.split())
-    for it in (
-        "material keep allow",
-        "material keep decline",
-        "material train allow",
-        "material train decline",
-        "material train delete",
-    )
-)
 _CLOSE = 6  # values and names of the policy in a text that must be about it
 _LONG = 300  # characters of a text in which one may expect to read what it is about
 _MATTERS = frozenset(("train", "allow", "decline", "whether", "feedback", "document"))
@@ -129,6 +119,8 @@ class Text:
     def fresh(self, rule: str, by: _Key) -> Iterator[Passage]:
         """The passages, in whatever language, but for those in which the check found nothing elsewhere."""
         clean = self._clean(rule)
+        if clean.issuperset(map(by, self.passages)):
+            return
         for passage in self.passages:
             if (key := by(passage)) not in clean:
                 before = self._faults
@@ -152,7 +144,7 @@ class Text:
 
         A sentence that names the product may well; who writes more also tells what the policy is about.
         """
-        if self.ours or any(_concerns(heard) for _, heard in self.spoken):
+        if self.ours or any(heard.concerns for _, heard in self.spoken):
             return True
         topics = {topic for _, heard in self.spoken for topic in heard.topics} if self.long else _MATTERS
         return not topics.isdisjoint(_MATTERS) and any(heard.names for _, heard in self.spoken)
@@ -226,19 +218,14 @@ class Text:
         return Diagnostic(rule, message, span, help, excerpt, severity, related, said)
 
 
-def _concerns(heard: Heard) -> bool:
-    """Whether a text that names nobody speaks of what a policy is about: keeping or using data, by leave."""
-    return any(topics <= it.topics for it in heard.sentences for topics in _CONCERNS)
-
-
 def _skips(passage: Passage) -> bool:
     """A link within the page: `Skip to content`."""
     return len(passage.references) == 1 and passage.references[0].url.startswith("#") and passage.message is None
 
 
-def framed(passage: Passage) -> Hashable:
-    """What a passage is."""
-    return passage.role
+def leads_on(passage: Passage) -> bool:
+    """Whether a passage is one of a list of links: of a page’s headings, or of its languages."""
+    return passage.role == "navigation"
 
 
 def named(passage: Passage) -> Hashable:

@@ -23,7 +23,7 @@ from notices.checks._covered import sides
 from notices.checks._heard import Heard
 from notices.checks._lexicon import Lexicon
 from notices.checks._release import LABELS, canonical
-from notices.checks._texts import Text, framed, where
+from notices.checks._texts import Text, leads_on, where
 from notices.diagnostics import Diagnostic
 from notices.model import Passage, Term
 
@@ -46,8 +46,8 @@ def one(text: Text) -> Iterator[Diagnostic]:
     if not text.about or text.lex is None:
         return
     names = text.once(_names)
-    for passage, heard in text.heard("altered-names", framed):
-        if passage.role == "navigation":
+    for passage, heard in text.heard("altered-names", leads_on):
+        if leads_on(passage):
             continue
         taken = [(it.start, it.end) for it in heard.names] + heard.addresses
         yield from _near(text, passage, heard, taken, names)

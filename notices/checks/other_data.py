@@ -22,7 +22,7 @@ from notices.checks._heard import Heard, Sentence
 from notices.checks._lexicon import Lexicon
 from notices.checks._phrases import Affixes, edges
 from notices.checks._tenor import new_or_resumed
-from notices.checks._texts import Text, framed, where
+from notices.checks._texts import Text, where
 from notices.diagnostics import Diagnostic
 from notices.model import Passage, Term
 from notices.reading.letters import inner
@@ -43,7 +43,7 @@ def one(text: Text) -> Iterator[Diagnostic]:
     if not whole:
         return
     alone = _forms(text, "data.one")
-    for passage, heard in text.heard(_RULE, framed):
+    for passage, heard in text.heard(_RULE, _leads):
         for sentence in heard.sentences:
             if sentence.topics & _SPOKEN or _leads(passage):
                 yield from _parts(text, passage, heard, sentence, whole, alone, text.lex)

@@ -24,7 +24,7 @@ from itertools import pairwise
 from notices.checks._covered import GAP
 from notices.checks._heard import Heard
 from notices.checks._lexicon import Lexicon, common, is_spaceless
-from notices.checks._texts import Text, framed, where
+from notices.checks._texts import Text, leads_on, where
 from notices.diagnostics import Diagnostic
 from notices.languages import readable
 from notices.model import Mention, Passage
@@ -56,8 +56,8 @@ def one(text: Text) -> Iterator[Diagnostic]:
     lex = text.lex
     if lex is None or not text.about:
         return
-    for passage, heard in text.heard("wrong-language", framed):
-        if passage.role in ("code", "navigation"):
+    for passage, heard in text.heard("wrong-language", leads_on):
+        if leads_on(passage):
             continue
         found = list(_spaceless(heard, lex, text.ours) if lex.spaceless else _spaced(heard, lex, text.ours))
         if text.ours and not lex.spaceless:
@@ -147,6 +147,8 @@ def _plain(words: str) -> tuple[str, ...]:
 
 def _terms(heard: Heard, foreign: dict[str, list[tuple[tuple[str, ...], str]]]) -> Iterator[tuple[int, int, str]]:
     """`May we use your chattar och kodsessioner?`: what the policy calls a thing, in another of its languages."""
+    if foreign.keys().isdisjoint(_plain(heard.text)):
+        return
     words = list(_WORD.finditer(heard.text))
     lower = [it[0].lower().replace("’", "'") for it in words]
     for n, word in enumerate(lower):

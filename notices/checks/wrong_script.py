@@ -17,9 +17,8 @@ from collections.abc import Iterator
 
 from notices.checks._heard import Heard
 from notices.checks._lexicon import Lexicon
-from notices.checks._texts import Text, framed, where
+from notices.checks._texts import Text, leads_on, where
 from notices.diagnostics import Diagnostic
-from notices.model import Passage
 
 _RULE = "wrong-script"
 _WORD = re.compile(r"[^\W\d_]+")
@@ -34,7 +33,7 @@ def one(text: Text) -> Iterator[Diagnostic]:
     """Signs of another script, and digits of another."""
     if text.lex is None or not text.close:
         return
-    for passage, heard in text.heard(_RULE, framed):
+    for passage, heard in text.heard(_RULE, leads_on):
         for start, end in _signs(passage.text, text):
             yield text.fault(
                 _RULE,
@@ -44,7 +43,8 @@ def one(text: Text) -> Iterator[Diagnostic]:
                 start,
                 end,
             )
-        for start, end in _letters(heard, text) if not _leads_on(passage) else ():
+        # A list of languages names each in its own.
+        for start, end in _letters(heard, text) if not leads_on(passage) else ():
             yield text.fault(
                 _RULE,
                 f"“{passage.text[start:end]}” is no word of `{text.locale}`: it has letters of another language",
@@ -53,11 +53,6 @@ def one(text: Text) -> Iterator[Diagnostic]:
                 start,
                 end,
             )
-
-
-def _leads_on(passage: Passage) -> bool:
-    """A list of languages names each in its own."""
-    return passage.role == "navigation"
 
 
 def _letters(heard: Heard, text: Text) -> Iterator[tuple[int, int]]:
