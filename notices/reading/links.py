@@ -9,7 +9,7 @@ from notices.reading.lexicon import Lexicon
 from notices.reading.tokens import Passage, Token
 
 NEAR = frozenset({"", " ", "\n"})
-_DASH = frozenset({"-", " - ", "—", " — ", "- ", " -", ".-", ". - ", ".—", "--"})
+_DASH = frozenset({"-", " - ", "—", " — ", "- ", " -", ".-", ". - ", ".—", ". — ", "--"})
 _SET_OFF = frozenset({", ", "., "})
 _NO_LETTER = frozenset({"", " "})
 _PARTING = ("(", ";", ". ", " - ", " — ")

@@ -62,7 +62,8 @@ class Scanner:
                 self._glued[word] = found
 
     def _learn(self, word: str, sense: Sense) -> None:
-        simple = word in self._unspaced.senses or (self._is_word(word) and word[-1] < FIRST_SPACELESS)
+        unspaced = word in self._unspaced.senses and word[0] >= FIRST_SPACELESS  # uae ディルハム begins as a word
+        simple = unspaced or (self._is_word(word) and word[-1] < FIRST_SPACELESS)
         shortened = word[-1] == "'" and " " not in word and not word.isascii()  # ספט׳
         words, gaps = ((word,), ()) if simple or shortened else self._parts(word)
         if words == (word,):

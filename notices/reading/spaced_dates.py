@@ -82,7 +82,8 @@ def spaced_month(passage: Passage, i: int, lex: Lexicon) -> Token | None:
     dotted = gap == " . " or (gap == ". " and _ends_in_dot(passage, i, lex))
     if not (sign in {"-", "/"} or dotted) or len(year) != 4 or len(month) > 2:
         return None
-    if not _FIRST_YEAR <= int(year) <= _LAST_YEAR or _goes_on(passage, i, month == parts[1].word):
+    dated = i > 0 and passage.tokens[i - 1].sense.month and passage.gap(*passage.tokens[i - 1 : i + 1]) in {" ", "' "}
+    if dated or not _FIRST_YEAR <= int(year) <= _LAST_YEAR or _goes_on(passage, i, month == parts[1].word):
         return None
     day = valid(int(year), int(month), None)
     return made(whole, (day,)) if day else None
