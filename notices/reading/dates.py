@@ -175,5 +175,7 @@ def _ways(pattern: Pattern, k: int) -> list[str]:
 def _is_sum(passage: Passage, i: int) -> bool:
     """Whether a sign of money owns the number: `$12 December 27`."""
     before = passage.tokens[i - 1]
-    owned = bool(before.sense.currency) and not all(map(is_spelled, before.word.split(" ")))
+    owned = (
+        bool(before.sense.currency) and not before.sense.weekday and not all(map(is_spelled, before.word.split(" ")))
+    )
     return owned and passage.gap(before, passage.tokens[i]) in {"", " "}

@@ -16,6 +16,7 @@ from notices.reading.lexicon import ROLES, SETTINGS, Lexicon
 from notices.reading.part_names import name_parts
 from notices.reading.patterns import compile_patterns
 from notices.reading.tokens import Parts, Sense
+from notices.reading.weekdays import name_paid_weekdays
 
 _ISO_UNITS = {
     "Y": "year",
@@ -90,6 +91,7 @@ def build(tag: str, data: dict[str, Any], signs: dict[str, Any]) -> Lexicon:
     for pattern in lex.dates:
         _role(lex, pattern.literals, "literal")
     name_parts(lex)
+    name_paid_weekdays(lex)
     _bare_letters(lex)
     for sense in (*lex.senses.values(), *lex.pieces.values(), *lex.sounds.values()):
         sense.settle()

@@ -10,6 +10,7 @@ from notices.reading.tokens import NOTHING, Passage, Token
 
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
 _WIDEST_SIGN = 4
+_BESIDE = frozenset({" ", ". ", "' "})
 _TO = frozenset({".-", ". - ", ".- ", ". -"})
 _FIRST_OF_DATE = frozenset({0, 2})  # where a whole year may stand
 
@@ -82,11 +83,23 @@ def spaced_month(passage: Passage, i: int, lex: Lexicon) -> Token | None:
     dotted = gap == " . " or (gap == ". " and _ends_in_dot(passage, i, lex))
     if not (sign in {"-", "/"} or dotted) or len(year) != 4 or len(month) > 2:
         return None
-    dated = i > 0 and passage.tokens[i - 1].sense.month and passage.gap(*passage.tokens[i - 1 : i + 1]) in {" ", "' "}
-    if dated or not _FIRST_YEAR <= int(year) <= _LAST_YEAR or _goes_on(passage, i, month == parts[1].word):
+    if (
+        _ends_date(passage, i)
+        or not _FIRST_YEAR <= int(year) <= _LAST_YEAR
+        or _goes_on(passage, i, month == parts[1].word)
+    ):
         return None
     day = valid(int(year), int(month), None)
     return made(whole, (day,)) if day else None
+
+
+def _ends_date(passage: Passage, i: int) -> bool:
+    """Whether a month before the year has it, so that what follows begins another date: ago. de 2024 – 11 de set."""
+    tokens = passage.tokens
+    at = i - 2 if i > 1 and tokens[i - 1].has("of") else i - 1
+    if at < 0 or not tokens[at].sense.month:
+        return False
+    return all(passage.gap(tokens[k], tokens[k + 1]) in _BESIDE for k in range(at, i))
 
 
 def _ends_in_dot(passage: Passage, i: int, lex: Lexicon) -> bool:

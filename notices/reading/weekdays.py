@@ -33,6 +33,13 @@ def names_weekday(passage: Passage, i: int) -> bool:
     return passage.gap(token, behind[0]) in {" ", ", "}
 
 
+def name_paid_weekdays(lex: Lexicon) -> None:
+    """Let money that is written like a short weekday be one, too: Fr. is Friday, and a franc."""
+    for word, sense in lex.senses.items():
+        if word.endswith(".") and sense.currency and (day := lex.senses.get(word[:-1])):
+            sense.weekday = day.weekday
+
+
 def take_weekdays(passage: Passage, dotted: frozenset[str]) -> None:
     """Take in the weekday beside a date and say whether it is true."""
     tokens, gone = passage.tokens, set()
@@ -53,7 +60,7 @@ def take_weekdays(passage: Passage, dotted: frozenset[str]) -> None:
                 continue  # 3 mån (3 mars)
             if tokens[k].sense.month and (between == "-" or filled):
                 continue  # mar–abr 2025, mar a abr de 2025
-            shortened = between in _BEHIND_SHORT and left.word in dotted
+            shortened = between in _BEHIND_SHORT and left.word.rstrip(".") in dotted
             if between in _NEAR_WEEKDAY or shortened:
                 token.weekday = _takes(token, tokens[k].sense.weekday or 0)
                 if k < i:
