@@ -116,11 +116,17 @@ def _length(case: Case) -> int:
 
 def _quoted(text: str, start: int, end: int, lex: Lexicon) -> bool:
     """Whether a word is a label in quotation marks, or begins or ends one: 「Claudeの改善に協力する」."""
+    label = labelled(text, start, end, lex)
+    return label is not None and (label[0] == start or label[1] == end)
+
+
+def labelled(text: str, start: int, end: int, lex: Lexicon) -> tuple[int, int] | None:
+    """The label in quotation marks in which a word stands."""
     for q in lex.quotes:
         low, high = text.rfind(q[0], max(0, end - _LABEL), start) + 1, text.find(q[-1], end, start + _LABEL)
-        if low and high >= 0 and q[-1] not in text[low:start] and (low == start or high == end):
-            return True
-    return False
+        if low and high >= 0 and q[-1] not in text[low:start]:
+            return low, high
+    return None
 
 
 def _governs(text: str, start: int, end: int, low: int, high: int, near: int) -> bool:

@@ -59,14 +59,16 @@ def _development(text: Text, passage: Passage, heard: Heard, sentence: Sentence,
 def _denied(
     text: Text, passage: Passage, sentence: Sentence, topic: str, fact: str, lex: Lexicon
 ) -> Iterator[Diagnostic]:
-    """A “not” beside what is a reason, or the only one of a sentence that has nothing else to deny."""
-    for it in lex.topics[topic].finditer(sentence.text) if sentence.topics & _ABOUT else ():
+    """A “not” beside what is a reason, or before all reasons of a sentence that has nothing else to deny."""
+    words = list(lex.topics[topic].finditer(sentence.text))
+    for it in words if sentence.topics & _ABOUT else ():
         no = negation(sentence.text, it.start(), it.end(), lex)
         if no is not None:
             yield _fault(text, passage, sentence, min(no[0], it.start()), max(no[1], it.end()), fact)
             return
     denials = negators(sentence.text, lex)
-    if len(denials) == 1 and not sentence.topics & _PROMISES:
+    before = bool(words) and not lex.close and all(b <= words[0].start() for _, b in denials)
+    if before and len(denials) == 1 and not sentence.topics & _PROMISES:
         yield _fault(text, passage, sentence, *denials[0], fact)
 
 

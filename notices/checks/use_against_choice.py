@@ -27,6 +27,7 @@ from notices.checks._tenor import (
     clause,
     denied,
     governs,
+    labelled,
     negators,
     resumed,
 )
@@ -113,9 +114,10 @@ def _although_declined(text: Text, sentence: Sentence, found: tuple[Case, ...], 
         return False
     if not found or found[0].value != DECLINED or len({it.value for it in found}) > 1:
         return False
-    deeds = [it.start() for it in lex.topics["use" if text.close else "train"].finditer(said)]
+    deeds = list(lex.topics["use" if text.close else "train"].finditer(said))
     opens = opener(said, found, lex)
-    done = [it for it in deeds if not in_condition(said, found, opens, it, lex)]
+    spoken = [it.start() for it in deeds if not labelled(said, *it.span(), lex)]  # and no word of a label
+    done = [it for it in spoken if not in_condition(said, found, opens, it, lex)]
     if not done and (opens or deeds):
         return False  # `for people who don’t allow training`, `voor wie training niet toestaat` say nothing of it
     if not text.ours and (_guides(said, found, done, lex) or (not opens and _advises(said, found, done, lex))):
