@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from notices.checks._texts import Text
 
 _OWN = re.compile(r"organization|product|tools|exclusions\.\d+|choice\.(?:setting|notification)")
+_ROWS = ("row", "head")
 _CELLS = ("cell", "head")
 _OPENS = (":", "：")
 
@@ -38,11 +39,12 @@ def _ours(text: Text, whose: list[bool | None]) -> Iterator[Passage]:
     for row in _rows(text.passages):
         owners, whose = whose[: len(row)], whose[len(row) :]
         it, ours = row[0], owners[0]
-        if it.role == "row":
+        if it.role in _ROWS:
+            behind = it.role == "head"  # a table whose first column has none
             if any(cell.role == "head" for cell in row):
-                columns = {n for n, owner in enumerate(owners) if owner is False}
+                columns = {n + behind for n, owner in enumerate(owners) if owner is False}
             if not section and ours is not False:
-                yield from (cell for n, cell in enumerate(row) if n not in columns)
+                yield from (cell for n, cell in enumerate(row, behind) if n not in columns)
             continue
         columns = set()
         if it.role == "heading":
@@ -57,7 +59,7 @@ def _rows(passages: Sequence[Passage]) -> Iterator[list[Passage]]:
     """Each row of a table with its cells, and all else by itself."""
     row: list[Passage] = []
     for it in passages:
-        if row and not (row[0].role == "row" and it.role in _CELLS):
+        if row and not (row[0].role in _ROWS and it.role in _CELLS):
             yield row
             row = []
         row.append(it)

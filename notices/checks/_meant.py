@@ -126,7 +126,9 @@ def _goes_on(text: Text, heard: Heard, mention: Mention) -> bool:
     known = [it for it in text.release.known if it.fact.name.startswith("retention.")]
     beside = any(same(it, said) for it in known for said in heard.values)
     kept = "keep" in heard.topics and bool(heard.topics & {"data", "material"})
-    return beside or kept or ("old" not in topics and _keeps_somewhere(text))
+    goes_on = topics >= {"keep", "existing"}  # `as before, it is kept for 90 days`
+    case = bool(topics & {"allow", "decline"}) and "old" not in topics
+    return beside or kept or goes_on or (case and _keeps_somewhere(text))
 
 
 def _keeps_somewhere(text: Text) -> bool:

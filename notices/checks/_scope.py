@@ -90,6 +90,18 @@ def first_named(sentence: Sentence, names: list[Mention], outside: list[Mention]
     return behind[:1] if behind[0].start - sentence.start < high and not negators(sentence.text, lex) else []
 
 
+def said_again(sentence: Sentence, outside: list[Mention], lex: Lexicon | None) -> list[Mention]:
+    """`It covers Free, Pro and Max, and also applies to Claude for Work`: a clause with a verb of its own."""
+    if lex is None or not outside:
+        return []
+    low, high = clause(sentence.text, outside[0].start - sentence.start, lex)
+    said = sentence.text[low:high]
+    if not low or lex.spoken_of(said) & {"except", "unaffected"} or negators(said, lex):
+        return []
+    verb = lex.topics["applies"].search(said)
+    return outside[:1] if verb and (lex.verb_final or verb.start() < outside[0].start - sentence.start - low) else []
+
+
 def left_out(sentence: Sentence, inside: list[Mention], text: Text) -> Mention | None:
     """`Free and Pro are covered, Max is not`, `but not Max`: a clause that has no verb but a “not” beside the name."""
     lex, said = text.lex, sentence.text

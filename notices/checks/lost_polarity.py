@@ -35,6 +35,7 @@ from notices.checks._scope import (
     first_named,
     left_out,
     rest,
+    said_again,
 )
 from notices.checks._tenor import DECLINED, cases, clause, denied, negation, negators
 from notices.checks._texts import Text, where
@@ -182,6 +183,7 @@ def _applies(text: Text, passage: Passage, heard: Heard, sentence: Sentence) -> 
         else:
             wrong = in_one_list(heard, inside, outside) if answer else in_one_list(heard, outside, inside)
             wrong = wrong or (first_named(sentence, names, outside, text.lex) if answer else [])
+            wrong = wrong or (said_again(sentence, outside, text.lex) if answer else [])
         # `Free, Pro and Max; Team is not`
         wrong = [it for it in wrong if not answer or not negators(rest(heard, it), text.lex)] if text.lex else wrong
     found = (not names and described(text, sentence)) or (not inside and businesses(text, sentence))
