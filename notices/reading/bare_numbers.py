@@ -12,6 +12,7 @@ from notices.reading.unspaced import FIRST_SPACELESS
 
 _MOST_NAMED = 3  # words in the name of a street
 _DEEPEST = 12  # characters by which a list is set in
+_BLANK = " \n\t"
 _MOST_LISTED = 8
 _LISTING = frozenset({" ", ", ", "、"})
 _HOURS = 12
@@ -117,21 +118,21 @@ def _marks_an_item(passage: Passage, i: int) -> bool:
     if token.written != "digits" or not _OUTLINE.fullmatch(token.word):
         return False
     bracketed = text[start - 1 : start] == "("
-    before = text[max(0, start - _DEEPEST) : start - bracketed].rstrip(" ")
+    before = text[max(0, start - _DEEPEST) : start - bracketed].rstrip(" \t")
     opens = before.endswith("\n") or (not before and start < _DEEPEST)
     behind = text[end : end + 1]
-    goes_on = text[end + 1 : end + _DEEPEST].strip(" \n")
+    goes_on = text[end + 1 : end + _DEEPEST].strip(_BLANK)
     listed = (
         opens or before[-1:] in _ITEM_ENDS or (i > 0 and _links(passage.tokens[i - 1]) and near(passage, i - 1, _OPEN))
     )
     if bracketed or (listed and behind == ")"):
         counts = i > 0 and passage.tokens[i - 1].kind in {"number", "hidden"} and near(passage, i - 1, _OPEN)
         return behind == ")" and bool(goes_on) and not counts and (listed or goes_on[:1].isalpha())
-    if "." in token.word and opens and behind == " ":
+    if "." in token.word and opens and behind in {" ", "\t"}:
         return passage.written[end + 1 : end + 3].istitle()  # 2.1 Grants
     if behind == "、":
         return opens and not (near(passage, i, frozenset({"、"})) and passage.tokens[i + 1].kind == "number")
-    spaced = text[end + 1 : end + 2] in {" ", "\n"} or not goes_on[:1].isascii()
+    spaced = text[end + 1 : end + 2] in _BLANK or not goes_on[:1].isascii()
     return opens and behind in {".", ")"} and bool(goes_on) and spaced
 
 

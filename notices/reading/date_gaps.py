@@ -25,7 +25,7 @@ class DateGaps:
         if not k:
             return "", False
         gap = passage.gap(tokens[i + k - 1], tokens[i + k])
-        gap = gap.replace("\n", " ") if len(gap) <= _LONGEST else gap
+        gap = gap.replace("\n", " ") if len(gap) <= _LONGEST and "\n\n" not in gap else gap  # no other paragraph
         marked = pattern.slots[k] == "year" and self._is_short_year(passage, i + k, gap)
         gap = gap[:-1] if marked else gap
         return (gap.removeprefix("]") if tokens[i + k - 1].sense.month else gap), marked  # [Sept] 04, 2014
