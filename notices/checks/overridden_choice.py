@@ -28,6 +28,7 @@ from notices.diagnostics import Diagnostic
 from notices.model import Term
 
 _RULE = "overridden-choice"
+_NEAR, _NEAR_SPACELESS = 12, 2  # characters between a “not” and the button that is not pressed
 
 
 def one(text: Text) -> Iterator[Diagnostic]:
@@ -46,13 +47,22 @@ def one(text: Text) -> Iterator[Diagnostic]:
 
 def _overridden(text: Text, heard: Heard, sentence: Sentence, lex: Lexicon) -> tuple[str, re.Match[str]] | None:
     """What a sentence says of the choice that cannot be, and where."""
-    if it := _presumed(heard, sentence, lex):
+    if not _accepts(text, sentence, lex) and (it := _presumed(heard, sentence, lex)):
         return "who does not choose agrees", it
     if it := _shut_out(text, heard, sentence, lex):
         return "who does not allow it can’t go on", it
     if it := _regardless(text, heard, sentence, lex):
         return "it is all the same what one chooses", it
     return None
+
+
+def _accepts(text: Text, sentence: Sentence, lex: Lexicon) -> bool:
+    """`Press “Accept” with the switch on and you have agreed`: who presses something is not silent."""
+    label = text.release.labels(text.locale).get("choice.accept")
+    places = (sentence.text.find(f"{q[0]}{label}{q[-1]}") for q in lex.quotes) if label else ()
+    near = _NEAR_SPACELESS if lex.spaceless else _NEAR
+    denials = [end for _, end in negators(sentence.text, lex)]
+    return any(at >= 0 and not any(0 <= at - end <= near for end in denials) for at in places)
 
 
 def _presumed(heard: Heard, sentence: Sentence, lex: Lexicon) -> re.Match[str] | None:
