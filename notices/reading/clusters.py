@@ -10,6 +10,7 @@ import re
 
 from notices.reading.dotted_ordinals import is_dotted_ordinal
 from notices.reading.dotted_ranges import dotted_day
+from notices.reading.hours import part_hour
 from notices.reading.lexicon import SPACELESS, Lexicon
 from notices.reading.month_digits import beside_month
 from notices.reading.morphology import is_glued
@@ -55,6 +56,9 @@ class Clusters:
             if token.kind != "digits":
                 judged.append(token)
                 i += 1
+                continue
+            if ":" in token.word and (parted := part_hour(passage, i)):
+                tokens[i : i + 1] = parted
                 continue
             if joined := self._joined(passage, i, judged):
                 judged.append(joined[0])
@@ -174,11 +178,8 @@ class Clusters:
                 return []
             place = token.start + pair.start(group), token.start + pair.end(group)
             found.append(Token("number", *place, pair[group], NOTHING, number))
-        if found and _CALLED.fullmatch(token.word):
-            return []
-        if found and (found[0].value or 0) > (found[1].value or 0) and not _ISO_YEAR.fullmatch(found[0].word):
-            return []  # a score, a postcode, a register: no one counts from 94104 to 5401
-        return found
+        falls = bool(found) and (found[0].value or 0) > (found[1].value or 0) and not _ISO_YEAR.fullmatch(found[0].word)
+        return [] if falls or _CALLED.fullmatch(token.word) else found  # no one counts from 94104 to 5401
 
     def _is_identifier(self, passage: Passage, i: int, j: int) -> bool:
         """Whether letters or signs stick to the digits, and the lexicon knows of no such use."""

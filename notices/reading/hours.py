@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from notices.reading.tokens import Passage, Token
+import re
 
+from notices.reading.tokens import NOTHING, Passage, Token
+
+_HOUR_TO = re.compile(r"(\d\d?:\d\d)[-—](\d{1,4}(?:([/.-])\d\d?\3\d{1,4})?|\d\d?(/)\d\d?)")
 _BESIDE = frozenset({"", " "})
 _OF_DAY = frozenset({"hour", "minute"})
 _BELOW_HOUR = frozenset({"minute", "second"})
@@ -17,6 +20,18 @@ def tells_time(passage: Passage, k: int) -> bool:
         return minutes or token.has("clock") or token.has("zones")
     struck = ":" in token.word or token.word.endswith("h")  # 9:00, às 18h
     return token.kind == "hidden" and (struck or any(each.has("clock") for each in _beside(passage, k)))
+
+
+def part_hour(passage: Passage, i: int) -> list[Token]:
+    """Give the hour, and the date that a dash joins to it, in one run of digits: 9月1日10:00〜9月28日, 10:00-28.9."""
+    token, behind = passage.tokens[i], passage.tokens[i + 1 : i + 2]
+    run = _HOUR_TO.fullmatch(token.word)
+    signed = behind and behind[0].start == token.end and (behind[0].has("month_sign") or behind[0].sense.unit == "year")
+    if not run or not (signed or run[3] or run[4]):
+        return []
+    cut = token.end - len(run[2])
+    hour = Token("digits", token.start, token.start + len(run[1]), run[1], NOTHING)
+    return [hour, Token("digits", cut, token.end, run[2], NOTHING)]
 
 
 def is_hour(passage: Passage, k: int) -> bool:
