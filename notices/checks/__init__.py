@@ -50,9 +50,15 @@ def judge(release: Release) -> Iterator[Diagnostic]:
             yield from module.all(release)
 
 
+@cache
+def _comparing() -> dict[str, ModuleType]:
+    """The checks that compare languages."""
+    return {rule: module for rule, module in register().items() if hasattr(module, "gist")}
+
+
 def gist(text: Text) -> dict[str, Any]:
     """By rule, what is compared between languages."""
-    return {rule: module.gist(text) for rule, module in register().items() if hasattr(module, "gist")}
+    return {rule: module.gist(text) for rule, module in _comparing().items()}
 
 
 def agree(one: dict[str, Any], other: dict[str, Any]) -> bool:

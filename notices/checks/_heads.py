@@ -71,12 +71,11 @@ class Heads:
         for words in self._lists:
             for phrase in words.phrases:
                 stretch, sure = self._sign(phrase)
-                start, ends, _ = stretch.removeprefix(_EDGE).partition(_EDGE)
-                begins = start[: self._reach]
-                self._by_start.setdefault(begins, []).append((stretch, sure and not words.exceptions, phrase, words))
-                whole = ends or len(start) >= self._reach
-                if not whole or (self._parted and stretch[0] != _EDGE):
-                    self._anywhere.add(begins)
+                start, whole, _ = stretch.removeprefix(_EDGE).partition(_EDGE)
+                sign = stretch, sure and not words.exceptions, phrase, words
+                self._by_start.setdefault(start[: self._reach], []).append(sign)
+                if not (whole or len(start) >= self._reach) or (self._parted and stretch[0] != _EDGE):
+                    self._anywhere.add(start[: self._reach])
 
     def _sign(self, phrase: str) -> tuple[str, bool]:
         """What stands in every text that has a phrase; whether no other text has it."""

@@ -133,10 +133,14 @@ class Text:
 
     def once(self, make: Callable[[Text], _Made]) -> _Made:
         """What is the same for all texts of a release in one language, made for the first that asks."""
-        memory = self.release.memory.setdefault(self.locale, {})
+        memory = self._shared
         if make not in memory:
             memory[make] = make(self)
         return memory[make]  # type: ignore[no-any-return]
+
+    @cached_property
+    def _shared(self) -> dict[object, Any]:
+        return self.release.memory.setdefault(self.locale, {})
 
     @cached_property
     def about(self) -> bool:
