@@ -109,7 +109,7 @@ def _bare_cents(passage: Passage, i: int, at: int) -> bool:
     tokens = passage.tokens
     if at >= len(tokens) or not is_count(tokens[at]) or not isinstance(tokens[i].value, int):
         return False
-    if tokens[i].scale >= _MILLION:
+    if tokens[i].scale >= _MILLION or "\n" in passage.text[tokens[i].end : tokens[at].start]:
         return False
     if tokens[at].written == "digits" and len(tokens[at].word) != 2:
         return False

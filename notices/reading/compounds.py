@@ -71,6 +71,9 @@ def _smaller(passage: Passage, token: Token, i: int) -> tuple[Token, int] | None
         return None
     if at + 1 < len(tokens) and tokens[at + 1].has("set_aside") and passage.gap(tokens[at], tokens[at + 1]) == " ":
         return None  # 5 vuotta 30 päivän sijaan
+    between = passage.text[token.end : tokens[at].start]
+    if "\n" in between and between.isspace():
+        return None  # one on each line
     gaps = {_gap(passage, token, tokens[i]), passage.gap(tokens[at - 1], tokens[at]) if joined else ""}
     unit, (small, count) = token.parts[0][-1][0], tokens[at].parts[0][0]
     told = joined and len(token.parts[0]) > 1 and gaps == {", ", " "}  # a year, six months, and ten days
@@ -82,7 +85,7 @@ def _smaller(passage: Passage, token: Token, i: int) -> tuple[Token, int] | None
     if plain and is_smaller(small, unit) and count * _HOURS[small] < _HOURS[unit]:
         return tokens[at], at
     last = token.parts[0][-1][1]
-    if passage.text[token.end : tokens[at].start] in {"", " "} and fits(small, unit, last) and _is_whole(count, last):
+    if between in {"", " "} and fits(small, unit, last) and _is_whole(count, last):
         return tokens[at], at  # 2 days 1 month
     one_more = joined and count == 1 and is_smaller(small, unit)  # a year and a day
     return (tokens[at], at) if one_more or fits(unit, small, count) else None

@@ -58,7 +58,7 @@ def signed(passage: Passage, token: Token, end: int = 0) -> Token:
         alone = passage.is_all(start, end or token.end)
         return _negated(passage, token, passage.text.index("-")) if alone and token.value else token
     before = passage.text[max(0, start - 2) : start - 1]
-    lone = passage.text[start - 1 : start] == "-" and (not before.strip(" \n(") or "\u3041" <= before <= "\u309f")
+    lone = passage.text[start - 1 : start] == "-" and (not before.strip(" \n\t(") or "\u3041" <= before <= "\u309f")
     counted = before == " " and passage.text[max(0, start - 3) : start - 2].isdigit()  # 2016 -11
     return _negated(passage, token, start - 1) if lone and not counted else token
 
