@@ -20,21 +20,24 @@ def dotted_day(passage: Passage, i: int, judged: Sequence[Token]) -> tuple[Token
     token = passage.tokens[i]
     if "." not in passage.text[token.start : token.end + 1]:  # as most
         return None
-    gap, date = _behind_date(passage, i, judged)
+    gap, date, timed = _behind_date(passage, i, judged)
     solid = _SOLID.fullmatch(token.word) if gap in _SOLID_TO and "." in date else None
     if solid:
         return _day(passage, i, i, solid[1], solid[2])
-    if not _is_pair(passage, i) or not (gap in _TO or _leads_to_pair(passage, i)):
+    if not _is_pair(passage, i) or not (gap in (_SOLID_TO if timed else _TO) or _leads_to_pair(passage, i)):
         return None
     return _day(passage, i, i + 1, *(part.word for part in passage.tokens[i : i + 2]))
 
 
-def _behind_date(passage: Passage, i: int, judged: Sequence[Token]) -> tuple[str, str]:
-    """Give what parts token i from a date before it and its weekday, and how that date is written."""
-    before = next((token for token in reversed(judged[-2:]) if not token.sense.weekday), None)
+def _behind_date(passage: Passage, i: int, judged: Sequence[Token]) -> tuple[str, str, bool]:
+    """Give what parts token i from a date before it, how that date is written, and whether its hour stands between."""
+    hour = judged[-1] if judged and judged[-1].kind == "hidden" and ":" in judged[-1].word else None
+    near = judged[-3:-1] if hour else judged[-2:]
+    before = next((token for token in reversed(near) if not token.sense.weekday), None)
     if before is None or before.kind != "date":
-        return "", ""
-    return _BESIDE.sub("", passage.text[before.end : passage.tokens[i].start][:_WIDEST]), before.word
+        return "", "", False
+    start = before.end if hour is None else hour.end
+    return _BESIDE.sub("", passage.text[start : passage.tokens[i].start][:_WIDEST]), before.word, hour is not None
 
 
 def _leads_to_pair(passage: Passage, i: int) -> bool:

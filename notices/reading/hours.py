@@ -16,7 +16,7 @@ def tells_time(passage: Passage, k: int) -> bool:
     """Whether a token says the hour, or in which zone it counts."""
     token = passage.tokens[k]
     if token.kind == "word":
-        minutes = token.sense.unit in _BELOW_HOUR and k > 0 and passage.tokens[k - 1].kind == "hidden"  # 23時59分
+        minutes = token.sense.unit in _BELOW_HOUR and k > 1 and passage.tokens[k - 2].has("clock")  # 23時59分
         return minutes or token.has("clock") or token.has("zones")
     struck = ":" in token.word or token.word.endswith("h")  # 9:00, às 18h
     return token.kind == "hidden" and (struck or any(each.has("clock") for each in _beside(passage, k)))
