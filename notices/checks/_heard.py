@@ -58,12 +58,14 @@ class Heard:
     addresses: list[tuple[int, int]] = field(default_factory=list)
     memory: dict[str, Any] = field(default_factory=dict)
     _sentences: list[Sentence] | None = None
+    _starts: list[int] = field(default_factory=list)
 
     @property
     def sentences(self) -> list[Sentence]:
         """The sentences, in order; at least one."""
         if self._sentences is None:
             self._sentences = self._answered(self._cut())
+            self._starts = [it.start for it in self._sentences]
         return self._sentences
 
     def _answered(self, cut: Iterator[Sentence]) -> list[Sentence]:
@@ -126,13 +128,20 @@ class Heard:
 
     def sentence(self, position: int) -> Sentence:
         """The sentence around a position."""
-        starts = [it.start for it in self.sentences]
-        return self.sentences[max(0, bisect_right(starts, position) - 1)]
+        return self.sentences[max(0, bisect_right(self._starts, position) - 1)]
+
+    def beside(self, sentence: Sentence) -> tuple[Sentence | None, Sentence | None]:
+        """The sentences before and behind one."""
+        its = self.sentences
+        at = bisect_right(self._starts, sentence.start) - 1
+        return its[at - 1] if at > 0 else None, its[at + 1] if at + 1 < len(its) else None
 
     @property
     def topics(self) -> frozenset[str]:
         """What the whole passage speaks of."""
-        return frozenset().union(*(it.topics for it in self.sentences))
+        if "topics" not in self.memory:
+            self.memory["topics"] = frozenset().union(*(it.topics for it in self.sentences))
+        return self.memory["topics"]  # type: ignore[no-any-return]
 
     @property
     def concerns(self) -> bool:

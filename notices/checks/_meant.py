@@ -86,7 +86,7 @@ def _is_about(known: Known, mention: Mention) -> bool:
 def topics_of(heard: Heard, mention: Mention) -> frozenset[str]:
     """What the sentence of a value speaks of: `Leave it off. They’ll be deleted after 90 days.` goes on with a case."""
     sentence = heard.sentence(mention.start)
-    before = next((it for it in heard.sentences if it.end == sentence.start), None)
+    before, _ = heard.beside(sentence)
     if before is None or heard.lex is None or sentence.topics & {"allow", "decline"}:
         return sentence.topics
     whom = {it.value for it in cases(before.text, heard.lex)}
@@ -123,17 +123,25 @@ def _goes_on(text: Text, heard: Heard, mention: Mention) -> bool:
         or ("change" in topics and "existing" not in topics)
     ):
         return False
-    known = [it for it in text.release.known if it.fact.name.startswith("retention.")]
-    beside = any(same(it, said) for it in known for said in heard.values)
     kept = "keep" in heard.topics and bool(heard.topics & {"data", "material"})
     goes_on = topics >= {"keep", "existing"}  # `as before, it is kept for 90 days`
     case = bool(topics & {"allow", "decline"}) and "old" not in topics
-    return beside or kept or goes_on or (case and _keeps_somewhere(text))
+    return _has_time(text, heard) or kept or goes_on or (case and _keeps_somewhere(text))
+
+
+def _has_time(text: Text, heard: Heard) -> bool:
+    """Whether a passage states a time of the policy's for which data are kept."""
+    if "has_time" not in heard.memory:
+        known = [it for it in text.release.known if it.fact.name.startswith("retention.")]
+        heard.memory["has_time"] = any(same(it, said) for it in known for said in heard.values)
+    return heard.memory["has_time"]  # type: ignore[no-any-return]
 
 
 def _keeps_somewhere(text: Text) -> bool:
     """Whether a text tells at all how long data are kept."""
-    return any({"keep", "material"} <= heard.topics for _, heard in text.spoken)
+    if "keeps" not in text.memory:
+        text.memory["keeps"] = any({"keep", "material"} <= heard.topics for _, heard in text.spoken)
+    return text.memory["keeps"]  # type: ignore[no-any-return]
 
 
 def _chooses(heard: Heard, mention: Mention) -> bool:
@@ -153,8 +161,7 @@ def _ends(text: Text, heard: Heard, mention: Mention) -> bool:
         return False
     if sentence.topics & {"decline", "wait"}:
         return True
-    beside = [it for it in heard.sentences if sentence.start == it.end or sentence.end == it.start]
-    return len(sentence.text) <= _SHORT and any(it.topics & {"choose", "wait"} for it in beside)
+    return len(sentence.text) <= _SHORT and any(it and it.topics & {"choose", "wait"} for it in heard.beside(sentence))
 
 
 def _ends_near(text: Text, heard: Heard, deadline: Known, mention: Mention) -> bool:

@@ -88,8 +88,10 @@ def owns_ours(heard: Heard, start: int, end: int) -> bool:
 
 def _laws(heard: Heard) -> list[tuple[int, int]]:
     """Where a law is named: what it demands of everybody is no promise."""
-    words = heard.lex.words["laws"].finditer(heard.text) if heard.lex else ()
-    return [it.span() for it in (*_names("laws").finditer(heard.text), *words)]
+    if "laws" not in heard.memory:
+        words = heard.lex.words["laws"].finditer(heard.text) if heard.lex else ()
+        heard.memory["laws"] = [it.span() for it in (*_names("laws").finditer(heard.text), *words)]
+    return heard.memory["laws"]  # type: ignore[no-any-return]
 
 
 @cache

@@ -36,7 +36,7 @@ def affirmed(text: Text, sentence: Sentence) -> bool | None:
 
 def continued(text: Text, heard: Heard, sentence: Sentence) -> bool:
     """`Companies are exempt. That goes for Claude Gov as well`: what the sentence before says of some, of more."""
-    before = next((it for it in heard.sentences if it.end == sentence.start), None)
+    before, _ = heard.beside(sentence)
     if text.lex is None or before is None or affirmed(text, before) is not False:
         return False
     opens = text.lex.words["that_goes"].search(sentence.text)
@@ -60,9 +60,10 @@ def everyone(sentence: Sentence, lex: Lexicon | None) -> bool:
 
 def asked(heard: Heard, sentence: Sentence) -> list[Mention]:
     """`And the Team plan? It is affected too.`, `Team 受影响吗？受影响。`: an answer speaks of whom was asked."""
-    before = [it for it in heard.sentences if it.end == sentence.start and it.asks]
-    again = len(sentence.text) <= _AGAIN
-    return heard.within(heard.names, before[0]) if before and (again or not before[0].topics & _SCOPE) else []
+    before, _ = heard.beside(sentence)
+    if before is None or not before.asks or (len(sentence.text) > _AGAIN and before.topics & _SCOPE):
+        return []
+    return heard.within(heard.names, before)
 
 
 def businesses(text: Text, sentence: Sentence) -> tuple[str, re.Match[str]] | None:
