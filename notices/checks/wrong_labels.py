@@ -81,7 +81,7 @@ def _right(text: Text) -> set[str]:
     right: set[str] = set()
     for _, term in text.release.terms:
         right.update(_plain(form) for form in (term.forms(text.locale) or {}).values())
-        right.update(text.release.also_called(term, text.locale))
+        right.update(_also_called(text, term))
     for fact in text.policy.facts.values():
         if isinstance(fact.value, Path):
             right.add(" > ".join(_plain(it.text(text.locale)) for it in fact.value.items if it.forms(text.locale)))
@@ -185,9 +185,14 @@ def _path(text: Text, passage: Passage) -> Iterator[Diagnostic]:
 
 def _ways(text: Text, path: Path) -> Iterator[list[str]]:
     """How a text may write the way; other people leave out a step, and translate labels themselves."""
-    steps = [(it.text(text.locale), *text.release.also_called(it, text.locale)) for it in path.items]
+    steps = [(it.text(text.locale), *_also_called(text, it)) for it in path.items]
     for left_out in (None,) if text.ours else (None, *range(len(steps))):
         yield from map(list, product(*(forms for n, forms in enumerate(steps) if n != left_out)))
+
+
+def _also_called(text: Text, term: Term) -> tuple[str, ...]:
+    """What other people call a label; a text of our own, in whatever language, has but one word for it."""
+    return () if text.ours else tuple(text.release.also_called(term, text.locale))
 
 
 def _unquoted(words: str, quotes: tuple[str, ...]) -> str:
