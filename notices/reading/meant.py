@@ -37,8 +37,7 @@ def is_meant(passage: Passage, i: int, end: int) -> bool:
         if _counts_smaller(passage, end):
             return True
         return bool(tokens[end].sense.after or tokens[end].has("trail"))
-    rate = i > 0 and bool(tokens[i - 1].sense.unit)  # 24 hours a day, 7 days a week
-    if end + 1 < len(tokens) and not rate and passage.gap(tokens[end - 1], tokens[end]) in {", ", "、"}:
+    if end + 1 < len(tokens) and not _is_rate(passage, i) and passage.gap(tokens[end - 1], tokens[end]) in {", ", "、"}:
         if tokens[end].kind == "number":
             return bool(tokens[end + 1].sense.unit)  # a year, six months or a day
         counted = end + 2 < len(tokens) and tokens[end + 1].has("plus") and tokens[end + 2].kind == "number"
@@ -51,14 +50,24 @@ def _leads_to_smaller(passage: Passage, i: int, end: int) -> bool:
     tokens, unit = passage.tokens, passage.tokens[end - 1].sense.unit or ""
     at = end + tokens[end].has("plus")
     number = tokens[at] if at < len(tokens) else tokens[end]
-    rate = i > 0 and tokens[i - 1].sense.unit is not None  # 24 hours a day
-    if number.kind != "number" or number.ordinal or rate or passage.gap(tokens[at - 1], number) not in NEAR:
+    if (
+        number.kind != "number"
+        or number.ordinal
+        or _is_rate(passage, i)
+        or passage.gap(tokens[at - 1], number) not in NEAR
+    ):
         return False
     if unit == "hour" and passage.is_all(tokens[i].start, number.end):
         return True
     behind = tokens[at + 1 : at + 2]
     smaller = behind[0].sense.unit if behind and passage.gap(number, behind[0]) in NEAR else None
     return at == end and smaller is not None and fits(unit, smaller, number.value or 0)
+
+
+def _is_rate(passage: Passage, i: int) -> bool:
+    """Whether the unit before an article says how often: 24 hours a day, 7 days a week."""
+    tokens = passage.tokens
+    return i > 0 and tokens[i - 1].sense.unit is not None and passage.gap(tokens[i - 1], tokens[i]) in NEAR
 
 
 def _is_certain(passage: Passage, i: int, end: int) -> bool:

@@ -71,7 +71,8 @@ def _percentage_in_words(passage: Passage, i: int) -> tuple[Token, int]:
         counted = is_count(tokens[i + 1]) or tokens[i + 1].kind == "word"
         count = (tokens[i + 1].value or tokens[i + 1].sense.fraction) if counted else None
         if count is not None:
-            return made_of_two(passage, "percentage", token, tokens[i + 1], count / token.sense.percent_part), 2
+            value = count / token.sense.percent_part * (-1 if passage.gap(token, tokens[i + 1]) == "-" else 1)  # %-5
+            return made_of_two(passage, "percentage", token, tokens[i + 1], value), 2
     at = over_links(passage, i + 1)
     if token.sense.fraction and at > i and tokens[at].has("percent"):
         return made_of_two(passage, "percentage", token, tokens[at], token.sense.fraction), at + 1 - i
