@@ -19,8 +19,11 @@ def is_meant(passage: Passage, i: int, end: int) -> bool:
     told = any(token.has("once_more") or token.has("whole") for token in tokens[i + 1 : end - 1])  # a further week
     if told or owning or passage.is_all(tokens[i].start, tokens[end - 1].end) or _is_certain(passage, i, end):
         return True
-    if i and passage.gap(tokens[i - 1], tokens[i]) in NEAR:
-        before = tokens[i - 1]
+    first = (
+        i - 1 if i and tokens[i - 1].kind == "number" and passage.gap(tokens[i - 1], tokens[i]) == "-" else i
+    )  # 約3〜5日
+    if first and passage.gap(tokens[first - 1], tokens[first]) in NEAR:
+        before = tokens[first - 1]
         if before.has("lead") or before.sense.before or _adds_to(passage, i, tokens[end - 1]):
             return True
     if end < len(tokens) and passage.gap(tokens[end - 1], tokens[end]) in NEAR:

@@ -33,10 +33,13 @@ class Ranges:
             return token, 1
         if token.has("articles") and not _has_choice(passage, i):
             return token, 1
-        joined = self._links.joined(passage, i) or _listed(passage, i)
+        last = i + _has_shy_unit(passage, i)
+        joined = self._links.joined(passage, i, last) or _listed(passage, i)
         if not joined:
             return token, 1
         other = tokens[joined[1]]
+        if last > i and (joined[1] > last + 1 or not other.parts or other.parts[0][0][0] != tokens[last].sense.unit):
+            return token, 1
         if other.kind in {"percentage", "money"} and 0 < token.value < (other.value or 0):
             _share_scale(token, other)
             token.kind, token.currency, token.tail = other.kind, other.currency, "lent"  # 5 to 10 dollars
@@ -47,7 +50,8 @@ class Ranges:
         if not 0 < token.value < count or token.value > _MOST:
             return token, 1
         parts: Parts = ((unit, token.value),)
-        return Token("duration", token.start, token.end, token.word, NOTHING, parts=(parts,), tail="lent"), 1
+        end = tokens[last].end
+        return Token("duration", token.start, end, token.word, NOTHING, parts=(parts,), tail="lent"), last + 1 - i
 
     def _durations(self, passage: Passage, i: int) -> tuple[Token, int]:
         tokens, token = passage.tokens, passage.tokens[i]
@@ -63,6 +67,12 @@ class Ranges:
         kind = "hidden" if unit == "year" and spans_ages(passage, i, most) else "duration_range"
         made = Token(kind, token.start, other.end, text, NOTHING, parts=both)
         return made, take_end(passage, made, joined[1]) + 1 - i
+
+
+def _has_shy_unit(passage: Passage, i: int) -> bool:
+    """Whether a unit that may name a day, or count with one behind a dash, stands behind a number: 3日〜5日以内."""
+    behind = passage.tokens[i + 1 : i + 2]
+    return bool(behind) and behind[0].has("shy_units") and behind[0].start == passage.tokens[i].end
 
 
 def _listed(passage: Passage, i: int) -> tuple[str, int] | None:
