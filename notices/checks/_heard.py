@@ -11,8 +11,12 @@ from typing import Any
 from notices.checks._lexicon import Lexicon
 from notices.model import Mention
 
-# A full stop in front of a figure ends nothing (`ca. 30`, `28. 9.`), but Korean has no abbreviations.
-_SENTENCE = re.compile(r"(?:[!?;؟؛।॥。！？；…]|\.(?=\s+[^\d\s]|\s*$)|(?<=[가-힣])\.(?=\s+\d))[”’\"»）)]*\s*|\n")
+# A full stop in front of a figure ends nothing (`ca. 30`, `28. 9.`), but Korean has no abbreviations. What is written
+# for telephones has signs and little pictures in front of its items.
+_SENTENCE = re.compile(
+    r"(?:[!?;؟؛।॥。！？；…]|\.(?=\s+[^\d\s]|\s*$)|(?<=[가-힣])\.(?=\s+\d))[”’\"»）)]*\s*"
+    r"|\n|\s(?=[\u2022\u25a0-\u25ff\u2600-\u27bf\U0001f300-\U0001faff])"
+)
 _ASIDE = re.compile(
     r"（[^（）]{0,400}）|\([^()]{0,400}\)"
 )  # 適用される（API。第三者経由も含む）ことはありません goes on behind it

@@ -39,9 +39,18 @@ def strangers(text: Text, passage: Passage, heard: Heard) -> Iterator[Diagnostic
         yield from _of_another_list(text, passage, heard, name, named)
     yield from _documents(text, passage, heard)
     for it in _TITLE.finditer(heard.text):
-        law = heard.lex is not None and heard.lex.words["laws"].search(it[0])
-        if not law and not any(m.start < it.end() and it.start() < m.end for m in heard.names):
+        if not text.ours and not _beside_documents(text, heard, *it.span()):
+            continue  # 《纽约时报》 is no document of the policy’s
+        if not any(m.start < it.end() and it.start() < m.end for m in heard.names):
             yield _added(text, passage, it.start(), it.end(), "documents")
+
+
+def _beside_documents(text: Text, heard: Heard, start: int, end: int) -> bool:
+    """Whether a title stands in a list with one of the policy’s documents: 《消费者条款》和《…》."""
+    fact = text.fact("documents")
+    items = {canonical(it) for it in fact.value.items} if fact and isinstance(fact.value, Names) else set()
+    named = [it for it in heard.names if it.value in items]
+    return any(0 < start - it.end <= GAP or 0 < it.start - end <= GAP for it in named)
 
 
 def _items(text: Text) -> list[tuple[str, set[str]]]:

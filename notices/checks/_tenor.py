@@ -9,7 +9,7 @@ from functools import lru_cache
 from notices.checks._lexicon import Lexicon
 
 ALLOWED, DECLINED = "allowed", "declined"
-_CLAUSE = re.compile(r"[,;:،؛，；：、()（）–—]|\s-\s")
+_CLAUSE = re.compile(r"[,;:،؛，；：、()（）–—=→]|\s-\s")
 _NEAR = 24  # characters between a negator and the word that it denies
 _NEAR_SPACELESS = 5
 _BESIDE = 6  # characters between a “not” and the word that it denies, with a short verb between
