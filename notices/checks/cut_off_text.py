@@ -19,6 +19,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import groupby
+from operator import attrgetter
 
 from notices.checks._lexicon import Lexicon
 from notices.checks._texts import Text, where
@@ -68,7 +69,7 @@ def _is_link(passage: Passage) -> bool:
 def _alone(passages: Sequence[Passage]) -> list[Passage]:
     """The items that have no end where all others of their list have one."""
     found = []
-    for role, its in groupby(passages, key=lambda it: it.role):
+    for role, its in groupby(passages, key=attrgetter("role")):
         items = list(its) if role == "item" else []
         unended = [it for it in items if it.text.rstrip(CLOSING)[-1:] not in ENDS]
         if len(unended) == 1 < len(items) - 1 and len(unended[0].text) > _SHORT:

@@ -32,8 +32,10 @@ def one(text: Text) -> Iterator[Diagnostic]:
     others = set.union(*sides(text))
     for passage, heard in text.heard(_RULE):
         for sentence in heard.sentences if heard.names else ():
+            if sentence.asks or "update" not in sentence.topics:
+                continue
             named = {str(it.value) for it in heard.within(heard.names, sentence)}
-            if sentence.asks or "update" not in sentence.topics or not named & changed or named & others:
+            if not named & changed or named & others:
                 continue
             for it in text.lex.topics["update"].finditer(sentence.text):
                 if no := negation(sentence.text, *it.span(), text.lex):

@@ -114,7 +114,8 @@ def _documents(text: Text) -> list[tuple[str, list[str]]]:
 def _named(text: Text, passage: Passage, it: Reference) -> Iterator[Diagnostic]:
     facts = text.release.urls[it.url]
     meant = _document(text, passage, it)
-    if meant is None and (told := _subject(text, passage, it)) and facts[0] in _SUBJECTS and told not in facts:
+    other = meant is None and facts[0] in _SUBJECTS
+    if other and (told := _subject(text, passage, it)) and told not in facts:
         yield text.fault(
             _RULE,
             f"the words speak of what lies at `{told}`, the link leads to `{facts[0]}`",
