@@ -130,7 +130,12 @@ def _answers(heard: Heard) -> Iterator[_Answer]:
         whole = _meant(sentence.topics)
         parts = _parts(sentence, heard.lex) if any(it.topics <= sentence.topics for it in PROPOSITIONS) else []
         # `What is in a finished model, nobody gets out of it`: what one part is about, the other need not say again.
-        alone = [(it, part) for part in parts for it in _meant(part.topics) if not (it.inverse and it not in whole)]
+        alone = [
+            (it, part)
+            for part in parts
+            for it in _meant(part.topics)
+            if it in whole or not it.inverse or it.focus in _PREDICATES
+        ]
         settled = {it.fact for it, _ in alone}
         for proposition, part in [*alone, *((it, sentence) for it in whole if it.fact not in settled)]:
             if found := _said(proposition, part, heard.lex):

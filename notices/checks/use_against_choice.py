@@ -125,7 +125,9 @@ def _although_declined(text: Text, sentence: Sentence, found: tuple[Case, ...], 
     for start, end in negators(said, lex):
         if lex.words["nor"].fullmatch(said[start:end]):
             continue  # `usaremos chats ni sesiones`: what is left of a denial
-        own = opens and governs(said, (start, end), found[0], lex)
+        # 許可しない人のチャットが学習に使われる: whose they are stands before the deed where a “not” ends its verb.
+        whose = opens or (lex.close and not text.ours and bool(done) and done[-1] >= found[-1].end)
+        own = whose and governs(said, (start, end), found[0], lex)
         if not (own or found[0].start <= start < found[-1].end):
             return False
     return not (("feedback" in sentence.topics and not text.close) or "unaffected" in sentence.topics)
