@@ -50,3 +50,21 @@ def test_our_own_pages_are_plain_and_tricks_are_not() -> None:
     assert html._plain('<!DOCTYPE html>\n<p lang="sv">a &amp; <time datetime="P5Y">5 år</time></p>', "a.html")
     for trick in ("<p title=a>", "<xmp/>", "<P>", "<!-- a -- b -->", "<style><!--</style>", "<xmp>", "a & b", "a < b"):
         assert html._plain(f"<p>{trick}</p>", "a.html") is None, trick
+
+
+def test_a_list_of_languages_names_each_in_its_own() -> None:
+    page = (
+        '<html lang="sv"><nav><ul><li><a href="../da/a.html" lang="da">dansk</a></li>'
+        '<li>in <a href="../de/a.html" lang="de">Deutsch</a></li></ul></nav><p>Hej <a lang="da">du</a></p></html>'
+    )
+    said = [("dansk", "da"), ("in Deutsch", "sv"), ("Hej du", "sv")]
+    assert [(it.text, it.locale) for it in html.passages(page, "a.html")] == said
+
+
+def test_an_answer_for_machines_is_read_line_by_line_as_the_page_says_it() -> None:
+    page = r'<script type="application/ld+json">{"text": "Vi \u00e4ndrar:\n• tiden\n\n• valet"}</script>'
+    found = html.passages(page, "a.html")
+    assert [(it.text, it.role) for it in found] == [("Vi ändrar:", "data"), ("tiden", "data"), ("valet", "data")]
+    for it in found[1:]:
+        at = place(it.offsets, 0)
+        assert page[at : at + len(it.text)] == it.text
