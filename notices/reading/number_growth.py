@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from notices.reading.fractions import names_share
-from notices.reading.number_links import joins, links
+from notices.reading.number_links import joins, limit_follows, links, stands_apart
 from notices.reading.sums import Sum
 from notices.reading.tokens import Passage
 
@@ -13,6 +13,7 @@ _FIRST_CENTURY, _LAST_CENTURY = 13, 20
 _MOST_HUNDREDS = 19
 _MOST_WORDS = 8  # of a group of three figures and its scale
 _HUNDRED, _THOUSAND = 100, 1000
+_BESIDE = frozenset({"", " "})
 
 
 def goes_on_behind_comma(passage: Passage, number: Sum, at: int) -> bool:
@@ -62,3 +63,19 @@ def are_cents(number: Sum) -> bool:
     last = number.parts[-1] if number.parts else None
     small = sum(part.value for part in number.parts if part.value < _HUNDRED)
     return last is not None and (isinstance(last.value, float) or small > _MOST_HUNDREDS)
+
+
+def is_unit(passage: Passage, at: int, number: Sum) -> bool:
+    """Whether a word that is one and a unit is the unit of the number before it."""
+    return limit_follows(passage, at) or stands_apart(passage, at, number) or _ends_day(passage, at, number)
+
+
+def _ends_day(passage: Passage, at: int, number: Sum) -> bool:
+    """Whether a word that is one and a day is the sign of a day behind its month: 시월 이십일 is the 20th, no 21."""
+    tokens, first = passage.tokens, number.parts[0].first
+    if not first or not tokens[at].has("day_sign"):
+        return False
+    goes_on = at + 1 < len(tokens) and tokens[at + 1].has("day_sign") and passage.gap(*tokens[at : at + 2]) in _BESIDE
+    before = tokens[first - 1]
+    dated = before.sense.month is not None or before.has("month_sign")
+    return dated and not goes_on and passage.gap(before, tokens[first]) in _BESIDE

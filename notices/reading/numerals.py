@@ -16,7 +16,7 @@ from notices.reading.figures import (
 )
 from notices.reading.fractions import counted_share, names_share, split_share
 from notices.reading.lexicon import Lexicon
-from notices.reading.number_growth import adds_as_year, are_cents, goes_on_behind_comma, scales_as_ordinal
+from notices.reading.number_growth import adds_as_year, are_cents, goes_on_behind_comma, is_unit, scales_as_ordinal
 from notices.reading.number_links import (
     add_parts,
     begins_a_share,
@@ -30,7 +30,6 @@ from notices.reading.number_links import (
     is_year,
     joins,
     joins_on,
-    limit_follows,
     links,
     may_begin,
     names_count,
@@ -39,7 +38,6 @@ from notices.reading.number_links import (
     percent_follows,
     scale_follows,
     scale_is_glued,
-    stands_apart,
 )
 from notices.reading.repeats import join_repeated_ranges, says_again
 from notices.reading.sums import Sum
@@ -223,7 +221,7 @@ class Numerals:
             return False
         if number.parts and names_count(passage, at):
             return False
-        if number.parts and sense.unit and (limit_follows(passage, at) or stands_apart(passage, at, number)):
+        if number.parts and sense.unit and is_unit(passage, at, number):
             return False
         if number.parts and not linked and passage.tokens[at - 1].kind == "number" and sense.number >= 1:
             return False  # 30일: 일 is a day, and no one that goes on 30; 5 buçuk is 5.5
