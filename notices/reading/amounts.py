@@ -38,8 +38,7 @@ def _may_have_shares(tokens: list[Token]) -> bool:
     for i, token in enumerate(tokens):
         if token.ordinal or (token.sense.fraction is not None and token.kind == "word"):
             return True
-        part = token.sense.percent_part or (token.kind == "number" and 0 < (token.value or 0) < 1)
-        if part and i and tokens[i - 1].has("plus"):
+        if (token.sense.percent_part or 0 < (token.value or 0) < 1) and i and tokens[i - 1].has("plus"):
             return True
         if token.sense.parts_numbers and (token.has("one_of") or (i and tokens[i - 1].kind == "number")):
             return True

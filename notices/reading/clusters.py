@@ -78,12 +78,9 @@ class Clusters:
             return raised
         if self._year_first and (dotted := dotted_day(passage, i, judged)):
             return dotted
-        if i + 1 == len(passage.tokens):
-            return None
-        token, after = passage.tokens[i : i + 2]
-        if after.kind != "digits":  # as most
-            parted = after.start == token.end and passage.text[after.end : after.end + 1] == "/"
-            date = ordinal_date(passage, i, self._lex) if parted else None
+        if i + 1 == len(passage.tokens) or passage.tokens[i + 1].kind != "digits":  # as most
+            slashed = passage.text[passage.tokens[i].end + 1 : passage.tokens[i].end + 2] == "/"
+            date = ordinal_date(passage, i, self._lex) if slashed else None
             return (date, 3) if date else None
         if date := spaced_date(passage, i, self._lex):
             return date, 3

@@ -47,8 +47,7 @@ class Links:
         tokens, end = passage.tokens, i if last is None else last
         if end + 1 >= len(tokens):
             return None
-        tied = passage.text[tokens[end].end] == "'" and tokens[end + 1].start == tokens[end].end
-        if tied and tokens[end + 1].has("fillers") and end + 2 < len(tokens):
+        if passage.text[tokens[end].end] == "'" and _is_ending(passage, end + 1):
             end += 1  # an ending behind figures: Mart'ın 1'i ile 15'i arasında
         link, dated = tokens[end + 1], tokens[i].kind == "date"
         gap = passage.gap(tokens[end], link)
@@ -151,6 +150,12 @@ def take_end(passage: Passage, made: Token, at: int) -> int:
         made.end = tokens[at + 1].end
         return at + 1
     return at
+
+
+def _is_ending(passage: Passage, at: int) -> bool:
+    """Whether a little word is tied to the figures before it."""
+    tokens = passage.tokens
+    return tokens[at].start == tokens[at - 1].end and tokens[at].has("fillers") and at + 1 < len(tokens)
 
 
 def _is_set_off(passage: Passage, i: int) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from math import inf
 
+from notices.reading.calendar_words import is_named
 from notices.reading.decimals import behind_point, led_by_point
 from notices.reading.figures import (
     begun_as_ordinal,
@@ -25,9 +26,7 @@ from notices.reading.number_links import (
     digit_follows,
     digits_go_on,
     is_counted,
-    is_month,
     is_scaled,
-    is_year,
     joins,
     joins_on,
     links,
@@ -42,7 +41,6 @@ from notices.reading.number_links import (
 from notices.reading.repeats import join_repeated_ranges, says_again
 from notices.reading.sums import Sum
 from notices.reading.tokens import NOTHING, Passage, Token
-from notices.reading.weekdays import names_weekday
 
 _HUNDRED = 100
 
@@ -64,8 +62,8 @@ class Numerals:
                 made.append(token)
                 i += 1
                 continue
-            named = is_month(passage, made, i) or is_year(passage, i) or names_weekday(passage, i)
-            counts = may_begin(token) and not (named or (made and is_counted(passage, made[-1], token)))
+            counts = may_begin(token) and not is_named(passage, made, i)
+            counts = counts and not (made and is_counted(passage, made[-1], token))
             pointed = counts and made and made[-1].has("point")
             if pointed and (led := led_by_point(passage, made, i, self._lex, self._walk)):
                 made[-1], i = led
