@@ -28,5 +28,11 @@ def _afterwards(text: Text, heard: Heard, sentence: Sentence) -> bool:
     word = heard.lex.words["afterwards"].search(sentence.text) if heard.lex else None
     if word is None or sentence.text[: word.start()].strip():
         return False
-    before = [it for it in heard.sentences if it.start < sentence.start][-_SENTENCES:]
-    return any(deadlines(text, heard, it) or "last_day" in it.topics for it in before)
+    before, _ = heard.beside(sentence)
+    for _ in range(_SENTENCES):
+        if before is None:
+            return False
+        if deadlines(text, heard, before) or "last_day" in before.topics:
+            return True
+        before, _ = heard.beside(before)
+    return False

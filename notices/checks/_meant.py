@@ -17,6 +17,8 @@ _SHORT = 60  # characters of a sentence that goes on with what stands beside it
 _OF_CHOICE = {"ahead", "allow", "choose", "decline", "may", "must", "notification", "wait"}
 _HEAD = 40  # characters in front of news, and behind their date
 _DASH = re.compile(r"(?: ?\([^()]{1,30}\)| ?[-–—] ?[\w ]{1,20}(?= [-–—]))? ?[-–—|] ")
+_COMPELS = frozenset(("must", "go_on", "over", "shut_out", "barred", "unable"))  # what comes behind a deadline
+_ASKED = frozenset(("choose", "last_day", "keep", "data"))  # what an answer need not say again
 
 
 def spoken_of(text: Text, heard: Heard, mention: Mention) -> list[Known]:
@@ -29,7 +31,7 @@ def spoken_of(text: Text, heard: Heard, mention: Mention) -> list[Known]:
         return []
     if not text.ours and not heard.names and "cookies" in heard.topics:
         return []  # a banner's own choice
-    if not text.ours and (labelled(heard, mention, "update") or _dateline(heard, mention)):
+    if not text.ours and (labelled(heard, mention, "update") or _dateline(heard, mention) or _noted(heard, mention)):
         return []
     if not text.ours and (heard.sentence(mention.start).asks or somebody_elses(heard, mention.start, _OWN)):
         return []
@@ -39,6 +41,9 @@ def spoken_of(text: Text, heard: Heard, mention: Mention) -> list[Known]:
     found = []
     for it in text.release.known:
         name = it.fact.name
+        since = not text.ours and mention.bound is Bound.AT_LEAST and not topics & _COMPELS
+        if name == "deadline" and since:
+            continue  # `since the end of August they ask`
         if mention.kind.startswith("date") != (it.kind == "date"):
             continue
         if (
@@ -51,6 +56,15 @@ def spoken_of(text: Text, heard: Heard, mention: Mention) -> list[Known]:
         ):
             found.append(it)
     return found
+
+
+def _noted(heard: Heard, mention: Mention) -> bool:
+    """`@marcos (Sept 3, 2025)`: when something was said."""
+    if mention.kind != "date":
+        return False
+    before = heard.text[heard.sentence(mention.start).start : mention.start]
+    within = max(before.count("(") - before.count(")"), before.count("（") - before.count("）")) > 0
+    return within and mention.bound is Bound.EXACTLY
 
 
 def _of_flagged(heard: Heard, mention: Mention) -> bool:
@@ -87,10 +101,13 @@ def topics_of(heard: Heard, mention: Mention) -> frozenset[str]:
     """What the sentence of a value speaks of: `Leave it off. They’ll be deleted after 90 days.` goes on with a case."""
     sentence = heard.sentence(mention.start)
     before, _ = heard.beside(sentence)
-    if before is None or heard.lex is None or sentence.topics & {"allow", "decline"}:
+    if before is None or heard.lex is None:
         return sentence.topics
+    topics = sentence.topics | (before.topics & _ASKED if before.asks else set())
+    if topics & {"allow", "decline"}:
+        return topics
     whom = {it.value for it in cases(before.text, heard.lex)}
-    return sentence.topics | (before.topics & {"allow", "decline"} if len(whom) == 1 else set())
+    return topics | (before.topics & {"allow", "decline"} if len(whom) == 1 else set())
 
 
 def _announces(text: Text, heard: Heard, mention: Mention) -> bool:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from functools import cache
 
 from notices import languages
 from notices.checks._heard import Heard
 from notices.checks._tenor import clause
 from notices.languages import compiled
+from notices.model import Mention
 
 _CAPITAL = re.compile(r"(?<![\w’'-])[A-Z][A-Za-z]+(?![\w-])")
 _PART = 4  # characters between a company and a name of the policy’s that is theirs as well
@@ -47,9 +49,12 @@ def somebody_elses(heard: Heard, start: int, acts: tuple[str, ...] = _ACTS, ours
 
 def _named_elsewhere(heard: Heard, start: int) -> bool:
     """구글, `other companies`, GDPR: behind them in a sentence, with no name of ours between, all is theirs."""
-    sentence = heard.sentence(start)
-    named = [end for low, end in (*others(heard), *_laws(heard)) if sentence.start <= low < start]
-    return bool(named) and not any(max(named) + _PLAN < it.start < start for it in heard.names)
+    sentence, known = heard.sentence(start), others(heard)
+    first, last = bisect_left(known, (sentence.start,)), bisect_left(known, (start,))
+    ends = [known[last - 1][1]] if first < last else []
+    ends += [sentence.start + end for end in _laws(heard, sentence.text[: start - sentence.start])]
+    name = heard.names[n - 1] if (n := bisect_left(heard.names, start, key=_start)) else None
+    return bool(ends) and not (name and name.start > max(ends) + _PLAN)
 
 
 def others(heard: Heard) -> list[tuple[int, int]]:
@@ -59,9 +64,8 @@ def others(heard: Heard) -> list[tuple[int, int]]:
         named = [it.span() for it in _names("products").finditer(heard.text)]
         companies = (it.span() for it in (*_names("companies").finditer(heard.text), *words))
         named += [it for it in companies if not owns_ours(heard, *it)]
-        taken = [(it.start, it.end) for it in heard.names]
-        named = [it for it in named if not any(a < it[1] and it[0] < b for a, b in taken)]
-        heard.memory["others"] = sorted(it for it in named if not _is_compared(heard, it[0]))
+        named = [it for it in named if not _is_ours(heard, *it) and not _is_compared(heard, it[0])]
+        heard.memory["others"] = sorted(named)
     return heard.memory["others"]  # type: ignore[no-any-return]
 
 
@@ -83,15 +87,24 @@ def owns_ours(heard: Heard, start: int, end: int) -> bool:
     """`Google’s Vertex AI`: whether a company stands there as whose one of the policy's names is."""
     known = _names("companies").fullmatch(heard.text, start, end) is not None
     named = known or (heard.lex is not None and heard.lex.words["elsewhere"].fullmatch(heard.text[start:end]))
-    return bool(named) and any(0 <= it.start - end <= _PART for it in heard.names)
+    n = bisect_left(heard.names, end, key=_start)
+    return bool(named) and n < len(heard.names) and heard.names[n].start - end <= _PART
 
 
-def _laws(heard: Heard) -> list[tuple[int, int]]:
-    """Where a law is named: what it demands of everybody is no promise."""
-    if "laws" not in heard.memory:
-        words = heard.lex.words["laws"].finditer(heard.text) if heard.lex else ()
-        heard.memory["laws"] = [it.span() for it in (*_names("laws").finditer(heard.text), *words)]
-    return heard.memory["laws"]  # type: ignore[no-any-return]
+def _is_ours(heard: Heard, start: int, end: int) -> bool:
+    """Whether a name of the policy's stands there."""
+    n = bisect_left(heard.names, end, key=_start)
+    return n > 0 and heard.names[n - 1].end > start
+
+
+def _start(name: Mention) -> int:
+    return name.start
+
+
+def _laws(heard: Heard, said: str) -> list[int]:
+    """Where laws end that are named: what they demand of everybody is no promise."""
+    words = heard.lex.words["laws"].finditer(said) if heard.lex else ()
+    return [it.end() for it in (*_names("laws").finditer(said), *words)]
 
 
 @cache

@@ -10,7 +10,7 @@ from typing import Any
 
 from notices.checks._heard import Heard
 from notices.checks._lexicon import Lexicon
-from notices.checks._propositions import propositions_in
+from notices.checks._statements import propositions_in
 from notices.checks._tenor import cases, clause, negators
 from notices.checks._texts import Text
 from notices.checks._values import counts, measure

@@ -7,17 +7,14 @@ A proposition is recognised by topics that meet in one sentence; the word of its
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterable
+from dataclasses import dataclass
 
-from notices.checks._heard import Heard, Sentence
+from notices.checks._heard import Sentence
 from notices.checks._lexicon import Lexicon
-from notices.checks._tenor import clause, conditional, denied, negation, negators, old_or_resumed, resumed
-from notices.checks._texts import Text
-from notices.model import Passage
+from notices.checks._tenor import clause, conditional, denied, negation, old_or_resumed, resumed
 
-_COMMA = re.compile("[,،，、]")
-_FIRST = re.compile(r"[\s¡]*([^\s.,;:!?،。，！？；؟।]+)")
+PREDICATES = ("voluntary", "compelled", "must")  # what allowing it is said to be
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,127 +68,11 @@ PROPOSITIONS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
-    """A proposition that a sentence states, and its answer."""
-
-    proposition: Proposition
-    passage: Passage
-    start: int
-    end: int
-    answer: bool
-
-
-def said(text: Text) -> list[Said]:
-    """Every proposition that a text states."""
-    found = text.memory.get("said")
-    if found is None:
-        found = text.memory["said"] = list(_find(text))
-    return found
-
-
-def _find(text: Text) -> Iterator[Said]:
-    if text.lex is None or not text.about:
-        return
-    asked: Sentence | None = None
-    for passage, heard in text.spoken:
-        its = heard.sentences
-        first, last = its[0], its[-1]
-        if asked is not None and not first.asks:  # the answer below a heading
-            for proposition, start, end, answer in _reply(asked, heard, text.lex):
-                yield Said(proposition, passage, start, end, answer)
-        asked = last if last.asks else None
-        for proposition, start, end, answer in propositions_in(heard):
-            yield Said(proposition, passage, start, end, answer)
-
-
-_PREDICATES = ("voluntary", "compelled", "must")  # what allowing it is said to be
-_FACTS = frozenset(it.fact for it in PROPOSITIONS)
-_Answer = tuple[Proposition, int, int, bool]
-
-
-def propositions_in(heard: Heard) -> list[_Answer]:
-    """What the sentences of one passage answer, and the words that decide it."""
-    if "answers" not in heard.memory:
-        heard.memory["answers"] = list(_answers(heard))
-    return heard.memory["answers"]  # type: ignore[no-any-return]
-
-
-def _answers(heard: Heard) -> Iterator[_Answer]:
-    if heard.lex is None:
-        return
-    asked: Sentence | None = None
-    for sentence in heard.sentences:
-        if asked is not None and not sentence.asks:
-            yield from _replied(asked, sentence, heard.lex)
-        asked = sentence if sentence.asks else None
-        if sentence.asks:
-            continue
-        whole = _meant(sentence.topics)
-        parts = _parts(sentence, heard.lex) if any(it.topics <= sentence.topics for it in PROPOSITIONS) else []
-        # `What is in a finished model, nobody gets out of it`: what one part is about, the other need not say again.
-        alone = [
-            (it, part)
-            for part in parts
-            for it in _meant(part.topics)
-            if it in whole or not it.inverse or it.focus in _PREDICATES
-        ]
-        settled = {it.fact for it, _ in alone}
-        for proposition, part in [*alone, *((it, sentence) for it in whole if it.fact not in settled)]:
-            if found := _said(proposition, part, heard.lex):
-                start, end, answer = found
-                yield proposition, part.start + start, part.start + end, answer
-
-
-def _meant(topics: frozenset[str]) -> list[Proposition]:
+def meant(topics: frozenset[str]) -> list[Proposition]:
     return [it for it in PROPOSITIONS if it.topics <= topics and not it.without & topics]
 
 
-def _parts(sentence: Sentence, lex: Lexicon) -> list[Sentence]:
-    """`We don’t sell your data` and `filter what is sensitive`: a comma or an “and” between two statements parts them.
-
-    Where verbs come last, a “not” at the end is of all before it: there only what comes last stands by itself.
-    """
-    found, low, said = [], 0, sentence.text
-    for joint in sorted(it.start() for joints in (_COMMA, lex.words["and"]) for it in joints.finditer(said)):
-        before, behind = (_part(sentence, low, joint, lex), _part(sentence, joint, len(said), lex))
-        if _meant(before.topics) and _meant(behind.topics):
-            found.append(before)
-            low = joint
-    rest = [_part(sentence, low, len(said), lex)] if found else []
-    return rest if lex.verb_final else [*found, *rest]
-
-
-def _part(sentence: Sentence, low: int, high: int, lex: Lexicon) -> Sentence:
-    said = sentence.text[low:high]
-    start = sentence.start + low
-    return replace(sentence, start=start, end=start + len(said), text=said, topics=lex.spoken_of(said))
-
-
-def _reply(asked: Sentence, heard: Heard, lex: Lexicon) -> list[_Answer]:
-    """What the first sentence of a passage answers to a question before it."""
-    key = f"reply to {asked.text}"
-    if key not in heard.memory:
-        heard.memory[key] = list(_replied(asked, heard.sentences[0], lex))
-    return heard.memory[key]  # type: ignore[no-any-return]
-
-
-def _replied(asked: Sentence, reply: Sentence, lex: Lexicon) -> Iterator[_Answer]:
-    """`Is my data sold? No.`: a plain question and its first word of answer state what was asked."""
-    word = _FIRST.match(reply.text)
-    yes = word is not None and lex.words["yes_label"].fullmatch(word[1]) is not None
-    no = word is not None and lex.words["no_label"].fullmatch(word[1]) is not None
-    if yes == no or negators(asked.text, lex):
-        return
-    for it in PROPOSITIONS:
-        topics = asked.topics | (reply.topics & {"anytime", "train"})
-        if it.denials or not it.topics <= topics or it.without & topics or (it.inverse and it.focus != "must"):
-            continue
-        if next(lex.topics[it.focus].finditer(asked.text), None):
-            yield it, reply.start, reply.start + len(word[0]) if word else reply.end, yes != it.inverse
-
-
-def _said(it: Proposition, sentence: Sentence, lex: Lexicon) -> tuple[int, int, bool] | None:
+def said_in(it: Proposition, sentence: Sentence, lex: Lexicon) -> tuple[int, int, bool] | None:
     words = list(lex.topics[it.focus].finditer(sentence.text))
     if it.focus == "unaffected" and "delete" in it.topics:
         deleted = {match.start() for match in lex.topics["delete"].finditer(sentence.text)}
@@ -215,8 +96,8 @@ def _said(it: Proposition, sentence: Sentence, lex: Lexicon) -> tuple[int, int, 
     no = any(denied(sentence.text, match.start(), match.end(), lex) for match in words)
     no = no and it.focus != "unable"  # it is the denial
     # `Il consenso non è facoltativo`: right before its predicate, a “not” is of no condition.
-    no = no or (it.focus in _PREDICATES and any(_before(sentence.text, match.span(), lex) for match in words))
-    no = no or _answered_no(sentence.text[word.end() :], lex)
+    no = no or (it.focus in PREDICATES and any(_before(sentence.text, match.span(), lex) for match in words))
+    no = no or answered_no(sentence.text[word.end() :], lex)
     no = no or (it.fact == "data.old_used" and it.focus == "use" and _left_out(sentence.text, word.start(), lex))
     if it.fact == "promises.deleted_data_used" and _undeleted(sentence.text, lex):
         return None
@@ -271,16 +152,8 @@ def _demands(text: str, must: re.Match[str], it: Proposition, lex: Lexicon) -> b
     )
 
 
-def _answered_no(behind: str, lex: Lexicon) -> bool:
+def answered_no(behind: str, lex: Lexicon) -> bool:
     """Whether the answer stands behind a colon: `Data that we sell: none`."""
     _, colon, answer = behind.replace("：", ":").rpartition(":")
-    return bool(colon) and lex.words["negators"].fullmatch(answer.strip(" .!।。！")) is not None
-
-
-def stated(text: Text, fact: str) -> bool | None:
-    """Whether a text answers a question of the policy at all; None where nobody has said how one would."""
-    if text.lex is None or fact not in _FACTS:
-        return None
-    if "answered" not in text.memory:
-        text.memory["answered"] = {it.proposition.fact for it in said(text)}
-    return fact in text.memory["answered"]
+    word = answer.strip(" .!।。！")
+    return bool(colon) and any(lex.words[name].fullmatch(word) for name in ("negators", "no_label"))

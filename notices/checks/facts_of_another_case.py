@@ -43,7 +43,9 @@ def one(text: Text) -> Iterator[Diagnostic]:
             found = cases(sentence.text, text.lex)
             times = [it for it in heard.within(heard.values, sentence) if _facts(text, it)]
             if not text.ours:
-                times = [it for it in times if not somebody_elses(heard, it.start) and not takes_time(heard, it)]
+                opinion = text.lex.words["too_long"].search(sentence.text)  # `I said no: five years is too long`
+                times = [it for it in times if not opinion and not somebody_elses(heard, it.start)]
+                times = [it for it in times if not takes_time(heard, it)]
             yield from _turns(text, passage, heard, sentence, found)
             if all(it.bound is Bound.EXACTLY for it in times):  # 60 हफ़्तों से कम समय तक is a bound
                 yield from _shortened(text, passage, sentence, found, text.lex)

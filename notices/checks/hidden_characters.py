@@ -52,7 +52,7 @@ _ARABIC = ("fa", "ckb", "ur")
 _VIRAMA = 9  # its combining class
 _WORD = re.compile(r"[^\W\d_]+")
 _LOOKALIKE = {"LATIN", "CYRILLIC", "GREEK", "ARMENIAN", "CHEROKEE"}
-_FORMS = re.compile("[\uff21-\uff5a\U0001d400-\U0001d7ff\u2460-\u24ff\u1d00-\u1d2b]")
+_FORMS = re.compile("[\uff21-\uff5a\U0001d400-\U0001d7ff\u24b6-\u24e9\u1d00-\u1d2b]")
 
 
 def one(text: Text) -> Iterator[Diagnostic]:

@@ -120,8 +120,10 @@ def _judge(
 
 
 def _beside(heard: Heard, service: Mention, part: Mention) -> bool:
-    """Whether a sentence goes from a service to what it includes: other people also tell of one of these."""
-    return service.end <= part.start and heard.sentence(service.start) is heard.sentence(part.start)
+    """Whether a sentence tells what a service includes: other people also tell of one of these, which they have."""
+    sentence = heard.sentence(part.start)
+    told = bool(sentence.topics & {"include", "applies", "unaffected"})
+    return told and service.end <= part.start and heard.sentence(service.start) is sentence
 
 
 def _exchanged(text: Text, heard: Heard, named: list[Mention]) -> bool:

@@ -21,7 +21,6 @@ from notices.checks._covered import described, in_one_list, parts_alone, parts_o
 from notices.checks._heard import Heard, Sentence
 from notices.checks._lexicon import Lexicon
 from notices.checks._others import somebody_elses
-from notices.checks._propositions import Said, said
 from notices.checks._release import canonical
 from notices.checks._scope import (
     affirmed,
@@ -37,6 +36,7 @@ from notices.checks._scope import (
     rest,
     said_again,
 )
+from notices.checks._statements import Said, said
 from notices.checks._tenor import DECLINED, cases, clause, denied, negation, negators
 from notices.checks._texts import Text, where
 from notices.checks._values import same

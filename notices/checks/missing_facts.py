@@ -19,8 +19,8 @@ from typing import NamedTuple
 
 from notices.checks._covered import described
 from notices.checks._heard import Heard
-from notices.checks._propositions import propositions_in, stated
 from notices.checks._release import LABELS, canonical
+from notices.checks._statements import propositions_in, stated
 from notices.checks._texts import Text
 from notices.checks._values import Known, same, shown
 from notices.diagnostics import Diagnostic

@@ -19,6 +19,7 @@ from collections.abc import Iterator
 from notices.checks._conditions import ENDS, OPENING, in_condition, opener, opens_with_condition
 from notices.checks._heard import Heard, Sentence
 from notices.checks._lexicon import Lexicon
+from notices.checks._propositions import answered_no
 from notices.checks._tenor import (
     ALLOWED,
     DECLINED,
@@ -118,6 +119,8 @@ def _although_declined(text: Text, sentence: Sentence, found: tuple[Case, ...], 
     opens = opener(said, found, lex)
     spoken = [it.start() for it in deeds if not labelled(said, *it.span(), lex)]  # and no word of a label
     done = [it for it in spoken if not in_condition(said, found, opens, it, lex)]
+    if deeds and answered_no(said[deeds[-1].start() :], lex):
+        return False  # `Off: used for training: no`
     if not done and (opens or deeds):
         return False  # `for people who don’t allow training`, `voor wie training niet toestaat` say nothing of it
     if not text.ours and (_guides(said, found, done, lex) or (not opens and _advises(said, found, done, lex))):

@@ -223,6 +223,10 @@ def _script(char: str) -> str | None:
     return next((it for it in _SCRIPTS if name.startswith(it)), None)
 
 
+def _quoted(text: str, start: int, lex: Lexicon) -> bool:
+    return start > 0 and any(text[start - 1] == quotes[0] for quotes in lex.quotes)
+
+
 def _spaceless(heard: Heard, lex: Lexicon, ours: bool) -> Iterator[tuple[int, int, str]]:
     for it in _LATIN.finditer(heard.text):
         if any(a <= it.start() < b for a, b in heard.addresses):
@@ -234,9 +238,9 @@ def _spaceless(heard: Heard, lex: Lexicon, ours: bool) -> Iterator[tuple[int, in
             for m in named:
                 kept = kept.replace(heard.text[max(m.start, it.start()) : min(m.end, it.end())], " ")
             words = [word for word in kept.split() if word.islower()]
-        # Other people name products of others: Microsoft Copilot, ChatGPT Pro.
-        foreign = len(words) >= 2 and (ours or not all(word[0].isupper() for word in words))
-        if foreign or any(word.islower() and len(word) > 2 for word in words):
+        # Other people name products of others (Microsoft Copilot, ChatGPT Pro), and quote.
+        others = all(word[0].isupper() for word in words) or _quoted(heard.text, it.start(), lex)
+        if (len(words) >= 2 or any(word.islower() and len(word) > 2 for word in words)) and (ours or not others):
             yield it.start(), it.end(), "is in another language"
     own = _scripts(lex.locale) | {"LATIN"}
     for at, char in enumerate(heard.text):
