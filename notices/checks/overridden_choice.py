@@ -129,6 +129,7 @@ def _regardless(text: Text, heard: Heard, sentence: Sentence, lex: Lexicon) -> r
     it = next(lex.topics["regardless"].finditer(sentence.text))
     longer = text.release.values_of("retention.allowed")
     kept = any(same(known, time) for known in longer for time in heard.within(heard.values, sentence))
-    used = sentence.topics >= {"train", "material"} and not sentence.topics & {"finished", "delete"}
+    use = "use" if text.ours else "train"
+    used = sentence.topics >= {use, "material"} and not sentence.topics & {"finished", "delete"}
     rest = sentence.text[: it.start()] + " " * len(it[0]) + sentence.text[it.end() :]
     return it if (kept or used) and not negators(rest, lex) else None
