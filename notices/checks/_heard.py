@@ -24,6 +24,8 @@ _ANSWER = 60  # characters of an answer that is no sentence of its own
 _FIRST = 12  # characters of it in which a value or a name begins
 _VERBS = ("applies", "unaffected", "use", "keep", "choose", "must", "delete", "sell", "change")
 _WORD = re.compile(r"[\s¡]*([^\s.,;:!?،。，！？；؟।]+)")
+# 「昔のチャットも使われますか」（40代・男性）。: a Japanese question needs no sign.
+_ASKED = re.compile(r"[ぁ-ん]か」(?:（[^（）]{0,40}）)?。?\s*\Z")
 _LONGEST = 4_000  # characters of a sentence: all that is asked of one takes the square of its length
 # `Decide by September 28: may they use your chats?`: what is in front of the question is told.
 _TOLD = re.compile(r".{12,}?(?:: +|：)(?=.)", re.DOTALL)
@@ -105,7 +107,7 @@ class Heard:
         for end in self._ends():
             if end > start and end not in within:
                 text = self.text[start:end]
-                asks = text.rstrip(' \n”’"»）)').endswith(("?", "？", "؟"))
+                asks = text.rstrip(' \n”’"»）)').endswith(("?", "？", "؟")) or _ASKED.search(text) is not None
                 if asks and (told := _TOLD.match(text)):
                     yield self._sentence(start, start + told.end(), told[0], False)
                     start, text = start + told.end(), text[told.end() :]

@@ -133,7 +133,7 @@ def _judge(
     if heard.lex is None:
         return
     turns = [
-        it.start()
+        _turn(sentence, times, it.start(), heard.lex) if name == "others" else it.start()
         for name in ("contrast", "others")
         for it in heard.lex.words[name].finditer(sentence.text)
         # `Si no lo permites`: not otherwise, but a condition.
@@ -149,6 +149,13 @@ def _judge(
             continue
         meant = [it for it in text.release.known if _CASES.get(it.fact.name) == value]
         yield _fault(text, passage, mention, value, meant, facts)
+
+
+def _turn(sentence: Sentence, times: list[Mention], start: int, lex: Lexicon) -> int:
+    """`Five years for those who agree, 30 days for the others`: theirs is the clause, if it has a time."""
+    low, _ = clause(sentence.text, start, lex)
+    at = [it.start - sentence.start for it in times]
+    return low if any(low <= it < start for it in at) and any(it < low for it in at) else start
 
 
 def _fault(

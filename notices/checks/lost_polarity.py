@@ -94,7 +94,9 @@ def _kept(text: Text, passage: Passage, heard: Heard, sentence: Sentence) -> Ite
     lex = text.lex
     assert lex is not None
     bounded = any(it.bound is not Bound.EXACTLY for it in heard.within(heard.values, sentence))
-    if text.close and not bounded and (no := _not_kept(sentence, lex)):
+    # Of a company that nobody knows, `it keeps nothing at all` says nothing of ours.
+    named = text.ours or heard.names or sentence.topics & {"allow", "decline"}
+    if text.close and named and not bounded and (no := _not_kept(sentence, lex)):
         facts = [it.fact.name for it in text.release.known if it.fact.name.startswith("retention.")]
         if facts:
             yield _keeps(text, passage, sentence.start + no[0], sentence.start + no[1], facts)
