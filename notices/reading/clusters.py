@@ -11,7 +11,8 @@ import re
 from notices.reading.dotted_ordinals import is_dotted_ordinal
 from notices.reading.dotted_ranges import dotted_day
 from notices.reading.hours import part_hour
-from notices.reading.lexicon import SPACELESS, Lexicon
+from notices.reading.letters import is_spaced
+from notices.reading.lexicon import Lexicon
 from notices.reading.month_digits import beside_month
 from notices.reading.morphology import is_glued
 from notices.reading.numeric_dates import numeric_dates
@@ -22,7 +23,6 @@ from notices.reading.spaced_dates import date_of_two, ordinal_date, spaced_date
 from notices.reading.tokens import NOTHING, Passage, Token
 from notices.reading.written_numbers import value_of
 
-_SPACELESS = re.compile(f"[{SPACELESS}]")
 _PAIR = re.compile(r"(\d+(?:[.,']\d+)*)[-—](\d+(?:[.,']\d+)*)")
 _CALLED = re.compile(r"0\d{1,4}-\d{5,8}")  # 02-1234567
 _STROKE = re.compile(r"(\d+)/(\d+)")
@@ -76,10 +76,12 @@ class Clusters:
         """Read digits that stand apart as one: a power, a date of three parts or two; and how many tokens it takes."""
         if raised := power(passage, i, self._lex):
             return raised
-        if self._year_first and (dotted := dotted_day(passage, i, judged)):
-            return dotted
+        token = passage.tokens[i]
+        dotted = self._year_first and "." in passage.text[token.start : token.end + 1]
+        if dotted and (day := dotted_day(passage, i, judged)):
+            return day
         if i + 1 == len(passage.tokens) or passage.tokens[i + 1].kind != "digits":  # as most
-            slashed = passage.text[passage.tokens[i].end + 1 : passage.tokens[i].end + 2] == "/"
+            slashed = passage.text[token.end + 1 : token.end + 2] == "/"
             date = ordinal_date(passage, i, self._lex) if slashed else None
             return (date, 3) if date else None
         if date := spaced_date(passage, i, self._lex):
@@ -201,11 +203,11 @@ class Clusters:
         known_after = right is not None and right.start == last.end
         if right is not None and right.has("scales_decimals") and last.word.isdigit():
             known_after = known_after and left is not None and bool(left.sense.currency)  # $5b; 221b
-        hyphened = before == "-" and _spaced_letter(passage.text[max(0, first.start - 2) : first.start - 1])
+        hyphened = before == "-" and is_spaced(passage.text[max(0, first.start - 2) : first.start - 1])
         dated = left is not None and left.end == first.start - 1 and _leads_on(left)
         if hyphened and not dated:
             return True
-        return (_spaced_letter(before) and not known_before) or (_spaced_letter(after) and not known_after)
+        return (is_spaced(before) and not known_before) or (is_spaced(after) and not known_after)
 
     def _is_glued(self, passage: Passage, start: int) -> bool:
         """Whether the letters before digits are little words that stick to the next one: ل30, ב-28."""
@@ -226,7 +228,7 @@ def _touches(passage: Passage, token: Token, end: int, currency: Token) -> bool:
 def _may_touch(passage: Passage, left: Token) -> bool:
     """Whether figures may stick to the word before them: $20, 1h30m, 10월1일, 4천3백21, 3x24, 4분의3."""
     inner = (
-        bool(left.sense.unit or left.sense.scale or any(map(left.has, ("literal", "times", "divides"))))
+        bool(left.sense.unit or left.sense.scale or left.has("literal") or left.has("times") or left.has("divides"))
         and passage.text[max(0, left.start - 1) : left.start].isdigit()
     )
     return bool(left.sense.currency or left.sense.month or left.sense.era) or left.has("minus") or inner
@@ -240,8 +242,3 @@ def _leads_on(left: Token) -> bool:
 
 def _is_figure(token: Token) -> bool:
     return token.kind == "digits" and ":" not in token.word
-
-
-def _spaced_letter(char: str) -> bool:
-    """Tell a letter of a script that parts its words: in the others, a word ends where digits begin."""
-    return char.isalpha() and _SPACELESS.match(char) is None

@@ -18,8 +18,6 @@ _SOLID = re.compile(r"(\d\d?)\.(\d\d?)")
 def dotted_day(passage: Passage, i: int, judged: Sequence[Token]) -> tuple[Token, int] | None:
     """Read a month and a day at one end of such a range, and tell how many tokens they take."""
     token = passage.tokens[i]
-    if "." not in passage.text[token.start : token.end + 1]:  # as most
-        return None
     gap, date, timed = _behind_date(passage, i, judged)
     solid = _SOLID.fullmatch(token.word) if gap in _SOLID_TO and "." in date else None
     if solid:

@@ -8,10 +8,13 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from notices.reading.lexicon import SPACELESS
+
 # Devanagari to Sinhala.
 _RUNS = "".join(it if unicodedata.category(it)[0] == "M" else " " for it in map(chr, range(0x900, 0xE00))).split()
 MARKS = "".join(_RUNS)
 _RANGES = "".join(f"{run[0]}-{run[-1]}" for run in _RUNS)  # what is compiled sooner than each by itself
+_SPACELESS = re.compile(f"[{SPACELESS}]")
 _INDIAN = re.compile("[\u0900-\u0dff]")
 _WITH_MARKS = rf"[\w{_RANGES}]"
 _DOT = "\u093c"
@@ -48,3 +51,8 @@ def is_spelled(word: str) -> bool:
     (True, False)
     """
     return word.isalpha() or (not word.isascii() and all(char.isalpha() or char in MARKS for char in word))
+
+
+def is_spaced(char: str) -> bool:
+    """Tell a letter of a script that parts its words: in the others, a word ends where digits begin."""
+    return char.isalpha() and _SPACELESS.match(char) is None
