@@ -27,6 +27,7 @@ _RULE = "closed-choice"
 _ABOUT = {"choose", "setting", "allow", "decline", "may"}
 # What has a time of its own, or says that the choice is open.
 _ELSE = {"anytime", "must", "wait", "keep", "delete", "finished", "announce", "made_known", "over", "effect"}
+_UNTIL = 8  # characters of a word that leads to the end of a time
 _ENDS = (Bound.AT_MOST, Bound.LESS_THAN)
 
 
@@ -49,6 +50,8 @@ def _closes(heard: Heard, sentence: Sentence, lex: Lexicon) -> list[Mention]:
     ends = [it for it in heard.within(heard.values, sentence) if it.bound in _ENDS and it.kind in ("date", "duration")]
     for it in lex.topics["change"].finditer(sentence.text) if ends else ():
         low, high = clause(sentence.text, it.start(), lex)
+        until = lex.words["unless"].search(sentence.text, high, high + _UNTIL)  # `change it until September 30`
+        high = clause(sentence.text, until.end(), lex)[1] if until else high
         beside = [time for time in ends if low <= time.start - sentence.start < high]
         if beside and not denied(sentence.text, *it.span(), lex) and not somebody_elses(heard, beside[0].start):
             return beside[:1]

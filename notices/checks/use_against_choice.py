@@ -296,8 +296,8 @@ def _undeleted(sentence: Sentence, found: tuple[Case, ...], lex: Lexicon) -> boo
 
 def _denies(said: str, no: tuple[int, int], case: Case, lex: Lexicon) -> bool:
     """`If you don’t delete it`; where verbs come last, a “not” ends its own, or is its ending: 삭제하지 않은."""
-    if lex.words["breaks"].fullmatch(said[no[0] : no[1]]):
-        return False
+    if any(lex.words[name].fullmatch(said[no[0] : no[1]]) for name in ("breaks", "nor")):
+        return False  # `and neither are chats that you delete`
     ends = case.start <= no[0] < case.end or governs(said, no, case, lex)
     return ends if lex.verb_final else no[1] <= case.start and governs(said, no, case, lex)
 
