@@ -172,6 +172,8 @@ def _chooses(heard: Heard, mention: Mention) -> bool:
 def _ends(text: Text, heard: Heard, mention: Mention) -> bool:
     """`You have until September 20 to opt out`; `Choose “Not now”. That works until September 20.`."""
     sentence = heard.sentence(mention.start)
+    if mention.bound is Bound.AT_MOST and {"whether", "train"} <= sentence.topics:
+        return True  # `You have until September 20 to say whether your chats may be used for training`
     if mention.bound is Bound.MORE_THAN and text.close:
         return "shut_out" in sentence.topics  # `After September 20 nobody can use Claude without a choice`
     if not text.close or mention.bound not in (Bound.AT_MOST, Bound.LESS_THAN):
