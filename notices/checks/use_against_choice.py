@@ -119,7 +119,7 @@ def _although_declined(text: Text, sentence: Sentence, found: tuple[Case, ...], 
     opens = opener(said, found, lex)
     spoken = [it.start() for it in deeds if not labelled(said, *it.span(), lex)]  # and no word of a label
     done = [it for it in spoken if not in_condition(said, found, opens, it, lex)]
-    if deeds and answered_no(said[deeds[-1].start() :], lex):
+    if deeds and answered_no(said[deeds[-1].start() :].partition(",")[0], lex):
         return False  # `Off: used for training: no`
     if not done and (opens or deeds):
         return False  # `for people who don’t allow training`, `voor wie training niet toestaat` say nothing of it
