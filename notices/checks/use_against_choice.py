@@ -16,7 +16,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from notices.checks._conditions import ENDS, OPENING, in_condition, opener, opens_with_condition
+from notices.checks._advice import advises, guides
+from notices.checks._conditions import OPENING, in_condition, opener, opens_with_condition
 from notices.checks._heard import Heard, Sentence
 from notices.checks._lexicon import Lexicon
 from notices.checks._propositions import answered_no
@@ -123,7 +124,7 @@ def _although_declined(text: Text, sentence: Sentence, found: tuple[Case, ...], 
         return False  # `Off: used for training: no`
     if not done and (opens or deeds):
         return False  # `for people who don’t allow training`, `voor wie training niet toestaat` say nothing of it
-    if not text.ours and (_guides(said, found, done, lex) or (not opens and _advises(said, found, done, lex))):
+    if not text.ours and (guides(said, found, done, lex) or (not opens and advises(said, found, done, lex))):
         return False
     for start, end in negators(said, lex):
         if lex.words["nor"].fullmatch(said[start:end]):
@@ -134,32 +135,6 @@ def _although_declined(text: Text, sentence: Sentence, found: tuple[Case, ...], 
         if not (own or found[0].start <= start < found[-1].end):
             return False
     return not (("feedback" in sentence.topics and not text.close) or "unaffected" in sentence.topics)
-
-
-def _advises(said: str, found: tuple[Case, ...], done: list[int], lex: Lexicon) -> bool:
-    """`Your chats may be used for training – opt out by September 28`, `opt out, or we train on your chats`."""
-    first, last = found[0], found[-1]
-    before = [it for it in done if it < first.start]
-    behind = [it for it in done if it >= last.end]
-    if before and not behind:
-        return clause(said, before[-1], lex)[1] <= first.start
-    return bool(behind) and any(lex.words[name].search(said, last.end, behind[0]) for name in ("or", "others"))
-
-
-def _guides(said: str, found: tuple[Case, ...], done: list[int], lex: Lexicon) -> bool:
-    """`How to opt out of training`, オフにする方法; `Claude learns from your chats, here is how to opt out`."""
-    words = list(lex.words["how_to"].finditer(said))
-    if words and lex.close and not said[words[-1].end() :].strip(ENDS):
-        return True
-    for it in words:
-        low, high = clause(said, it.start(), lex)
-        if it.start() - low > OPENING:
-            continue  # `used so that …`
-        ahead = [case.start for case in found if it.start() <= case.start < high]
-        behind = [deed for deed in done if it.end() <= deed < high]
-        if ahead and (not behind or (it.start() <= OPENING and ahead[0] < behind[0])):
-            return True
-    return False
 
 
 def _of_data(sentence: Sentence) -> bool:
