@@ -34,6 +34,7 @@ from notices.checks._tenor import (
     resumed,
 )
 from notices.checks._texts import Text, where
+from notices.checks._unused import active, left_alone, undeleted, whatever
 from notices.checks._values import same
 from notices.diagnostics import Diagnostic
 
@@ -100,11 +101,11 @@ def _told(
         return _NOT_USED
     if _still_used(text, sentence, found, lex):
         return "data stored earlier are used for later training, whatever was chosen"
-    if _whatever(sentence, found, lex):
+    if whatever(sentence, found, lex):
         return "old data are not used because their owner does not allow it; they never are"
-    if _active(sentence, lex) or _left_alone(sentence, lex):
+    if active(sentence, lex) or left_alone(sentence, lex):
         return "data with new activity are not used"
-    if _undeleted(sentence, found, lex):
+    if undeleted(sentence, found, lex):
         return "data are not used unless they are deleted"
     return None
 
@@ -218,69 +219,3 @@ def _still_used(text: Text, sentence: Sentence, found: tuple[Case, ...], lex: Le
         if {"future", "stored"} <= told and "finished" not in told and not no:
             return True
     return False
-
-
-def _whatever(sentence: Sentence, found: tuple[Case, ...], lex: Lexicon) -> bool:
-    """`Older chats aren’t used, even if you don’t allow this`."""
-    if found and lex.topics["resumed"].search(sentence.text, *clause(sentence.text, found[0].start, lex)):
-        return False  # `si no se retoman`: it is not the choice that makes the condition
-    if not sentence.topics >= {"old", "use"} or {it.value for it in found} != {DECLINED}:
-        return False
-    if sentence.topics & {"stored", "future", "resumed"} and not sentence.topics >= {"old", "resumed", "use"}:
-        return False
-    return any(denied(sentence.text, it.start(), it.end(), lex) for it in lex.topics["use"].finditer(sentence.text))
-
-
-def _active(sentence: Sentence, lex: Lexicon) -> bool:
-    """`Older chats with new activity aren’t used`: they are, as new ones are."""
-    if not {"active", "old", "use"} <= sentence.topics:
-        return False
-    idle = [it.span() for it in lex.topics["old"].finditer(sentence.text)]
-    lively = list(lex.topics["active"].finditer(sentence.text))
-    if all(any(a < it.end() and it.start() < b for a, b in idle) for it in lively):
-        return False
-    return any(denied(sentence.text, it.start(), it.end(), lex) for it in lex.topics["use"].finditer(sentence.text))
-
-
-def _left_alone(sentence: Sentence, lex: Lexicon) -> bool:
-    """`Old chats aren’t used as long as you resume them`."""
-    said = sentence.text
-    if not {"old", "resumed"} <= sentence.topics:
-        return False
-    for it in lex.words["while"].finditer(said):
-        high = clause(said, it.end(), lex)[1]
-        denials = negators(said, lex)
-        if lex.topics["resumed"].search(said, it.end(), high) and not any(it.start() <= a < high for a, _ in denials):
-            return bool(denials) or "unaffected" in sentence.topics
-    return False
-
-
-def _undeleted(sentence: Sentence, found: tuple[Case, ...], lex: Lexicon) -> bool:
-    """`Unless you delete a chat, we won’t use it`."""
-    if found or "delete" not in sentence.topics or not sentence.topics & {"use", "unaffected"}:
-        return False
-    said = sentence.text
-    for it in lex.topics["delete"].finditer(said):
-        low, _ = clause(said, it.start(), lex)
-        case = Case("", it.start(), it.end())
-        own = [no for no in negators(said, lex) if _denies(said, no, case, lex)]
-        if own or lex.words["unless"].search(said, low, it.start()):
-            return _left_out(said, own, lex)
-    return False
-
-
-def _denies(said: str, no: tuple[int, int], case: Case, lex: Lexicon) -> bool:
-    """`If you don’t delete it`; where verbs come last, a “not” ends its own, or is its ending: 삭제하지 않은."""
-    if any(lex.words[name].fullmatch(said[no[0] : no[1]]) for name in ("breaks", "nor")):
-        return False  # `and neither are chats that you delete`
-    ends = case.start <= no[0] < case.end or governs(said, no, case, lex)
-    return ends if lex.verb_final else no[1] <= case.start and governs(said, no, case, lex)
-
-
-def _left_out(said: str, but: list[tuple[int, int]], lex: Lexicon) -> bool:
-    """Whether a sentence says that something is not used, by another “not” than those given."""
-    for it in lex.topics["use"].finditer(said):
-        low, high = clause(said, it.start(), lex)
-        if any(low <= no[0] < high and no not in but for no in negators(said, lex)):
-            return True
-    return any(not denied(said, it.start(), it.end(), lex) for it in lex.topics["unaffected"].finditer(said))
