@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from notices.checks._clauses import clause
 from notices.checks._conditions import ENDS, OPENING
 from notices.checks._lexicon import Lexicon
-from notices.checks._tenor import Case, clause
+from notices.checks._tenor import Case
 
 
 def advises(said: str, found: tuple[Case, ...], done: list[int], lex: Lexicon) -> bool:

@@ -11,11 +11,11 @@ import re
 from collections.abc import Collection, Iterator
 from typing import TYPE_CHECKING
 
+from notices.checks._clauses import clause
 from notices.checks._heard import Heard, Sentence
 from notices.checks._lexicon import Lexicon
 from notices.checks._others import others
 from notices.checks._release import canonical
-from notices.checks._tenor import clause
 from notices.model import Mention, Names, Passage
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ def _asides(heard: Heard, plans: Collection[str]) -> Iterator[tuple[int, int]]:
     owned = list(_owned(heard, plans, heard.lex))
     own = [it for it in heard.names if it.value not in plans]
     goes_on = False  # behind a semicolon
-    if passage := _headed(heard, own, heard.lex):
+    if passage := _headed(heard, own):
         yield passage
     for sentence in heard.sentences:
         yield from _theirs(heard, sentence, own, owned)
@@ -68,10 +68,10 @@ def _asides(heard: Heard, plans: Collection[str]) -> Iterator[tuple[int, int]]:
         goes_on = turn == len(sentence.text) and sentence.text.endswith((";", "；"))
 
 
-def _headed(heard: Heard, own: list[Mention], lex: Lexicon) -> tuple[int, int] | None:
+def _headed(heard: Heard, own: list[Mention]) -> tuple[int, int] | None:
     """A passage that begins with another company is about it, up to the policy’s first name."""
-    found = lex.words["elsewhere"].search(heard.text, 0, _LONGEST)
-    if found is None or heard.text[: found.start()].strip(_AROUND) or any(it.start < found.end() for it in own):
+    first = next(iter(others(heard)), None)
+    if first is None or heard.text[: first[0]].strip(_AROUND):
         return None
     return 0, min((it.start for it in own), default=len(heard.text))
 

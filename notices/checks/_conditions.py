@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
+from notices.checks._clauses import clause
 from notices.checks._lexicon import Lexicon
-from notices.checks._tenor import Case, clause
+from notices.checks._tenor import Case
 
 OPENING = 2  # characters before the first word of a sentence
 _OBJECT = 12  # characters between a verb and what it is said of

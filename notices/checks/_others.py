@@ -7,8 +7,8 @@ from bisect import bisect_left
 from functools import cache
 
 from notices import languages
+from notices.checks._clauses import clause
 from notices.checks._heard import Heard
-from notices.checks._tenor import clause
 from notices.languages import compiled
 from notices.model import Mention
 

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from notices.checks._clauses import clause
 from notices.checks._heard import Heard
 from notices.checks._lexicon import Lexicon
 from notices.checks._statements import propositions_in
-from notices.checks._tenor import cases, clause, negators
+from notices.checks._tenor import cases, negators
 from notices.checks._texts import Text
 from notices.checks._values import counts, measure
 from notices.checks.cut_off_text import CLOSING, ENDS

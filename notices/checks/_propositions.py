@@ -10,9 +10,10 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from notices.checks._clauses import clause
+from notices.checks._denials import conditional, denied, negation, old_or_resumed, resumed
 from notices.checks._heard import Sentence
 from notices.checks._lexicon import Lexicon
-from notices.checks._tenor import clause, conditional, denied, negation, old_or_resumed, resumed
 
 PREDICATES = ("voluntary", "compelled", "must")  # what allowing it is said to be
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 
+from notices.checks._clauses import clause
 from notices.checks._covered import GAP, services
+from notices.checks._denials import denied
 from notices.checks._heard import Heard, Sentence
 from notices.checks._lexicon import Lexicon
-from notices.checks._tenor import clause, denied, negators
+from notices.checks._tenor import negators
 from notices.checks._texts import Text
 from notices.model import Mention
 

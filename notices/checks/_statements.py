@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from notices.checks._denials import denied
 from notices.checks._heard import Heard, Sentence
 from notices.checks._lexicon import Lexicon
 from notices.checks._propositions import PREDICATES, PROPOSITIONS, Proposition, meant, said_in
-from notices.checks._tenor import denied, negators
+from notices.checks._tenor import negators
 from notices.checks._texts import Text
 from notices.model import Passage
 

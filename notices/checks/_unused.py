@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from notices.checks._clauses import clause
+from notices.checks._denials import denied
 from notices.checks._heard import Sentence
 from notices.checks._lexicon import Lexicon
-from notices.checks._tenor import DECLINED, Case, clause, denied, governs, negators
+from notices.checks._tenor import DECLINED, Case, governs, negators
 
 
 def whatever(sentence: Sentence, found: tuple[Case, ...], lex: Lexicon) -> bool:

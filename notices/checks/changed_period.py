@@ -13,8 +13,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from notices.checks._denials import denied
 from notices.checks._others import somebody_elses
-from notices.checks._tenor import ALLOWED, cases, denied
+from notices.checks._tenor import ALLOWED, cases
 from notices.checks._texts import Text, where
 from notices.checks._values import same
 from notices.diagnostics import Diagnostic

@@ -15,10 +15,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from notices.checks._clauses import clause
+from notices.checks._denials import denied
 from notices.checks._heard import Heard, Sentence
 from notices.checks._lexicon import Lexicon
 from notices.checks._others import somebody_elses
-from notices.checks._tenor import clause, denied
 from notices.checks._texts import Text, where
 from notices.diagnostics import Diagnostic
 from notices.model import Bound, Mention

@@ -19,11 +19,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from notices.checks._clauses import clause
 from notices.checks._covered import described, in_one_list, parts_alone, sides
 from notices.checks._deadline import deadlines, is_over
+from notices.checks._denials import conditional, denied, negation
 from notices.checks._heard import Heard, Sentence
 from notices.checks._lexicon import Lexicon
-from notices.checks._tenor import Case, clause, conditional, denied, governs, negation, negators
+from notices.checks._tenor import Case, governs, negators
 from notices.checks._texts import Text, where
 from notices.diagnostics import Diagnostic
 from notices.model import Bound, Mention, Passage

@@ -14,8 +14,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from notices.checks._covered import sides
+from notices.checks._denials import negation
 from notices.checks._release import canonical
-from notices.checks._tenor import negation
 from notices.checks._texts import Text, where
 from notices.diagnostics import Diagnostic
 from notices.model import Names

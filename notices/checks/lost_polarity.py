@@ -17,7 +17,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from notices.checks._clauses import clause
 from notices.checks._covered import described, in_one_list, parts_alone, parts_of_services, sides
+from notices.checks._denials import denied, negation
 from notices.checks._heard import Heard, Sentence
 from notices.checks._lexicon import Lexicon
 from notices.checks._others import somebody_elses
@@ -37,7 +39,7 @@ from notices.checks._scope import (
     said_again,
 )
 from notices.checks._statements import Said, said
-from notices.checks._tenor import DECLINED, cases, clause, denied, negation, negators
+from notices.checks._tenor import DECLINED, cases, negators
 from notices.checks._texts import Text, where
 from notices.checks._values import same
 from notices.diagnostics import Diagnostic

@@ -18,10 +18,10 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from notices.checks._denials import new_or_resumed
 from notices.checks._heard import Heard, Sentence
 from notices.checks._lexicon import Lexicon
 from notices.checks._phrases import Affixes, edges
-from notices.checks._tenor import new_or_resumed
 from notices.checks._texts import Text, where
 from notices.diagnostics import Diagnostic
 from notices.model import Passage, Term

@@ -16,12 +16,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from notices.checks._clauses import clause
 from notices.checks._covered import sides
 from notices.checks._heard import Heard, Sentence
 from notices.checks._lexicon import Lexicon
 from notices.checks._others import somebody_elses
 from notices.checks._release import canonical
-from notices.checks._tenor import DECLINED, cases, clause, negators
+from notices.checks._tenor import DECLINED, cases, negators
 from notices.checks._texts import Text, where
 from notices.checks._values import same
 from notices.diagnostics import Diagnostic

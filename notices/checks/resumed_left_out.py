@@ -14,10 +14,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from notices.checks._denials import denied, resumed
 from notices.checks._heard import Heard, Sentence
 from notices.checks._lexicon import Lexicon
 from notices.checks._others import somebody_elses
-from notices.checks._tenor import DECLINED, cases, denied, negators, resumed
+from notices.checks._tenor import DECLINED, cases, negators
 from notices.checks._texts import Text, where
 from notices.diagnostics import Diagnostic
 

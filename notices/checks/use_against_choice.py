@@ -17,22 +17,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from notices.checks._advice import advises, guides
+from notices.checks._clauses import clause
 from notices.checks._conditions import OPENING, in_condition, opener, opens_with_condition
+from notices.checks._denials import denied, resumed
 from notices.checks._heard import Heard, Sentence
 from notices.checks._lexicon import Lexicon
 from notices.checks._propositions import answered_no
-from notices.checks._tenor import (
-    ALLOWED,
-    DECLINED,
-    Case,
-    cases,
-    clause,
-    denied,
-    governs,
-    labelled,
-    negators,
-    resumed,
-)
+from notices.checks._tenor import ALLOWED, DECLINED, Case, cases, governs, labelled, negators
 from notices.checks._texts import Text, where
 from notices.checks._unused import active, left_alone, undeleted, whatever
 from notices.checks._values import same

@@ -15,8 +15,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from notices.checks._denials import denied
 from notices.checks._heard import Heard, Sentence
-from notices.checks._tenor import denied
 from notices.checks._texts import Text, where
 from notices.checks._values import same
 from notices.diagnostics import Diagnostic

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from notices.checks._denials import denied, negation
 from notices.checks._lexicon import Lexicon, Lists
 from notices.checks._lexicon import lexicon as lexicon_of
 from notices.checks._phrases import Affixes, small
-from notices.checks._tenor import denied, negation
 from notices.checks._words import Words
 from notices.languages import readable
 
