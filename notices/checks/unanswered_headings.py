@@ -7,7 +7,7 @@ Why: whoever looks for “How long we keep your data” reads what stands there,
         This applies to accounts on the Free, Pro, and Max plans.
 
 Judged in texts of our own, in formats that tell headings: how long data are kept is a time, to whom it applies
-are names, what to do is to choose.
+are names. What somebody must do may be anything.
 
 Fix: put each heading above its text.
 """
@@ -79,11 +79,6 @@ def _whom(text: Text, heard: Heard) -> bool:
     return any(it.value in covered or it.value in excluded for it in heard.names)
 
 
-def _choice(text: Text, heard: Heard) -> bool:
-    """Whether a passage tells to choose."""
-    return "choose" in heard.topics
-
-
 def _use(text: Text, heard: Heard) -> bool:
     """Whether a passage says what is used."""
     return "use" in heard.topics
@@ -111,7 +106,6 @@ _ANNOUNCED = (
         without=frozenset(("update", "document", "change")),
         denied=frozenset(("applies",)),
     ),
-    _Announced(frozenset(("must",)), "what to do", "nothing tells to choose", _choice, without=frozenset(("keep",))),
     _Announced(
         frozenset(("use", "material")),
         "what is used",

@@ -14,7 +14,7 @@ from tests.publishing.test_verify import git
 from tests.tools import REQUIRED, require
 
 # What the program's own repository holds of it, with the hook.
-_PARTS = ("notices", "locales", "templates", "policy.yaml", "pyproject.toml", "README.md", "LICENSE")
+_PARTS = ("notices", "locales", "templates", "policy.yaml", "pyproject.toml", "hatch_build.py", "README.md", "LICENSE")
 
 
 def repository(folder: Path) -> str:
