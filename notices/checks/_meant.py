@@ -29,13 +29,7 @@ def spoken_of(text: Text, heard: Heard, mention: Mention) -> list[Known]:
         return []
     if text.ours and heard.lex is None:
         return []
-    if not text.ours and not heard.names and "cookies" in heard.topics:
-        return []  # a banner's own choice
-    if not text.ours and (labelled(heard, mention, "update") or _dateline(heard, mention) or _noted(heard, mention)):
-        return []
-    if not text.ours and (heard.sentence(mention.start).asks or somebody_elses(heard, mention.start, _OWN)):
-        return []
-    if not text.ours and (_of_flagged(heard, mention) or _roughly_said(text, heard, mention)):
+    if not text.ours and _by_the_way(text, heard, mention):
         return []
     topics = topics_of(heard, mention)
     found = []
@@ -56,6 +50,14 @@ def spoken_of(text: Text, heard: Heard, mention: Mention) -> list[Known]:
         ):
             found.append(it)
     return found
+
+
+def _by_the_way(text: Text, heard: Heard, mention: Mention) -> bool:
+    """Whether other people tell a value that is none of the policy's matter."""
+    banner = not heard.names and "cookies" in heard.topics  # which has a choice of its own
+    written = labelled(heard, mention, "update") or _dateline(heard, mention) or _noted(heard, mention)
+    theirs = heard.sentence(mention.start).asks or somebody_elses(heard, mention.start, _OWN)
+    return banner or written or theirs or _of_flagged(heard, mention) or _roughly_said(text, heard, mention)
 
 
 def _noted(heard: Heard, mention: Mention) -> bool:
