@@ -7,15 +7,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from notices.checks._heard import ASKS
 from notices.model import Passage
 from notices.reading.passages._builder import joined
 
 ITEMS = " – "
 _SHORT = 90  # characters of an item or a cell that is no text of its own
 _ENDS = tuple(".!?;。！？；।؟…")
-_OPENS = (":", "：")
-_ASKS = ("?", "？", "؟")
-_ROW = frozenset(("cell", "head"))
+OPENS = (":", "：")
+CELLS = frozenset(("cell", "head"))  # behind the first of a row
 _HEADS = frozenset(("head",))
 _ITEM = frozenset(("item",))
 
@@ -28,16 +28,16 @@ def across(passages: Sequence[Passage]) -> Iterator[Passage]:
         it = passages[n]
         taken = [it]
         if it.role == "row":
-            taken = [it, *_run(passages, n + 1, _ROW)]
+            taken = [it, *_run(passages, n + 1, CELLS)]
             heads = taken if any(cell.role == "head" for cell in taken) else heads
             yield from taken if heads is taken else _row(taken, heads)
         elif it.role == "head":  # of a table whose first column has none
             heads = taken = list(_run(passages, n, _HEADS))
             yield from taken
-        elif it.text.endswith(_ASKS) and (answer := _answer(passages, n + 1)):
+        elif it.text.endswith(ASKS) and (answer := _answer(passages, n + 1)):
             taken += [answer]
             yield joined(it, (" ", answer))._replace(role=answer.role)
-        elif it.message is None and (it.role == "heading" or it.text.endswith(_OPENS)):
+        elif it.message is None and (it.role == "heading" or it.text.endswith(OPENS)):
             taken += _run(passages, n + 1, _ITEM)
             yield from [_list(taken)] if len(taken) > 1 and all(map(_is_part, taken[1:])) else taken
         else:
@@ -50,7 +50,7 @@ def _answer(passages: Sequence[Passage], n: int) -> Passage | None:
     if n == len(passages) or passages[n].role != "text" or len(passages[n].text) > _SHORT:
         return None
     said = passages[n].text
-    return passages[n] if said.endswith(_ENDS) and not said.endswith(_ASKS) else None
+    return passages[n] if said.endswith(_ENDS) and not said.endswith(ASKS) else None
 
 
 def _run(passages: Sequence[Passage], start: int, roles: frozenset[str]) -> Sequence[Passage]:
@@ -67,14 +67,14 @@ def _is_part(passage: Passage) -> bool:
 
 def _list(taken: list[Passage]) -> Passage:
     opening, *items = taken
-    opens = " " if opening.text.endswith(_OPENS) else ": "
+    opens = " " if opening.text.endswith(OPENS) else ": "
     return joined(opening, *((ITEMS if n else opens, it) for n, it in enumerate(items)))
 
 
 def _row(cells: list[Passage], heads: list[Passage]) -> list[Passage]:
     """`If you allow it: Retention period: 5 years`, each cell behind the head of its column."""
     first, *others = cells
-    asks = first.text.endswith(_ASKS)  # what a table of questions calls its columns is no part of an answer
+    asks = first.text.endswith(ASKS)  # what a table of questions calls its columns is no part of an answer
     if not others or not all(len(it.text) <= _SHORT if asks else _is_part(it) for it in cells):
         return cells
     headed = heads[-len(others) :] if len(heads) in (len(cells), len(others)) and not asks else []

@@ -8,6 +8,7 @@ policy’s, so the judge does not hear it at all.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Collection, Iterator
 from typing import TYPE_CHECKING
 
@@ -52,11 +53,12 @@ def _asides(heard: Heard, plans: Collection[str]) -> Iterator[tuple[int, int]]:
         return
     owned = list(_owned(heard, plans, heard.lex))
     own = [it for it in heard.names if it.value not in plans]
+    theirs = sorted([*others(heard), *((start, it.end) for start, it in owned)])
     goes_on = False  # behind a semicolon
     if passage := _headed(heard, own):
         yield passage
     for sentence in heard.sentences:
-        yield from _theirs(heard, sentence, own, owned)
+        yield from _theirs(heard, sentence, own, theirs)
         behind = max(_former(sentence, heard.lex), 0 if goes_on else -1)
         turn = _turn(sentence, behind, heard.lex) if behind >= 0 else 0
         if heard.lex.words["corrected"].search(sentence.text):
@@ -77,11 +79,10 @@ def _headed(heard: Heard, own: list[Mention]) -> tuple[int, int] | None:
 
 
 def _theirs(
-    heard: Heard, sentence: Sentence, own: list[Mention], owned: list[tuple[int, Mention]]
+    heard: Heard, sentence: Sentence, own: list[Mention], theirs: list[tuple[int, int]]
 ) -> Iterator[tuple[int, int]]:
     """From where another company is named to the policy’s next name: what they do, and have."""
-    named = [*others(heard), *((start, it.end) for start, it in owned)]
-    named = sorted(it for it in named if sentence.start <= it[0] < sentence.end)
+    named = theirs[bisect_left(theirs, (sentence.start,)) : bisect_left(theirs, (sentence.end,))]
     own = heard.within(own, sentence) if named else []
     for start, end in named:
         if not any(it.start < end and start < it.end for it in own):

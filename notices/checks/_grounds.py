@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from notices.checks._across import CELLS, OPENS
 from notices.checks._heard import Heard
 from notices.checks._others import others
 from notices.checks._release import canonical
@@ -19,8 +20,6 @@ if TYPE_CHECKING:
 
 _OWN = re.compile(r"organization|product|tools|exclusions\.\d+|choice\.(?:setting|notification)")
 _ROWS = ("row", "head")
-_CELLS = ("cell", "head")
-_OPENS = (":", "：")
 
 
 def told_of_ours(text: Text) -> list[Passage]:
@@ -50,7 +49,7 @@ def _ours(text: Text, whose: list[bool | None]) -> Iterator[Passage]:
         if it.role == "heading":
             section = ours is False
         if it.role != "item":
-            listed = ours is False and it.text.endswith(_OPENS)
+            listed = ours is False and it.text.endswith(OPENS)
         if ours or not (section or listed or (ours is False and _opens(text, it))):
             yield it
 
@@ -59,7 +58,7 @@ def _rows(passages: Sequence[Passage]) -> Iterator[list[Passage]]:
     """Each row of a table with its cells, and all else by itself."""
     row: list[Passage] = []
     for it in passages:
-        if row and not (row[0].role in _ROWS and it.role in _CELLS):
+        if row and not (row[0].role in _ROWS and it.role in CELLS):
             yield row
             row = []
         row.append(it)
@@ -69,13 +68,13 @@ def _rows(passages: Sequence[Passage]) -> Iterator[list[Passage]]:
 
 def _opens(text: Text, passage: Passage) -> bool:
     """Whether a passage that names others does so in its first sentence."""
-    heard = text.release.hear(passage.text, text.locale)
+    heard = text.hear(passage)
     return any(start < heard.sentences[0].end for start, _ in others(heard))
 
 
 def _whose(text: Text, passage: Passage) -> bool | None:
     """Whether a passage names the policy's own, or else somebody else; None where it names nobody."""
-    heard = text.release.hear(passage.text, text.locale)
+    heard = text.hear(passage)
     if own_names(heard, text):
         return True
     return False if any(True for _ in others(heard)) else None

@@ -22,8 +22,18 @@ _ASIDE = re.compile(
 )  # 適用される（API。第三者経由も含む）ことはありません goes on behind it
 _ANSWER = 60  # characters of an answer that is no sentence of its own
 _FIRST = 12  # characters of it in which a value or a name begins
-_VERBS = ("applies", "unaffected", "use", "keep", "choose", "must", "delete", "sell", "change")
-_WORD = re.compile(r"[\s¡]*([^\s.,;:!?،。，！？；؟।]+)")
+VERBS = (
+    "applies",
+    "unaffected",
+    "use",
+    "keep",
+    "choose",
+    "must",
+    "delete",
+    "sell",
+)  # with which a sentence says it all
+FIRST_WORD = re.compile(r"[\s¡]*([^\s.,;:!?،。，！？；؟।]+)")
+ASKS = ("?", "？", "؟")
 # 「昔のチャットも使われますか」（40代・男性）。: a Japanese question needs no sign.
 _ASKED = re.compile(r"[ぁ-ん]か」(?:（[^（）]{0,40}）)?。?\s*\Z")
 _LONGEST = 4_000  # characters of a sentence: all that is asked of one takes the square of its length
@@ -87,13 +97,13 @@ class Heard:
 
     def _completes(self, asked: Sentence, it: Sentence) -> bool:
         lex = self.lex
-        if lex is None or len(it.text) > _ANSWER or it.topics.intersection(_VERBS):
+        if lex is None or len(it.text) > _ANSWER or it.topics.intersection((*VERBS, "change")):
             return False
         if any(it.start <= mention.start <= it.start + _FIRST for mention in (*self.values, *self.names)):
             return True
         # `Is Claude for Work affected? Yes.`
         whom = asked.topics & {"applies", "unaffected"} and self.within(self.names, asked)
-        word = _WORD.match(it.text)
+        word = FIRST_WORD.match(it.text)
         if not whom or word is None or lex.words["negators"].search(asked.text):
             return False
         no = lex.words["no_label"].fullmatch(word[1]) and lex.words["negators"].search(word[1])
@@ -107,7 +117,7 @@ class Heard:
         for end in self._ends():
             if end > start and end not in within:
                 text = self.text[start:end]
-                asks = text.rstrip(' \n”’"»）)').endswith(("?", "？", "؟")) or _ASKED.search(text) is not None
+                asks = text.rstrip(' \n”’"»）)').endswith(ASKS) or _ASKED.search(text) is not None
                 if asks and (told := _TOLD.match(text)):
                     yield self._sentence(start, start + told.end(), told[0], False)
                     start, text = start + told.end(), text[told.end() :]

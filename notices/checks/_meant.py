@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 
 from notices.checks._heard import Heard
-from notices.checks._others import somebody_elses
+from notices.checks._others import DEEDS, somebody_elses
 from notices.checks._tenor import cases
 from notices.checks._texts import Text
 from notices.checks._values import Known, day_after, days, from_to, same, slips
 from notices.model import Bound, Mention
 
-_OWN = ("keep", "use", "sell", "delete")  # what a company does with its own data
 _ROUGHLY = 3  # days between a day and the end of its month that stands for it
 _SHORT = 60  # characters of a sentence that goes on with what stands beside it
 _OF_CHOICE = {"ahead", "allow", "choose", "decline", "may", "must", "notification", "wait"}
@@ -56,7 +55,7 @@ def _by_the_way(text: Text, heard: Heard, mention: Mention) -> bool:
     """Whether other people tell a value that is none of the policy's matter."""
     banner = not heard.names and "cookies" in heard.topics  # which has a choice of its own
     written = labelled(heard, mention, "update") or _dateline(heard, mention) or _noted(heard, mention)
-    theirs = heard.sentence(mention.start).asks or somebody_elses(heard, mention.start, _OWN)
+    theirs = heard.sentence(mention.start).asks or somebody_elses(heard, mention.start, DEEDS)
     return banner or written or theirs or _of_flagged(heard, mention) or _roughly_said(text, heard, mention)
 
 
@@ -145,10 +144,10 @@ def _goes_on(text: Text, heard: Heard, mention: Mention) -> bool:
     kept = "keep" in heard.topics and bool(heard.topics & {"data", "material"})
     goes_on = topics >= {"keep", "existing"}  # `as before, it is kept for 90 days`
     case = bool(topics & {"allow", "decline"}) and "old" not in topics
-    return _has_time(text, heard) or kept or goes_on or (case and _keeps_somewhere(text))
+    return has_time(text, heard) or kept or goes_on or (case and _keeps_somewhere(text))
 
 
-def _has_time(text: Text, heard: Heard) -> bool:
+def has_time(text: Text, heard: Heard) -> bool:
     """Whether a passage states a time of the policy's for which data are kept."""
     if "has_time" not in heard.memory:
         known = [it for it in text.release.known if it.fact.name.startswith("retention.")]

@@ -16,8 +16,8 @@ _CAPITAL = re.compile(r"(?<![\w’'-])[A-Z][A-Za-z]+(?![\w-])")
 _PART = 4  # characters between a company and a name of the policy’s that is theirs as well
 _PLAN = 1  # characters between a product of others and its plan: ChatGPT Enterprise
 _SUBJECT = 6  # characters behind a name in which its verb begins
-_DEEDS = {"keep", "use", "sell", "delete"}
-_ACTS = ("keep", "use", "sell", "delete", "made_known", "presumed", "shut_out", "barred")
+DEEDS = ("keep", "use", "sell", "delete")  # what a company does with its own data
+_ACTS = (*DEEDS, "made_known", "presumed", "shut_out", "barred")
 
 
 def somebody_elses(heard: Heard, start: int, acts: tuple[str, ...] = _ACTS, ours: str = "") -> bool:
@@ -79,7 +79,7 @@ def _is_compared(heard: Heard, start: int) -> bool:
     return (
         high < len(sentence.text)
         and lex.words["compared"].search(said) is not None
-        and not lex.spoken_of(said) & _DEEDS
+        and lex.spoken_of(said).isdisjoint(DEEDS)
     )
 
 

@@ -44,7 +44,8 @@ class Profile:
 
 
 def profile(text: Text, passage: Passage) -> Profile:
-    heard = text.release.hear(passage.text, text.locale)
+    """The profile of a passage, made once for its words and links."""
+    heard = text.hear(passage)
     known: dict[object, Profile] = heard.memory.setdefault(_RULE, {})
     if passage.references not in known:
         lengths = text.once(_lengths)

@@ -70,10 +70,12 @@ PROPOSITIONS = (
 
 
 def meant(topics: frozenset[str]) -> list[Proposition]:
+    """The propositions of which a sentence with some topics may speak."""
     return [it for it in PROPOSITIONS if it.topics <= topics and not it.without & topics]
 
 
 def said_in(it: Proposition, sentence: Sentence, lex: Lexicon) -> tuple[int, int, bool] | None:
+    """The words of a sentence that decide a proposition, and its answer; None where it says nothing of it."""
     words = list(lex.topics[it.focus].finditer(sentence.text))
     if it.focus == "unaffected" and "delete" in it.topics:
         deleted = {match.start() for match in lex.topics["delete"].finditer(sentence.text)}

@@ -7,7 +7,7 @@ import re
 from notices.checks._clauses import clause
 from notices.checks._covered import GAP, services
 from notices.checks._denials import denied
-from notices.checks._heard import Heard, Sentence
+from notices.checks._heard import VERBS, Heard, Sentence
 from notices.checks._lexicon import Lexicon
 from notices.checks._tenor import negators
 from notices.checks._texts import Text
@@ -19,7 +19,6 @@ _NOUN = 18  # characters between a name and its “not”: `Max subscribers aren
 _CLAUSE = re.compile("[,(、，（]")  # `API use, including through …` describes, `API use is affected` does not
 _AGAIN = 16  # characters of an answer that says again what was asked
 _SCOPE = {"applies", "unaffected"}
-_VERBS = ("applies", "unaffected", "use", "keep", "choose", "must", "delete", "sell")
 
 
 def affirmed(text: Text, sentence: Sentence) -> bool | None:
@@ -116,7 +115,7 @@ def left_out(sentence: Sentence, inside: list[Mention], text: Text) -> Mention |
         near = _NOUN if text.ours else GAP  # `and not, however, Claude Code`
         before = any(0 <= start - b <= near for _, b in denials)
         behind = any(0 <= a - end <= _NOUN and not said[b:high].strip(" .!") for a, b in denials)
-        if low and (before or behind) and not lex.spoken_of(said[low:high]).intersection(_VERBS):
+        if low and (before or behind) and not lex.spoken_of(said[low:high]).intersection(VERBS):
             return it
     return None
 
@@ -196,7 +195,7 @@ def denied_alone(text: Text, sentence: Sentence, start: int) -> bool:
         for a, b in negators(said, lex)
         if (start < a < high and not said[b:high].strip(" .!")) or (start < a and not said[b:].strip(" .!"))
     ]
-    return any(not lex.spoken_of(said[start:a]).intersection(_VERBS) for a, _ in denials)
+    return any(not lex.spoken_of(said[start:a]).intersection(VERBS) for a, _ in denials)
 
 
 def rest(heard: Heard, name: Mention) -> str:

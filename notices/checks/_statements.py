@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from notices.checks._denials import denied
-from notices.checks._heard import Heard, Sentence
+from notices.checks._heard import FIRST_WORD, Heard, Sentence
 from notices.checks._lexicon import Lexicon
 from notices.checks._propositions import PREDICATES, PROPOSITIONS, Proposition, meant, said_in
 from notices.checks._tenor import negators
@@ -17,7 +17,6 @@ from notices.model import Passage
 _FEW = 30  # characters of a sentence that says no more than what it is about
 _ASKED = frozenset(("old", "delete", "finished"))
 _COMMA = re.compile("[,،，、]")
-_FIRST = re.compile(r"[\s¡]*([^\s.,;:!?،。，！？；؟।]+)")
 _COMPELLED = next(it for it in PROPOSITIONS if it.focus == "compelled")
 
 
@@ -127,7 +126,7 @@ def _reply(asked: Sentence, heard: Heard, lex: Lexicon) -> list[_Answer]:
 
 def _replied(asked: Sentence, reply: Sentence, lex: Lexicon) -> Iterator[_Answer]:
     """`Is my data sold? No.`: a plain question and its first word of answer state what was asked."""
-    word = _FIRST.match(reply.text)
+    word = FIRST_WORD.match(reply.text)
     yes = word is not None and lex.words["yes_label"].fullmatch(word[1]) is not None
     no = word is not None and lex.words["no_label"].fullmatch(word[1]) is not None
     if yes == no or negators(asked.text, lex):

@@ -47,10 +47,14 @@ def strangers(text: Text, passage: Passage, heard: Heard) -> Iterator[Diagnostic
 
 def _beside_documents(text: Text, heard: Heard, start: int, end: int) -> bool:
     """Whether a title stands in a list with one of the policy’s documents: 《消费者条款》和《…》."""
+    return any(0 < start - it.end <= GAP or 0 < it.start - end <= GAP for it in _documents_in(text, heard))
+
+
+def _documents_in(text: Text, heard: Heard) -> list[Mention]:
+    """Where the policy’s documents are named."""
     fact = text.fact("documents")
     items = {canonical(it) for it in fact.value.items} if fact and isinstance(fact.value, Names) else set()
-    named = [it for it in heard.names if it.value in items]
-    return any(0 < start - it.end <= GAP or 0 < it.start - end <= GAP for it in named)
+    return [it for it in heard.names if it.value in items]
 
 
 def _items(text: Text) -> list[tuple[str, set[str]]]:
@@ -82,7 +86,7 @@ def _documents(text: Text, passage: Passage, heard: Heard) -> Iterator[Diagnosti
     lex = heard.lex
     if lex is None or fact is None or not isinstance(fact.value, Names):
         return
-    named = [it for it in heard.names if it.value in {canonical(item) for item in fact.value.items}]
+    named = _documents_in(text, heard)
     if not named:
         return
     forms = {form.casefold() for forms in text.release.vocabulary(text.locale).values() for form in forms}

@@ -122,6 +122,7 @@ def labelled(text: str, start: int, end: int, lex: Lexicon) -> tuple[int, int] |
 
 
 def reaches(text: str, start: int, end: int, low: int, high: int, near: int) -> bool:
+    """Whether a “not” stands near some words, before them or half as near behind, with no comma between."""
     if end <= low:
         between = text[end:low]
         return len(between) <= near and not SEPARATOR.search(between)

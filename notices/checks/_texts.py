@@ -84,10 +84,11 @@ class Text:
         said = (it for it in self.heeded if it.role not in unheard and it.locale in own)
         if not self.ours:
             others = self.once(plans)
-            said = (without(it, self._hear(it), others) for it in across(list(said)))
-        return [(it, self._hear(it)) for it in said]
+            said = (without(it, self.hear(it), others) for it in across(list(said)))
+        return [(it, self.hear(it)) for it in said]
 
-    def _hear(self, passage: Passage) -> Heard:
+    def hear(self, passage: Passage) -> Heard:
+        """A passage, read as this text's language."""
         return self.release.hear(passage.text, self.locale)
 
     def heard(self, rule: str, by: _Key | None = None) -> Iterator[tuple[Passage, Heard]]:

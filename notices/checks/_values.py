@@ -91,7 +91,7 @@ def slips(known: Known, mention: Mention) -> bool:
     if not re.fullmatch(r"(?:\d{4}|-)-\d\d-\d\d", written):
         return False
     other = written.replace("--", f"{year}-", 1).split("-") if written.startswith("--") else written.split("-")
-    return [year, month, day] != other and sum(a != b for a, b in zip((year, month, day), other, strict=True)) == 1
+    return sum(a != b for a, b in zip((year, month, day), other, strict=True)) == 1
 
 
 def agrees(known: Known, mention: Mention) -> bool:

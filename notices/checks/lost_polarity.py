@@ -82,7 +82,7 @@ def _flags(text: Text) -> Iterator[Diagnostic]:
 
 def _told_of_others(text: Text, it: Said) -> bool:
     """`OpenAI deletes chats and Meta uses posts`: what somebody else does answers nothing."""
-    return not text.ours and somebody_elses(text.release.hear(it.passage.text, text.locale), it.start)
+    return not text.ours and somebody_elses(text.hear(it.passage), it.start)
 
 
 def _word(answer: bool) -> str:

@@ -19,9 +19,9 @@ from dataclasses import dataclass
 
 from notices.checks._covered import sides
 from notices.checks._heard import Heard, Sentence
+from notices.checks._meant import has_time
 from notices.checks._tenor import negators
 from notices.checks._texts import Text, where
-from notices.checks._values import same
 from notices.diagnostics import Diagnostic
 from notices.model import Passage
 
@@ -67,12 +67,6 @@ def _contradicts(it: _Announced, sentence: Sentence, heading: Heard, said: Heard
     return it.denied <= sentence.topics and "unaffected" not in said.topics
 
 
-def _times(text: Text, heard: Heard) -> bool:
-    """Whether a passage states a time for which data are kept."""
-    kept = [it for it in text.release.known if it.fact.name.startswith("retention.")]
-    return any(same(it, said) for it in kept for said in heard.values)
-
-
 def _whom(text: Text, heard: Heard) -> bool:
     """Whether a passage names somebody whom the policy covers or excludes."""
     covered, excluded = sides(text)
@@ -97,7 +91,7 @@ class _Announced:
 
 
 _ANNOUNCED = (
-    _Announced(frozenset(("how_long", "keep")), "how long", "no time stands", _times),
+    _Announced(frozenset(("how_long", "keep")), "how long", "no time stands", has_time),
     _Announced(
         frozenset(("applies",)),
         "to whom it applies",

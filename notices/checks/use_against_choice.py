@@ -18,7 +18,7 @@ from collections.abc import Iterator
 
 from notices.checks._advice import advises, guides
 from notices.checks._clauses import clause
-from notices.checks._conditions import OPENING, in_condition, opener, opens_with_condition
+from notices.checks._conditions import ENDS, OPENING, in_condition, opener, opens_with_condition
 from notices.checks._denials import denied, resumed
 from notices.checks._heard import Heard, Sentence
 from notices.checks._lexicon import Lexicon
@@ -32,7 +32,6 @@ from notices.diagnostics import Diagnostic
 _RULE = "use-against-choice"
 _NOT_USED = "data are not used although their owner allows it"
 _OLD = "old"  # `And old chats? Even if you agree, they aren’t used.`
-_ENDS = " .。！!"
 _COMMA = 2  # characters of a comma and the space behind it
 # Sentences about something else than what a choice means for new data.
 _ASIDE = {"finished", "unaffected", "old", "delete"}
@@ -147,7 +146,7 @@ def _told_to_decline(sentence: Sentence, found: tuple[Case, ...], lex: Lexicon) 
     if len(found) != 1 or found[0].value != DECLINED or len(denials) != 1 or lex.words["conditions"].search(said):
         return False
     if lex.close:  # 許可しません
-        return governs(said, denials[0], found[0], lex) and not said[denials[0][1] :].strip(_ENDS)
+        return governs(said, denials[0], found[0], lex) and not said[denials[0][1] :].strip(ENDS)
     return governs(said, denials[0], found[0], lex) and min(denials[0][0], found[0].start) <= OPENING
 
 
