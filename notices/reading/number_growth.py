@@ -17,9 +17,14 @@ _BESIDE = frozenset({"", " "})
 
 
 def goes_on_behind_comma(passage: Passage, number: Sum, at: int) -> bool:
-    """Whether a smaller group in words follows a scale and its comma: `one million, two hundred thousand`."""
+    """Whether a smaller group in words follows a scale and its comma: `one million, two hundred thousand`.
+
+    Behind figures it does not: `1.5 million, three hundred thousand` are two numbers.
+    """
     tokens, scale = passage.tokens, passage.tokens[at - 1].sense.scale or 0
     if passage.gap(tokens[at - 1], tokens[at]) != ", " or scale < _THOUSAND or number.parts[0].place == 1:
+        return False
+    if tokens[number.parts[0].first].kind != "word":
         return False
     end = at
     while end < min(len(tokens), at + _MOST_WORDS) and (end == at or joins(passage, end)):
