@@ -105,6 +105,6 @@ def _labels(text: Text, passage: Passage) -> Iterator[str]:
         if quotes[0] in passage.text:
             parts = passage.text.split(quotes[0])
             quoted |= {part.partition(quotes[-1])[0].strip() for part in parts[1:]}
-    for name, words in text.release.labels(text.locale).items():
+    for name, (words, *_) in text.release.labels(text.locale, text.ours).items():
         if words in quoted or (led and words in passage.text and name.startswith("choice.path")):
             yield name

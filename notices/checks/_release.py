@@ -41,7 +41,7 @@ class Release:
         self.memory: dict[str, dict[object, Any]] = {}
         self._vocabularies: dict[str, dict[str, tuple[str, ...]]] = {}
         self._readers: dict[str, Reader | None] = {}
-        self._labels: dict[str, dict[str, str]] = {}
+        self._labels: dict[tuple[str, bool], dict[str, tuple[str, ...]]] = {}
 
     @cached_property
     def known(self) -> list[Known]:
@@ -77,7 +77,7 @@ class Release:
                 if forms:
                     key = canonical(term)
                     # Other people write `Team` where a translation has its own word for a plan, and 無料プラン.
-                    also = () if self.ours else (key, *self.also_called(term, locale), *_shortened(name, key))
+                    also = () if self.ours else (*self.also_called(term, locale), *_shortened(name, key))
                     words[key] = tuple(dict.fromkeys((*words.get(key, ()), *forms.values(), *also)))
             self._vocabularies[locale] = words
         return self._vocabularies[locale]
@@ -89,21 +89,23 @@ class Release:
         terms = _terms(self.beside) if self.beside else []
         return {name: it for it in terms if (name := canonical(it[1])) not in own}
 
-    def labels(self, locale: str) -> dict[str, str]:
-        """The labels of the interface by fact, as the locale writes them."""
-        if locale not in self._labels:
+    def labels(self, locale: str, ours: bool) -> dict[str, tuple[str, ...]]:
+        """The labels of the interface by fact, as the locale writes them; and what else other people call them."""
+        if (locale, ours) not in self._labels:
             wanted = (*LABELS, "choice.setting", "choice.notification")
-            self._labels[locale] = {
-                name: forms["base"]
+            self._labels[locale, ours] = {
+                name: (forms["base"], *(() if ours else self.also_called(term, locale)))
                 for name, term in self.terms
                 if name.startswith(wanted) and (forms := term.forms(locale))
             }
-        return self._labels[locale]
+        return self._labels[locale, ours]
 
     def also_called(self, term: Term, locale: str) -> tuple[str, ...]:
-        """What other people call a thing who translate its name themselves."""
-        lex = lexicon(locale)
-        return () if self.ours or lex is None else tuple(lex.also_called.get(canonical(term), ()))
+        """What other people call a thing who leave its name as it is, or translate it themselves."""
+        if self.ours:
+            return ()
+        lex, name = lexicon(locale), canonical(term)
+        return (name, *(lex.also_called.get(name, ()) if lex else ()))
 
     def hear(self, text: str, locale: str) -> Heard:
         """Read a text, or remember what was read."""

@@ -17,6 +17,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import chain
 
 from notices.checks._denials import new_or_resumed
 from notices.checks._heard import Heard, Sentence
@@ -152,7 +153,7 @@ def _pattern(part: str, spaceless: bool, glued: tuple[str, ...]) -> re.Pattern[s
 def _named(text: Text, heard: Heard, start: int, end: int) -> bool:
     """Whether a stretch is part of a name of the policy, of all its data first of all; of a label or an address."""
     stretches = [(it.start, it.end) for it in heard.names] + heard.addresses
-    for label in text.release.labels(text.locale).values():
+    for label in chain(*text.release.labels(text.locale, text.ours).values()):
         at = heard.text.find(label, max(0, start - len(label)), end + len(label))
         if 0 <= at <= start and end <= at + len(label):
             return True

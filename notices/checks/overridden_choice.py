@@ -59,8 +59,8 @@ def _overridden(text: Text, heard: Heard, sentence: Sentence, lex: Lexicon) -> t
 
 def _accepts(text: Text, sentence: Sentence, lex: Lexicon) -> bool:
     """`Press “Accept” with the switch on and you have agreed`: who presses something is not silent."""
-    label = text.release.labels(text.locale).get("choice.accept")
-    places = (sentence.text.find(f"{q[0]}{label}{q[-1]}") for q in lex.quotes) if label else ()
+    labels = text.release.labels(text.locale, text.ours).get("choice.accept", ())
+    places = (sentence.text.find(f"{q[0]}{label}{q[-1]}") for label in labels for q in lex.quotes)
     near = _NEAR_SPACELESS if lex.spaceless else _NEAR
     denials = [end for _, end in negators(sentence.text, lex)]
     return any(at >= 0 and not any(0 <= at - end <= near for end in denials) for at in places)

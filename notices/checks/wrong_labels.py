@@ -18,7 +18,7 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Iterator
-from itertools import product
+from itertools import chain, product
 
 from notices.checks._lexicon import Lexicon
 from notices.checks._release import LABELS, canonical
@@ -34,6 +34,7 @@ _KANA = "\u3040"  # from here on, letters of scripts in which particles follow w
 _ALIKE = 0.62
 _ARROWS = re.compile(r"\s*(?:[>›→＞▸←]|(?<=\s)»(?=\s))\s*")
 _GUILLEMETS = re.compile("«[^«»]*»")
+_Labels = dict[str, tuple[str, ...]]
 
 
 def one(text: Text) -> Iterator[Diagnostic]:
@@ -42,7 +43,7 @@ def one(text: Text) -> Iterator[Diagnostic]:
     if lex is None or not text.about:
         return
     right = text.once(_right)
-    labels = text.release.labels(text.locale)
+    labels = text.release.labels(text.locale, text.ours)
     for passage, _ in text.heard("wrong-labels", named):
         if passage.role in ("data", "navigation"):
             continue
@@ -81,7 +82,7 @@ def _right(text: Text) -> set[str]:
     right: set[str] = set()
     for _, term in text.release.terms:
         right.update(_plain(form) for form in (term.forms(text.locale) or {}).values())
-        right.update(_also_called(text, term))
+        right.update(map(_plain, _also_called(text, term)))
     for fact in text.policy.facts.values():
         if isinstance(fact.value, Path):
             right.add(" > ".join(_plain(it.text(text.locale)) for it in fact.value.items if it.forms(text.locale)))
@@ -93,7 +94,7 @@ def _plain(words: str) -> str:
 
 
 def _quoted(
-    text: Text, passage: Passage, start: int, end: int, right: set[str], labels: dict[str, str]
+    text: Text, passage: Passage, start: int, end: int, right: set[str], labels: _Labels
 ) -> Iterator[Diagnostic]:
     words = _plain(passage.text[start:end])
     if not words or words in right or ">" in words:
@@ -109,7 +110,7 @@ def _quoted(
         points = _names_ours(passage.text, start, end, labels, lex)
     if meant is None and not points:
         return
-    expected = f", the label is “{labels[meant]}”" if meant else "; the policy has no such label"
+    expected = f", the label is “{labels[meant][0]}”" if meant else "; the policy has no such label"
     yield text.fault(
         _RULE,
         f"`{text.locale}` quotes “{passage.text[start:end]}”{expected}",
@@ -121,16 +122,17 @@ def _quoted(
     )
 
 
-def _names_ours(words: str, start: int, end: int, labels: dict[str, str], lex: Lexicon) -> bool:
+def _names_ours(words: str, start: int, end: int, labels: _Labels, lex: Lexicon) -> bool:
     """Other people quote much: `the setting is called “…”`, or what to press beside a label of ours."""
     if _beside(words, start, end, lex.words["called"]):
         return lex.words["controls"].search(words) is not None
     if _beside(words, start, end, lex.words["toggling"]):
-        return words[start:end] not in labels.values()
+        return words[start:end] not in chain(*labels.values())
     if not _beside(words, start, end, lex.words["pressing"]):
         return False
     folded = words.casefold()
-    return any(it.casefold() in folded for name, it in labels.items() if not name.startswith("choice.path"))
+    ours = (its for name, its in labels.items() if not name.startswith("choice.path"))
+    return any(it.casefold() in folded for it in chain(*ours))
 
 
 def _beside(text: str, start: int, end: int, words: Words) -> bool:
@@ -140,7 +142,7 @@ def _beside(text: str, start: int, end: int, words: Words) -> bool:
     return ends or any(it.start() == 1 for it in words.finditer(behind))
 
 
-def _meant(text: Text, words: str, labels: dict[str, str]) -> str | None:
+def _meant(text: Text, words: str, labels: _Labels) -> str | None:
     """The label that is nearly this, or that is this in another language or another case."""
     folded = words.casefold()
     for name, term in text.release.terms:
@@ -148,10 +150,14 @@ def _meant(text: Text, words: str, labels: dict[str, str]) -> str | None:
             others = {form for forms in term.words.values() for form in forms.values()}
             if folded in (it.casefold() for it in others):
                 return name
-    for name, label in labels.items():
-        if len(label) > 3 and difflib.SequenceMatcher(None, folded, _plain(label).casefold()).ratio() >= _ALIKE:
+    for name, its in labels.items():
+        if any(len(it) > 3 and _are_alike(folded, _plain(it).casefold()) for it in its):
             return name
     return None
+
+
+def _are_alike(one: str, other: str) -> bool:
+    return difflib.SequenceMatcher(None, one, other).ratio() >= _ALIKE
 
 
 def _path(text: Text, passage: Passage) -> Iterator[Diagnostic]:
@@ -184,7 +190,7 @@ def _path(text: Text, passage: Passage) -> Iterator[Diagnostic]:
 
 
 def _ways(text: Text, path: Path) -> Iterator[list[str]]:
-    """How a text may write the way; other people leave out a step, and translate labels themselves."""
+    """How a text may write the way; other people leave out a step, and have their own words for labels, or none."""
     steps = [(it.text(text.locale), *_also_called(text, it)) for it in path.items]
     for left_out in (None,) if text.ours else (None, *range(len(steps))):
         yield from map(list, product(*(forms for n, forms in enumerate(steps) if n != left_out)))
@@ -192,7 +198,7 @@ def _ways(text: Text, path: Path) -> Iterator[list[str]]:
 
 def _also_called(text: Text, term: Term) -> tuple[str, ...]:
     """What other people call a label; a text of our own, in whatever language, has but one word for it."""
-    return () if text.ours else tuple(text.release.also_called(term, text.locale))
+    return () if text.ours else text.release.also_called(term, text.locale)
 
 
 def _unquoted(words: str, quotes: tuple[str, ...]) -> str:

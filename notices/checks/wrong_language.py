@@ -36,19 +36,7 @@ _HAN = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+")
 _LATIN = re.compile(r"[A-Za-zÀ-ÿ’']+(?: [A-Za-zÀ-ÿ’']+)*")
 _LEAST = 5  # words that a sentence must have before it is expected to sound like its language
 _LONG = 10  # letters of a word that is a term by itself: konsumentvillkoren
-_SCRIPTS = (
-    "LATIN",
-    "CJK",
-    "HIRAGANA",
-    "KATAKANA",
-    "HANGUL",
-    "CYRILLIC",
-    "GREEK",
-    "ARABIC",
-    "HEBREW",
-    "DEVANAGARI",
-    "THAI",
-)
+_SCRIPT = re.compile("LATIN|CJK|HIRAGANA|KATAKANA|HANGUL|CYRILLIC|GREEK|ARABIC|HEBREW|DEVANAGARI|THAI")
 
 
 def one(text: Text) -> Iterator[Diagnostic]:
@@ -63,7 +51,7 @@ def one(text: Text) -> Iterator[Diagnostic]:
         if text.ours and not lex.spaceless:
             found += [*_terms(heard, text.once(_foreign)), *_between(heard, lex)]
         if not text.ours:
-            found = [it for it in found if not _is_title(heard.text[it[0] : it[1]])]
+            found = [it for it in found if not _is_name(text, heard.text[it[0] : it[1]])]
         for start, end, what in found[:3]:
             yield _fault(text, passage, start, end, what)
 
@@ -79,9 +67,15 @@ def _fault(text: Text, passage: Passage, start: int, end: int, what: str) -> Dia
     )
 
 
-def _is_title(words: str) -> bool:
-    """`The New York Times`: others name many, and a name is no language's."""
-    return " " in words and all(it[0].isupper() for it in words.split())
+def _is_name(text: Text, words: str) -> bool:
+    """`The New York Times`, `Settings > Privacy settings`: others name many, and a name is no language's."""
+    title = " " in words and all(it[0].isupper() for it in words.split())
+    return title or text.once(_labels).issuperset(_plain(words))
+
+
+def _labels(text: Text) -> set[str]:
+    """The words of the labels of the interface, as other people may leave them."""
+    return {word for its in text.release.labels(text.locale, text.ours).values() for it in its for word in _plain(it)}
 
 
 def _short(words: str) -> str:
@@ -219,8 +213,8 @@ def _unmistakable(locale: str) -> bool:
 
 @cache
 def _script(char: str) -> str | None:
-    name = unicodedata.name(char, "")
-    return next((it for it in _SCRIPTS if name.startswith(it)), None)
+    found = _SCRIPT.match(unicodedata.name(char, ""))
+    return found[0] if found else None
 
 
 def _quoted(text: str, start: int, lex: Lexicon) -> bool:
