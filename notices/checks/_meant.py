@@ -17,6 +17,7 @@ _OF_CHOICE = {"ahead", "allow", "choose", "decline", "may", "must", "notificatio
 _HEAD = 40  # characters in front of news, and behind their date
 _DASH = re.compile(r"(?: ?\([^()]{1,30}\)| ?[-–—] ?[\w ]{1,20}(?= [-–—]))? ?[-–—|] ")
 _COMPELS = frozenset(("must", "go_on", "over", "shut_out", "barred", "unable"))  # what comes behind a deadline
+_OURS = frozenset(("material", "allow", "decline", "feedback"))  # what other people do not keep, nor ask
 _ASKED = frozenset(("choose", "last_day", "keep", "data"))  # what an answer need not say again
 
 
@@ -46,9 +47,20 @@ def spoken_of(text: Text, heard: Heard, mention: Mention) -> list[Known]:
             or (name == "announced" and (_announces(text, heard, mention) or (text.ours and "announce" in topics)))
             or (name == "announced" and _changed_near(text, heard, it, mention))
             or (name == "reasons.development" and "keep" not in topics and _develops(text, topics, mention))
-        ):
+        ) and (text.named or _near(it, topics, mention)):
             found.append(it)
     return found
+
+
+def _near(known: Known, topics: frozenset[str], mention: Mention) -> bool:
+    """Whether a value that stands alone can be meant for nothing else: many things are kept, or end on some day."""
+    if known.kind == "date":
+        told = not str(mention.value).startswith("--") or known.value[-2:] == str(mention.value)[-2:]
+        return told and slips(known, mention)
+    if known.kind == "duration_range":
+        ends = zip(re.findall(r"\d+", str(known.value)), re.findall(r"\d+", str(mention.value)), strict=False)
+        return any(ours == theirs for ours, theirs in ends)
+    return bool(topics & _OURS)
 
 
 def _by_the_way(text: Text, heard: Heard, mention: Mention) -> bool:

@@ -145,7 +145,15 @@ class Text:
 
     @cached_property
     def about(self) -> bool:
-        """Whether the text speaks of the policy at all: other people's prose may speak of anything.
+        """Whether the text may speak of the policy: other people’s prose may speak of anything.
+
+        A sentence or two need not say of what; whoever has them held against the policy says it.
+        """
+        return self.named or not self.long
+
+    @cached_property
+    def named(self) -> bool:
+        """Whether the text itself tells that it speaks of the policy.
 
         A sentence that names the product may well; who writes more also tells what the policy is about.
         """
@@ -165,7 +173,7 @@ class Text:
 
         Other people may call things by other names, and leave things out; what they deny, they deny.
         """
-        return self.ours or (self.about and self._stated() >= _CLOSE)
+        return self.ours or (self.named and self._stated() >= _CLOSE)
 
     def _stated(self) -> int:
         """How many values and names of the policy stand in the text."""

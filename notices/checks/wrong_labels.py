@@ -20,6 +20,7 @@ import re
 from collections.abc import Iterator
 from itertools import chain, product
 
+from notices.checks._heard import Heard
 from notices.checks._lexicon import Lexicon
 from notices.checks._release import LABELS, canonical
 from notices.checks._texts import Text, named, where
@@ -33,6 +34,7 @@ _LONGEST = 80
 _KANA = "\u3040"  # from here on, letters of scripts in which particles follow without a space
 _ALIKE = 0.62
 _ARROWS = re.compile(r"\s*(?:[>›→＞▸←]|(?<=\s)»(?=\s))\s*")
+_OF_CHOICE = frozenset(("choose", "train", "allow", "decline"))
 _GUILLEMETS = re.compile("«[^«»]*»")
 _Labels = dict[str, tuple[str, ...]]
 
@@ -44,12 +46,12 @@ def one(text: Text) -> Iterator[Diagnostic]:
         return
     right = text.once(_right)
     labels = text.release.labels(text.locale, text.ours)
-    for passage, _ in text.heard("wrong-labels", named):
+    for passage, heard in text.heard("wrong-labels", named):
         if passage.role in ("data", "navigation"):
             continue
         for start, end in quotations(passage.text, lex.quotes):
             yield from _quoted(text, passage, start, end, right, labels)
-        yield from _path(text, passage)
+        yield from _path(text, passage, heard)
         yield from _marked(text, passage)
 
 
@@ -108,7 +110,7 @@ def _quoted(
         points = not words[0].islower() or any(lex.words["pointing"].search(it) for it in (before, behind))
     else:
         points = _names_ours(passage.text, start, end, labels, lex)
-    if meant is None and not points:
+    if (meant is None and not points) or not text.named:
         return
     expected = f", the label is “{labels[meant][0]}”" if meant else "; the policy has no such label"
     yield text.fault(
@@ -160,7 +162,7 @@ def _are_alike(one: str, other: str) -> bool:
     return difflib.SequenceMatcher(None, one, other).ratio() >= _ALIKE
 
 
-def _path(text: Text, passage: Passage) -> Iterator[Diagnostic]:
+def _path(text: Text, passage: Passage, heard: Heard) -> Iterator[Diagnostic]:
     """`Settings > Privacy > Privacy settings`, label by label."""
     if _ARROWS.search(passage.text) is None:
         return
@@ -176,7 +178,7 @@ def _path(text: Text, passage: Passage) -> Iterator[Diagnostic]:
         if len(labels) != len(fact.value.items) or any(_follows(parts, way) for way in _ways(text, fact.value)):
             continue
         arrows = list(_ARROWS.finditer(words))
-        if not text.ours and not any(label in passage.text for label in labels):
+        if not text.ours and not _leads_there(text, passage, heard, labels):
             continue
         yield text.fault(
             _RULE,
@@ -187,6 +189,13 @@ def _path(text: Text, passage: Passage) -> Iterator[Diagnostic]:
             min(len(passage.text), arrows[-1].end() + len(labels[-1])),
             [fact.name],
         )
+
+
+def _leads_there(text: Text, passage: Passage, heard: Heard, labels: list[str]) -> bool:
+    """Whether other people's way is the one to the setting: many a program has settings."""
+    if text.named:
+        return any(label in passage.text for label in labels)
+    return labels[-1] in passage.text or (labels[0] in passage.text and not heard.topics.isdisjoint(_OF_CHOICE))
 
 
 def _ways(text: Text, path: Path) -> Iterator[list[str]]:

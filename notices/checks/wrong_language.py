@@ -42,7 +42,7 @@ _SCRIPT = re.compile("LATIN|CJK|HIRAGANA|KATAKANA|HANGUL|CYRILLIC|GREEK|ARABIC|H
 def one(text: Text) -> Iterator[Diagnostic]:
     """Passages and fragments that are not in the text’s language."""
     lex = text.lex
-    if lex is None or not text.about:
+    if lex is None or not text.named:
         return
     for passage, heard in text.heard("wrong-language", leads_on):
         if leads_on(passage):
