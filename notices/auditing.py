@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import Any
 
 from notices.checks import agree, compare, gist, judge
 from notices.checks._release import Release
 from notices.checks._texts import Text
 from notices.checks._versions import parted
+from notices.dataclass import dataclass, field
 from notices.diagnostics import Diagnostic, Unusable, ordered, refuse_unknown
 from notices.languages import readable
 from notices.model import Passage, Policy, Span

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from notices.dataclass import dataclass
 from notices.model import Date, Fact, Link, Names, Path, Policy, Selection, Term, Value
 
 EARLIER = "earlier."  # before the names of that version's facts, wherever programs read both

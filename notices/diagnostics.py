@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
 from typing import Any
 
+from notices.dataclass import dataclass, field, replace
 from notices.model import Span
 
 _ASIDE = re.compile(r" \([^()]*\)")  # where else, in a message: `(en/faq.html)`

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from notices import sense
 from notices.changed import changes
+from notices.dataclass import replace
 from notices.diagnostics import Diagnostic, Unusable
 from notices.model import Policy, Span, Surface
 from notices.shapes import Reader

@@ -9,9 +9,10 @@ without either having seen the other: ISO 8601 for dates and durations (`2025-09
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import NamedTuple
+
+from notices.dataclass import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)

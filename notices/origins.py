@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
+from notices.dataclass import replace
 from notices.diagnostics import Diagnostic, finding
 from notices.model import Span
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
+
+from notices.dataclass import dataclass, field
 
 if TYPE_CHECKING:  # a build that finds nothing to do imports none of these
     from notices.auditing import Judged

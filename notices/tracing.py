@@ -10,13 +10,13 @@ import difflib
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from notices.comparing.changes import plain
 from notices.comparing.reports import standing
 from notices.comparing.snapshot import Sentence, Snapshot
+from notices.dataclass import dataclass
 from notices.diagnostics import Diagnostic, Unusable, place
 from notices.model import Span
 

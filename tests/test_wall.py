@@ -11,7 +11,9 @@ from pathlib import Path
 import pytest
 
 PACKAGE = Path(__file__).parents[1] / "notices"
+DATA_CLASSES = "notices.dataclass"  # how nouns are made, of Python alone
 FORBIDDEN = {
+    "dataclass.py": ["notices"],
     "model.py": ["notices"],
     "diagnostics.py": ["notices.rendering", "notices.reading", "notices.checks", "notices.spec", "babel", "jinja2"],
     "reading": ["notices.rendering", "notices.spec", "notices.checks", "notices.pipeline", "babel", "jinja2"],
@@ -45,7 +47,8 @@ def imports(source: str, module: str = "notices.x") -> Iterator[str]:
 
 
 def breaches(source: str, forbidden: str, module: str = "notices.x") -> list[str]:
-    return [it for it in imports(source, module) if it == forbidden or it.startswith(f"{forbidden}.")]
+    named = (it for it in imports(source, module) if not it.startswith(DATA_CLASSES))
+    return [it for it in named if it == forbidden or it.startswith(f"{forbidden}.")]
 
 
 def files(room: str) -> list[Path]:

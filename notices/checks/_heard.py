@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from typing import Any
 
 from notices.checks._lexicon import Lexicon
+from notices.dataclass import dataclass, field
 from notices.model import Mention
 
 # A full stop in front of a figure ends nothing (`ca. 30`, `28. 9.`), but Korean has no abbreviations. What is written

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
@@ -12,6 +11,7 @@ from notices import languages
 from notices.checks._heads import Heads
 from notices.checks._phrases import SPACELESS, Affixes, small
 from notices.checks._words import Words
+from notices.dataclass import dataclass, field
 from notices.languages import compiled
 
 _NO_NAME = re.compile("(?!)")

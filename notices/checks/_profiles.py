@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
@@ -16,6 +15,7 @@ from notices.checks._tenor import cases, negators
 from notices.checks._texts import Text
 from notices.checks._values import counts, measure
 from notices.checks.cut_off_text import CLOSING, ENDS
+from notices.dataclass import dataclass
 from notices.model import Bound, Mention, Passage
 
 _RULE = "languages-disagree"

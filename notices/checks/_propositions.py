@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from notices.checks._clauses import clause
 from notices.checks._denials import conditional, denied, negation, old_or_resumed, resumed
 from notices.checks._heard import Sentence
 from notices.checks._lexicon import Lexicon
+from notices.dataclass import dataclass
 
 PREDICATES = ("voluntary", "compelled", "must")  # what allowing it is said to be
 

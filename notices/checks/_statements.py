@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 
 from notices.checks._denials import denied
 from notices.checks._heard import FIRST_WORD, Heard, Sentence
@@ -12,6 +11,7 @@ from notices.checks._lexicon import Lexicon
 from notices.checks._propositions import PREDICATES, PROPOSITIONS, Proposition, meant, said_in
 from notices.checks._tenor import negators
 from notices.checks._texts import Text
+from notices.dataclass import dataclass, replace
 from notices.model import Passage
 
 _FEW = 30  # characters of a sentence that says no more than what it is about

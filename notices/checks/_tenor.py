@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 
 from notices.checks._clauses import SEPARATOR, clause
 from notices.checks._lexicon import Lexicon
+from notices.dataclass import dataclass
 
 ALLOWED, DECLINED = "allowed", "declined"
 _NEAR = 24  # characters between a negator and the word that it denies

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, TypeVar
 
@@ -15,6 +14,7 @@ from notices.checks._heard import Heard
 from notices.checks._lexicon import Lexicon, lexicon
 from notices.checks._release import Release
 from notices.checks._values import same
+from notices.dataclass import dataclass, field
 from notices.diagnostics import Diagnostic
 from notices.model import Fact, Flag, Passage, Policy, Span
 from notices.reading.passages._builder import place

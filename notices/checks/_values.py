@@ -5,9 +5,9 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 
+from notices.dataclass import dataclass
 from notices.model import Bound, Date, Duration, Fact, Mention, Names, Number, Path, Policy, Range
 
 _PART = re.compile(r"([\d.]+)([YMWDHS])")

@@ -17,7 +17,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from notices.checks._clauses import clause
 from notices.checks._covered import described, in_one_list, parts_alone, sides
@@ -27,6 +26,7 @@ from notices.checks._heard import Heard, Sentence
 from notices.checks._lexicon import Lexicon
 from notices.checks._tenor import Case, governs, negators
 from notices.checks._texts import Text, where
+from notices.dataclass import dataclass
 from notices.diagnostics import Diagnostic
 from notices.model import Bound, Mention, Passage
 

@@ -17,7 +17,6 @@ policy if that is what is wrong, then build again.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from notices.checks._clauses import clause
 from notices.checks._denials import denied
@@ -26,6 +25,7 @@ from notices.checks._meant import labelled, spoken_of, takes_time
 from notices.checks._tenor import negators
 from notices.checks._texts import Text, where
 from notices.checks._values import Known, agrees, same, shown
+from notices.dataclass import replace
 from notices.diagnostics import Diagnostic
 from notices.model import Bound, Mention, Passage
 

@@ -15,7 +15,6 @@ Fix: exchange the placeholders in the message, or the facts in policy.yaml.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from notices.checks._clauses import clause
 from notices.checks._conditions import opens_with_condition
@@ -26,6 +25,7 @@ from notices.checks._others import somebody_elses
 from notices.checks._tenor import ALLOWED, DECLINED, Case, cases, negators
 from notices.checks._texts import Text, where
 from notices.checks._values import Known, days, same, shown
+from notices.dataclass import replace
 from notices.diagnostics import Diagnostic
 from notices.model import Bound, Mention, Passage
 

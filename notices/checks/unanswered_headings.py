@@ -15,13 +15,13 @@ Fix: put each heading above its text.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 
 from notices.checks._covered import sides
 from notices.checks._heard import Heard, Sentence
 from notices.checks._meant import has_time
 from notices.checks._tenor import negators
 from notices.checks._texts import Text, where
+from notices.dataclass import dataclass
 from notices.diagnostics import Diagnostic
 from notices.model import Passage
 

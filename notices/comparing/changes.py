@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Any
 
 from notices.comparing.marking import Mark, marked
 from notices.comparing.snapshot import Sentence, Snapshot
+from notices.dataclass import dataclass
 from notices.diagnostics import Diagnostic, ordered
 from notices.model import Span
 

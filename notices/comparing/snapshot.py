@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from notices.changed import EARLIER
+from notices.dataclass import dataclass, field
 from notices.diagnostics import Diagnostic, Unusable
 from notices.model import Policy, Span
 

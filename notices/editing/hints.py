@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from notices import spec
 from notices.comparing.changes import plain
+from notices.dataclass import dataclass
 from notices.diagnostics import Unusable, place
 from notices.model import Policy
 from notices.rendering.placeholders import fact_table

@@ -9,9 +9,9 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from pathlib import Path
 
+from notices.dataclass import replace
 from notices.diagnostics import Diagnostic, Unusable, ordered
 
 SOURCE = "en"

@@ -9,12 +9,12 @@ from __future__ import annotations
 import datetime
 import threading
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 from notices.changed import EARLIER
 from notices.comparing.changes import plain
+from notices.dataclass import dataclass, field, replace
 from notices.diagnostics import Diagnostic, Unusable, place
 from notices.model import Policy, Span
 from notices.preview.pseudo import PSEUDOLOCALES, Accented

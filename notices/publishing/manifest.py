@@ -5,11 +5,11 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from json.encoder import encode_basestring as _quoted
 from types import MappingProxyType
 from typing import Any
 
+from notices.dataclass import dataclass
 from notices.model import Policy
 from notices.publishing.states import timetable
 

@@ -12,10 +12,10 @@ import json
 import os
 import stat
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from notices.dataclass import dataclass
 from notices.diagnostics import Diagnostic, Unusable, ordered
 from notices.model import Span
 from notices.publishing import ALL_LANGUAGES, NAME

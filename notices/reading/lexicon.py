@@ -6,8 +6,7 @@ word of any language; what two languages do differently is a key that both have.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
+from notices.dataclass import dataclass, field
 from notices.reading.patterns import Pattern
 from notices.reading.tokens import Sense
 

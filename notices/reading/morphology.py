@@ -9,10 +9,10 @@ are glued behind (Korean 28일까지, 삼십일간), whatever they follow is cut
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from itertools import pairwise
 from typing import NamedTuple
 
+from notices.dataclass import replace
 from notices.reading.lexicon import Lexicon
 from notices.reading.tokens import Sense
 

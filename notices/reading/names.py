@@ -10,10 +10,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby
 
+from notices.dataclass import dataclass
 from notices.reading.folding import fold
 from notices.reading.letters import LETTER, MARKS, inner
 from notices.reading.lexicon import SPACELESS, Lexicon

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
+from notices.dataclass import replace
 from notices.model import Bound
 from notices.reading.figures import made_of
 from notices.reading.fractions import names_share

@@ -12,9 +12,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
 from functools import cached_property
 
+from notices.dataclass import dataclass
 from notices.reading.lexicon import Lexicon
 from notices.reading.tokens import Passage, Token
 

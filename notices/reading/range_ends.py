@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import replace
 
+from notices.dataclass import replace
 from notices.reading.tokens import Day, Token
 
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100

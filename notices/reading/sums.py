@@ -6,7 +6,7 @@ scale (hundred, 万) multiplies all smaller ones before it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from notices.dataclass import dataclass, field
 
 _HUNDRED = 100
 _LARGE = 10_000  # from here on, scales multiply each other

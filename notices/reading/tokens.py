@@ -6,9 +6,9 @@ been put together into something that means more: `30` and `days` into a duratio
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from functools import cache
 
+from notices.dataclass import dataclass, field
 from notices.model import Bound
 
 Parts = tuple[tuple[str, int | float], ...]

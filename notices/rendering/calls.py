@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
 from notices.changed import changes
+from notices.dataclass import dataclass
 from notices.model import Fact, Flag, Names, Policy, Selection
 from notices.rendering.blocks import Action, Slot, Switch
 

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
+from notices.dataclass import dataclass, field
 from notices.diagnostics import Diagnostic, Unusable
 from notices.model import Span
 from notices.rendering.inline import Broken, Piece, Placeholder, pieces

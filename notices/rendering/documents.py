@@ -6,9 +6,9 @@ marks it bears, so that a format can set it as `<time datetime>` or list it with
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
+from notices.dataclass import dataclass, field
 from notices.model import Fact, Link, Names, Path, Policy
 from notices.rendering.blocks import Block, Outline, Slot
 from notices.rendering.wording import Wording

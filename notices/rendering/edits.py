@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from notices.changed import EARLIER, words
 from notices.comparing.marking import marked
+from notices.dataclass import replace
 from notices.model import Date, Duration, Fact, Names, Number, Range, Term
 from notices.rendering.documents import Line, Run
 

@@ -8,9 +8,9 @@ from __future__ import annotations
 import io
 import pickle
 import sys
-from dataclasses import dataclass
 from typing import Any
 
+from notices.dataclass import dataclass
 from notices.model import Policy
 from notices.rendering.catalog import Catalog
 from notices.rendering.placeholders import FactTable

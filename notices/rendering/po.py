@@ -10,10 +10,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple
 
+from notices.dataclass import dataclass, field
 from notices.diagnostics import Diagnostic
 from notices.model import Span
 from notices.source import Source

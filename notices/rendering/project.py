@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from notices import languages, processes
+from notices.dataclass import dataclass, field, replace
 from notices.diagnostics import Diagnostic, Unusable
 from notices.model import Bound, Date, Duration, Fact, Flag, Number, Policy, Selection, Span
 from notices.publishing import ALL_LANGUAGES

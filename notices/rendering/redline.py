@@ -10,9 +10,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 
 from notices.changed import changes, key
+from notices.dataclass import dataclass, replace
 from notices.model import Flag, Policy, Selection
 from notices.rendering.blocks import Block, Bullets, Card, Heading, Outline, Paragraph, Slot, Told
 from notices.rendering.speaking import Speaker

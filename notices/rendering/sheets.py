@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from notices.dataclass import dataclass
 from notices.diagnostics import Diagnostic
 from notices.model import Policy, Surface
 from notices.rendering.blocks import Outline, Slot

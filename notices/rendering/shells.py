@@ -5,8 +5,7 @@ Like an outline it is the same in all languages, and holds no word of copy itsel
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from notices.dataclass import dataclass
 from notices.rendering.blocks import Slot
 
 

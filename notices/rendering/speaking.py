@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
+from notices.dataclass import dataclass, field, replace
 from notices.diagnostics import Diagnostic
 from notices.model import Fact, Names, Policy, Span
 from notices.rendering.blocks import Outline, Slot, Told

@@ -11,11 +11,11 @@ A YAML list; `path` may stand for the end of a longer one, `text` is the line as
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 import yaml
 
+from notices.dataclass import dataclass
 from notices.diagnostics import Diagnostic, Unusable, ordered
 from notices.model import Span
 

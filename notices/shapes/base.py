@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from typing import Any, Protocol
 
+from notices.dataclass import dataclass, field
 from notices.diagnostics import Diagnostic
 from notices.model import Fact, Span
 from notices.source import Source

@@ -5,9 +5,9 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Any
 
+from notices.dataclass import dataclass
 from notices.model import Fact, Names, Path, Selection, Term
 from notices.shapes.base import Reader, Shape, shown
 from notices.shapes.scalars import Scalar, Slug

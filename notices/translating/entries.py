@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import io
 import os
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from notices.dataclass import dataclass, field
 from notices.diagnostics import Diagnostic, Unusable, ordered
 from notices.model import Span
 from notices.rendering.catalog import MAX_CATALOG_BYTES

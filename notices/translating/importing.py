@@ -10,10 +10,10 @@ from __future__ import annotations
 import difflib
 import tempfile
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from notices.dataclass import dataclass, field, replace
 from notices.diagnostics import Diagnostic, ordered
 from notices.model import Span
 from notices.translating import entries

@@ -6,9 +6,9 @@ Suggestions are shown to people, with how alike the texts are; nothing is ever f
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Any
 
+from notices.dataclass import dataclass
 from notices.diagnostics import Diagnostic, Unusable
 from notices.model import Span
 from notices.translating.entries import Items

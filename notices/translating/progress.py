@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 from notices.comparing.snapshot import Snapshot
+from notices.dataclass import dataclass, field, values
 from notices.translating import project, reviews
 from notices.translating.entries import Item, Items
 
@@ -111,7 +111,7 @@ def _tally(kinds: Iterable[str]) -> Tally:
 
 def as_json(standings: Iterable[Standing]) -> str:
     """For programs."""
-    return json.dumps([asdict(it) for it in standings], ensure_ascii=False, indent=1)
+    return json.dumps(list(standings), default=values, ensure_ascii=False, indent=1)
 
 
 def badge(standings: Iterable[Standing]) -> str:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
 
 from notices.comparing.marking import Mark, marked
+from notices.dataclass import dataclass, field
 from notices.diagnostics import Diagnostic, ordered
 from notices.model import Policy
 from notices.publishing.manifest import File

@@ -13,10 +13,10 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from notices.dataclass import dataclass
 from notices.diagnostics import Diagnostic, Unusable, ordered
 from notices.model import Policy, Span
 from notices.source import Source, decode

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
 
+from notices.dataclass import dataclass, field
 from notices.translating.entries import Item, Items
 from notices.translating.reviews import hashed
 

@@ -7,8 +7,7 @@ back from there. Comments and order are the English catalog's, notes and flags t
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-
+from notices.dataclass import dataclass, replace
 from notices.translating.entries import FUZZY, Item, Items
 
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from functools import partial
 
+from notices.dataclass import replace
 from notices.model import Bound, Date, Duration, Fact, Names, Policy, Range, Term, Value
 
 # 1, 2, 5, 11 and 21 take different forms in the languages that have the most of them (CLDR's categories).

@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable
-from dataclasses import replace
 
 import pytest
 
 from notices import auditing, pipeline, spec
 from notices.checks._versions import parted
+from notices.dataclass import replace
 from notices.diagnostics import Diagnostic
 from notices.languages import readable
 from notices.model import Marked, Passage, Policy, Reference

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
-from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
@@ -14,6 +13,7 @@ import pytest
 
 from notices.comparing.changes import compare
 from notices.comparing.snapshot import of_project
+from notices.dataclass import replace
 from tests import projects
 
 CLEAN, FINDINGS, UNUSABLE = 0, 1, 2

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import cached_property
 from typing import Any
+
+from notices.dataclass import replace
 
 from .copies import Copy, messages, read
 from .kinds import Mutant, Site, mutants

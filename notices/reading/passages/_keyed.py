@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 
+from notices.dataclass import dataclass
 from notices.model import Marked, Passage, Reference
 from notices.reading.passages._builder import compose
 

@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
+from notices.dataclass import dataclass, field
 from notices.diagnostics import Diagnostic, Unusable
 from notices.model import Passage, Span
 from notices.reading.passages._builder import Builder

@@ -13,8 +13,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
 
+from notices.dataclass import dataclass, replace
 from notices.model import Date, Link
 from notices.rendering.blocks import Actions, Block, Bullets, Card, Heading, Paragraph, Slot, Switch
 from notices.rendering.documents import Document, Line, Run

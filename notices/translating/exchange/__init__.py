@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import importlib
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol, cast
 
+from notices.dataclass import dataclass
 from notices.diagnostics import Diagnostic, Unusable
 from notices.model import Span
 from notices.translating.rows import Row

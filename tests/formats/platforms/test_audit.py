@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import replace
 
 import pytest
 
 from notices import auditing, spec
+from notices.dataclass import replace
 from notices.publishing import ALL_LANGUAGES
 from notices.publishing.manifest import File
 from tests import projects
