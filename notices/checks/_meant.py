@@ -55,8 +55,9 @@ def spoken_of(text: Text, heard: Heard, mention: Mention) -> list[Known]:
 def _near(known: Known, topics: frozenset[str], mention: Mention) -> bool:
     """Whether a value that stands alone can be meant for nothing else: many things are kept, or end on some day."""
     if known.kind == "date":
+        # `Until September 30 you can choose a school`: without a year, so does much else.
         told = not str(mention.value).startswith("--") or known.value[-2:] == str(mention.value)[-2:]
-        return told and slips(known, mention)
+        return (told or "wait" in topics) and slips(known, mention)
     if known.kind == "duration_range":
         ends = zip(re.findall(r"\d+", str(known.value)), re.findall(r"\d+", str(mention.value)), strict=False)
         return any(ours == theirs for ours, theirs in ends)
@@ -135,7 +136,8 @@ def _keeps(text: Text, topics: frozenset[str]) -> bool:
     """`If you opt out, data is deleted after a month`: deleting of one’s own accord has its own times."""
     whom = bool(topics & {"allow", "decline"})
     if not topics & {"data", "material", "feedback"}:
-        return text.close and whom and "keep" in topics  # `for those who agree, retention goes up to five months`
+        # `For those who agree, retention goes up to five months`.
+        return (text.close or not text.long) and whom and "keep" in topics
     return "keep" in topics or ("delete" in topics and whom)
 
 
