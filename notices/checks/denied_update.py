@@ -1,4 +1,4 @@
-"""A text of our own says that the documents do not change.
+"""A text says that the documents do not change.
 
 Why: whoever reads that nothing is updated reads no further.
 
@@ -15,10 +15,12 @@ from collections.abc import Iterator
 
 from notices.checks._covered import sides
 from notices.checks._denials import negation
+from notices.checks._heard import Sentence
+from notices.checks._lexicon import Lexicon
 from notices.checks._release import canonical
 from notices.checks._texts import Text, where
 from notices.diagnostics import Diagnostic
-from notices.model import Names
+from notices.model import Mention, Names
 
 _RULE = "denied-update"
 
@@ -26,7 +28,7 @@ _RULE = "denied-update"
 def one(text: Text) -> Iterator[Diagnostic]:
     """Sentences after which a document that changes does not."""
     documents = text.fact("documents")
-    if text.lex is None or not text.ours or documents is None or not isinstance(documents.value, Names):
+    if text.lex is None or not text.about or documents is None or not isinstance(documents.value, Names):
         return
     changed = {canonical(it) for it in documents.value.items}
     others = set.union(*sides(text))
@@ -34,13 +36,24 @@ def one(text: Text) -> Iterator[Diagnostic]:
         for sentence in heard.sentences if heard.names else ():
             if sentence.asks or "update" not in sentence.topics:
                 continue
-            named = {str(it.value) for it in heard.within(heard.names, sentence)}
+            names = heard.within(heard.names, sentence)
+            named = {str(it.value) for it in names}
             if not named & changed or named & others:
                 continue
-            for it in text.lex.topics["update"].finditer(sentence.text):
-                if no := negation(sentence.text, *it.span(), text.lex):
-                    start, end = (sentence.start + at for at in (min(no[0], it.start()), max(no[1], it.end())))
-                    message = f"`{text.locale}` says that documents do not change which the policy says do"
-                    help = f"check each “not” in {where(passage)}"
-                    yield text.fault(_RULE, message, help, passage, start, end, ["documents"])
-                    break
+            if not text.ours and heard.within(heard.values, sentence):
+                continue  # `They haven’t been updated since 2023`
+            if no := _denial(sentence, [it for it in names if it.value in changed], text.lex):
+                message = f"`{text.locale}` says that documents do not change which the policy says do"
+                help = f"check each “not” in {where(passage)}"
+                start, end = (sentence.start + at for at in no)
+                yield text.fault(_RULE, message, help, passage, start, end, ["documents"])
+
+
+def _denial(sentence: Sentence, documents: list[Mention], lex: Lexicon) -> tuple[int, int] | None:
+    """Where a sentence denies that they change: in its verb, or by `neither` in front of them."""
+    for it in lex.topics["update"].finditer(sentence.text):
+        if no := negation(sentence.text, *it.span(), lex):
+            return min(no[0], it.start()), max(no[1], it.end())
+        if all(document.negated for document in documents):
+            return documents[0].start - sentence.start, documents[-1].end - sentence.start
+    return None
