@@ -100,8 +100,7 @@ def said_again(sentence: Sentence, outside: list[Mention], lex: Lexicon | None) 
     said = sentence.text[low:high]
     if not low or lex.spoken_of(said) & {"except", "unaffected"} or negators(said, lex):
         return []
-    verb = lex.topics["applies"].search(said)
-    return outside[:1] if verb and (lex.verb_final or verb.start() < outside[0].start - sentence.start - low) else []
+    return outside[:1] if lex.topics["applies"].search(said) else []
 
 
 def left_out(sentence: Sentence, inside: list[Mention], text: Text) -> Mention | None:

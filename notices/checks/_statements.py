@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from notices.checks._denials import denied
+from notices.checks._denials import denied, resumed
 from notices.checks._heard import FIRST_WORD, Heard, Sentence
 from notices.checks._lexicon import Lexicon
 from notices.checks._propositions import PREDICATES, PROPOSITIONS, Proposition, meant, said_in
@@ -120,7 +120,8 @@ def _reply(asked: Sentence, heard: Heard, lex: Lexicon) -> list[_Answer]:
     """What the first sentence of a passage answers to a question before it."""
     key = f"reply to {asked.text}"
     if key not in heard.memory:
-        heard.memory[key] = list(_replied(asked, heard.sentences[0], lex))
+        first = heard.sentences[0]
+        heard.memory[key] = [*_replied(asked, first, lex), *_went_on(asked, first, lex)]
     return heard.memory[key]  # type: ignore[no-any-return]
 
 
@@ -141,11 +142,16 @@ def _replied(asked: Sentence, reply: Sentence, lex: Lexicon) -> Iterator[_Answer
 
 def _compelled(before: Sentence | None, sentence: Sentence, lex: Lexicon) -> Iterator[_Answer]:
     """`They ask to train on your chats. It’s mandatory.`: a few words on what the sentence before asks for."""
-    if before is None or len(sentence.text) > _FEW or not {"compelled"} <= sentence.topics:
+    if before is None or len(sentence.text) > _FEW or "compelled" not in sentence.topics:
         return
-    if not before.topics & {"train", "allow"} or (before.topics | sentence.topics) & {"must", "choose", "decline"}:
+    if not before.topics & {"train", "allow"} or (before.topics | sentence.topics) & {"choose", "decline"}:
         return
     it, word = _COMPELLED, next(lex.topics["compelled"].finditer(sentence.text))
+    # 必須: in some languages, what compels is also a word for what one must.
+    if "must" in before.topics or any(
+        must.span() != word.span() for must in lex.topics["must"].finditer(sentence.text)
+    ):
+        return
     if not denied(sentence.text, *word.span(), lex):
         yield it, sentence.start + word.start(), sentence.start + word.end(), False
 
@@ -153,7 +159,7 @@ def _compelled(before: Sentence | None, sentence: Sentence, lex: Lexicon) -> Ite
 def _went_on(asked: Sentence, reply: Sentence, lex: Lexicon) -> Iterator[_Answer]:
     """`What about my old chats? They are used as well`: an answer need not say again what was asked about."""
     about = asked.topics & _ASKED
-    if len(about) != 1 or reply.topics & {*_ASKED, "resumed", "allow", "decline"}:
+    if len(about) != 1 or reply.topics & {*_ASKED, "allow", "decline"} or resumed(reply.text, lex):
         return
     for it in PROPOSITIONS:
         meant = it.topics & about and it.topics <= about | reply.topics and not it.without & reply.topics

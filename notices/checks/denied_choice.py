@@ -15,25 +15,22 @@ Fix: correct the sentence.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from notices.checks._clauses import clause
 from notices.checks._covered import described, in_one_list, parts_alone, sides
 from notices.checks._deadline import deadlines, is_over
 from notices.checks._denials import conditional, denied, negation
+from notices.checks._effect import late
 from notices.checks._heard import Heard, Sentence
 from notices.checks._lexicon import Lexicon
 from notices.checks._tenor import Case, governs, negators
 from notices.checks._texts import Text, where
 from notices.dataclass import dataclass
 from notices.diagnostics import Diagnostic
-from notices.model import Bound, Mention, Passage
+from notices.model import Bound, Passage
 
 _RULE = "denied-choice"
-_COMMA = re.compile("[,;:،؛，；：]")
-_LATER = 10  # characters behind a time in which such a word ends
-_BEHIND = 12  # characters between “takes effect” and a time
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,42 +214,9 @@ def _waits_on(text: Text, passage: Passage, heard: Heard, sentence: Sentence, le
 
 def _takes_time(text: Text, passage: Passage, heard: Heard, sentence: Sentence, lex: Lexicon) -> Iterator[Diagnostic]:
     """`Your choice takes effect after 30 days`."""
-    topics = sentence.topics
-    if "effect" not in topics or "at_once" in topics or not topics & {"choose", "allow"}:
-        return
-    if not text.flag("choice.immediate"):
-        return
-    times = [it for it in heard.within(heard.values, sentence) if it.kind == "duration"]
-    # `gäller 30 dagar` is how long it lasts; a word between, or a bound, makes a time the day on which it begins.
-    beside = [it for it in times if "choose" in topics]
-    for it in lex.topics["effect"].finditer(sentence.text):
-        at = sentence.start + it.end()
-        late = [time for time in beside if 0 < len(heard.text[at : time.start].strip()) <= _BEHIND]
-        late = late or _delays(sentence, it.start(), times, lex)
-        late = late or [time for time in times if 0 <= time.start - at <= _BEHIND and _later(heard, time, lex)]
-        if late:
-            what = "says that the choice takes effect later than at once"
-            start, end = min(sentence.start + it.start(), late[0].start), max(at, late[0].end)
-            yield _fault(text, what, passage, start, end, "choice.immediate")
-            return
-
-
-def _later(heard: Heard, time: Mention, lex: Lexicon) -> bool:
-    """`30 days after you press Accept`."""
-    found = lex.words["later"].search(heard.text, time.end, time.end + _LATER)
-    return found is not None and not heard.text[time.end : found.start()].strip()
-
-
-def _delays(sentence: Sentence, verb: int, times: list[Mention], lex: Lexicon) -> list[Mention]:
-    """`Only after 30 days does your choice take effect`: the times that a word beside them makes a delay."""
-    words = [it.span() for it in lex.topics["delayed"].finditer(sentence.text)]
-    found = []
-    for it in times:
-        start, end = it.start - sentence.start, it.end - sentence.start
-        beside = any(a - end <= 1 and start - b <= 1 for a, b in words)
-        if beside and not _COMMA.search(sentence.text[min(end, verb) : max(end, verb)]):
-            found.append(it)
-    return found
+    if text.flag("choice.immediate") and (found := late(text, heard, sentence, lex)):
+        what = "says that the choice takes effect later than at once"
+        yield _fault(text, what, passage, *found, "choice.immediate")
 
 
 def _goes_on(text: Text, passage: Passage, heard: Heard, sentence: Sentence, lex: Lexicon) -> Iterator[Diagnostic]:

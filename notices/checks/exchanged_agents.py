@@ -26,6 +26,7 @@ from notices.diagnostics import Diagnostic
 from notices.model import Term
 
 _RULE = "exchanged-agents"
+_BESIDE = 4  # characters between a “not” and what it denies, with an article between
 _GAP = 10  # characters between a name and its verb: `Anthropic alone decides`
 _GAP_VERB_FINAL = 4
 _GAP_SPACELESS = 1
@@ -48,7 +49,10 @@ def _exchanged(text: Text, sentence: Sentence, lex: Lexicon) -> tuple[int, int] 
     """`Third parties don’t sell your data`, `we decide whether`; in a text of our own also `it’s up to us`."""
     for topic in ("exchanged", "exchanged_ours") if text.ours else ("exchanged",):
         if topic in sentence.topics:
-            return next(lex.topics[topic].finditer(sentence.text)).span()
+            start, end = next(lex.topics[topic].finditer(sentence.text)).span()
+            # `It isn’t the company that decides`
+            denied = any(0 <= start - b <= _BESIDE for _, b in negators(sentence.text, lex))
+            return None if denied else (start, end)
     return None
 
 

@@ -23,7 +23,8 @@ from notices.checks._texts import Text, where
 from notices.diagnostics import Diagnostic
 
 _RULE = "resumed-left-out"
-_MORE = {"only", "except", "unaffected", "finished", "delete", "keep", "sell", "choose"}
+_MORE = {"only", "except", "finished", "delete", "keep", "sell", "choose"}
+_DEEDS = {"use", "applies", "unaffected"}
 
 
 def one(text: Text) -> Iterator[Diagnostic]:
@@ -32,7 +33,11 @@ def one(text: Text) -> Iterator[Diagnostic]:
         return
     for passage, heard in text.heard(_RULE):
         for sentence in heard.sentences:
-            if sentence.asks or sentence.topics & _MORE or not sentence.topics >= {"resumed", "use"}:
+            if (
+                sentence.asks
+                or sentence.topics & _MORE
+                or not ("resumed" in sentence.topics and sentence.topics & _DEEDS)
+            ):
                 continue
             if it := _left_out(heard, sentence, text.lex):
                 start, end = sentence.start + it.start(), sentence.start + it.end()
@@ -43,14 +48,15 @@ def one(text: Text) -> Iterator[Diagnostic]:
 
 
 def _left_out(heard: Heard, sentence: Sentence, lex: Lexicon) -> re.Match[str] | None:
-    """The verb of use that is denied, behind what is taken up again; a sentence of one “not”, and of no `unless`."""
+    """The verb that is denied, behind what is taken up again; a sentence of at most one “not”, and of no `unless`."""
     said = sentence.text
-    if not sentence.topics & {"material", "old"} or not resumed(said, lex) or len(negators(said, lex)) != 1:
+    if not sentence.topics & {"material", "old"} or not resumed(said, lex) or len(negators(said, lex)) > 1:
         return None
     if lex.words["unless"].search(said) or any(it.value is DECLINED for it in cases(said, lex)):
         return None
     again = next(lex.topics["resumed"].finditer(said))
-    used = [it for it in lex.topics["use"].finditer(said) if it.start() >= again.end()]
-    if not used or not denied(said, *used[-1].span(), lex) or somebody_elses(heard, sentence.start + used[-1].start()):
-        return None
-    return used[-1]
+    for topic in sorted(_DEEDS & sentence.topics):
+        verbs = [it for it in lex.topics[topic].finditer(said) if it.start() >= again.end()]
+        if verbs and denied(said, *verbs[-1].span(), lex) is (topic != "unaffected"):
+            return None if somebody_elses(heard, sentence.start + verbs[-1].start()) else verbs[-1]
+    return None

@@ -17,6 +17,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from notices.checks._advice import advises, guides
+from notices.checks._cells import answered_wrongly
 from notices.checks._clauses import clause
 from notices.checks._conditions import ENDS, OPENING, in_condition, opener, opens_with_condition
 from notices.checks._denials import denied, resumed
@@ -79,6 +80,8 @@ def _told(
     text: Text, heard: Heard, sentence: Sentence, found: tuple[Case, ...], section: str | None, lex: Lexicon
 ) -> str | None:
     """What a sentence says that cannot be, if it does."""
+    if answered_wrongly(sentence, found, lex):
+        return "data are used in one case, and not in another, the wrong way round"
     if _although_declined(text, sentence, found, lex):
         return "data are used although their owner does not allow it"
     if not text.close:

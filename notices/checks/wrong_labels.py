@@ -22,6 +22,7 @@ from itertools import chain, product
 
 from notices.checks._heard import Heard
 from notices.checks._lexicon import Lexicon
+from notices.checks._quotations import quotations
 from notices.checks._release import LABELS, canonical
 from notices.checks._texts import Text, named, where
 from notices.checks._words import Words
@@ -30,9 +31,9 @@ from notices.model import Passage, Path, Term
 
 _RULE = "wrong-labels"
 _BESIDE = 28  # characters on either side of a quotation in which a pointing word may stand
-_LONGEST = 80
 _KANA = "\u3040"  # from here on, letters of scripts in which particles follow without a space
 _ALIKE = 0.62
+_BUTTONS = ("choice.accept", "choice.later")
 _ARROWS = re.compile(r"\s*(?:[>›→＞▸←]|(?<=\s)»(?=\s))\s*")
 _OF_CHOICE = frozenset(("choose", "train", "allow", "decline"))
 _GUILLEMETS = re.compile("«[^«»]*»")
@@ -53,30 +54,6 @@ def one(text: Text) -> Iterator[Diagnostic]:
             yield from _quoted(text, passage, start, end, right, labels)
         yield from _path(text, passage, heard)
         yield from _marked(text, passage)
-
-
-def quotations(words: str, quotes: tuple[str, ...]) -> Iterator[tuple[int, int]]:
-    """Where quoted words begin and end, the marks aside."""
-    last = 0
-    while last < len(words):
-        begins = [(at, q[-1]) for q in quotes if (at := words.find(q[0], last)) >= 0 and _opens(words, at)]
-        if not begins:
-            return
-        at, close = min(begins, key=lambda it: it[0])
-        end = words.find(close, at + 1)
-        ends = [words.find(q[-1], at + 1) for q in quotes if q[0] == words[at]]
-        end = min((it for it in ends if it > at + 1), default=-1)
-        if end < 0:
-            last = at + 1
-            continue
-        if end - at - 1 <= _LONGEST:
-            yield at + 1, end
-        last = end + 1
-
-
-def _opens(words: str, at: int) -> bool:
-    """An apostrophe inside a word opens nothing."""
-    return not (words[at] in "'’" and at > 0 and words[at - 1].isalnum())
 
 
 def _right(text: Text) -> set[str]:
@@ -126,6 +103,8 @@ def _quoted(
 
 def _names_ours(words: str, start: int, end: int, labels: _Labels, lex: Lexicon) -> bool:
     """Other people quote much: `the setting is called “…”`, or what to press beside a label of ours."""
+    if _listed(words, start, end, labels, lex):
+        return True
     if _beside(words, start, end, lex.words["called"]):
         return lex.words["controls"].search(words) is not None
     if _beside(words, start, end, lex.words["toggling"]):
@@ -135,6 +114,16 @@ def _names_ours(words: str, start: int, end: int, labels: _Labels, lex: Lexicon)
     folded = words.casefold()
     ours = (its for name, its in labels.items() if not name.startswith("choice.path"))
     return any(it.casefold() in folded for it in chain(*ours))
+
+
+def _listed(words: str, start: int, end: int, labels: dict[str, str], lex: Lexicon) -> bool:
+    """`“Accept” and “Decline”`: what stands in one list with a button of ours is said to be one."""
+    buttons = {_plain(label) for name, label in labels.items() if name in _BUTTONS}
+    for a, b in quotations(words, lex.quotes):
+        between = words[b + 1 : start - 1] if b < start else words[end + 1 : a - 1]
+        if _plain(words[a:b]) in buttons and any(lex.words[name].fullmatch(between.strip()) for name in ("and", "or")):
+            return True
+    return False
 
 
 def _beside(text: str, start: int, end: int, words: Words) -> bool:
