@@ -14,7 +14,7 @@ from notices.model import Mention
 # A full stop in front of a figure ends nothing (`ca. 30`, `28. 9.`), but Korean has no abbreviations. What is written
 # for telephones has signs and little pictures in front of its items.
 _SENTENCE = re.compile(
-    r"(?:[!?;؟؛।॥。！？；…]|\.(?=\s+[^\d\s]|\s*$)|(?<=[가-힣])\.(?=\s+\d))[”’\"»）)]*\s*"
+    r"(?:[!?;؟؛।॥。！？；…]|\.(?=\s+[^\d\s]|\s*$)|(?<=[가-힣])\.(?=\s+\d))(?:[”’\"»）)]+\.?)?\s*"
     r"|\n|\s(?=[\u2022\u25a0-\u25ff\u2600-\u27bf\U0001f300-\U0001faff])"
 )
 _ASIDE = re.compile(
@@ -117,7 +117,7 @@ class Heard:
         for end in self._ends():
             if end > start and end not in within:
                 text = self.text[start:end]
-                asks = text.rstrip(' \n”’"»）)').endswith(ASKS) or _ASKED.search(text) is not None
+                asks = text.rstrip(' \n”’"»）).').endswith(ASKS) or _ASKED.search(text) is not None
                 if asks and (told := _TOLD.match(text)):
                     yield self._sentence(start, start + told.end(), told[0], False)
                     start, text = start + told.end(), text[told.end() :]

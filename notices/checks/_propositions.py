@@ -137,7 +137,8 @@ def _behind_colon(said: str, lex: Lexicon) -> str:
 
 def _undeleted(text: str, lex: Lexicon) -> bool:
     """`Turning it off doesn’t erase the past: trained models stay as they are`: nothing that is deleted."""
-    return all(negation(text, it.start(), it.end(), lex) for it in lex.topics["delete"].finditer(text))
+    words = list(lex.topics["delete"].finditer(text))  # an answer may have none
+    return bool(words) and all(negation(text, it.start(), it.end(), lex) for it in words)
 
 
 def _beside(text: str, start: int, topics: Iterable[str], lex: Lexicon) -> bool:
