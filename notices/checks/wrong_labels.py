@@ -16,12 +16,12 @@ Fix: write the label as the policy has it for that language.
 from __future__ import annotations
 
 import difflib
-import re
 from collections.abc import Iterator
-from itertools import chain, product
+from itertools import chain
 
 from notices.checks._heard import Heard
 from notices.checks._lexicon import Lexicon
+from notices.checks._menus import ARROWS, also_called, strayed
 from notices.checks._quotations import quotations
 from notices.checks._release import LABELS, canonical
 from notices.checks._texts import Text, named, where
@@ -31,12 +31,8 @@ from notices.model import Passage, Path, Term
 
 _RULE = "wrong-labels"
 _BESIDE = 28  # characters on either side of a quotation in which a pointing word may stand
-_KANA = "\u3040"  # from here on, letters of scripts in which particles follow without a space
 _ALIKE = 0.62
 _BUTTONS = ("choice.accept", "choice.later")
-_ARROWS = re.compile(r"\s*(?:[>›→＞▸←]|(?<=\s)»(?=\s))\s*")
-_OF_CHOICE = frozenset(("choose", "train", "allow", "decline"))
-_GUILLEMETS = re.compile("«[^«»]*»")
 _Labels = dict[str, tuple[str, ...]]
 
 
@@ -61,7 +57,7 @@ def _right(text: Text) -> set[str]:
     right: set[str] = set()
     for _, term in text.release.terms:
         right.update(_plain(form) for form in (term.forms(text.locale) or {}).values())
-        right.update(map(_plain, _also_called(text, term)))
+        right.update(map(_plain, also_called(text, term)))
     for fact in text.policy.facts.values():
         if isinstance(fact.value, Path):
             right.add(" > ".join(_plain(it.text(text.locale)) for it in fact.value.items if it.forms(text.locale)))
@@ -69,7 +65,7 @@ def _right(text: Text) -> set[str]:
 
 
 def _plain(words: str) -> str:
-    return _ARROWS.sub(" > ", " ".join(words.replace("’", "'").split())).strip(" .,;:!?।。，")
+    return ARROWS.sub(" > ", " ".join(words.replace("’", "'").split())).strip(" .,;:!?।。，")
 
 
 def _quoted(
@@ -153,77 +149,16 @@ def _are_alike(one: str, other: str) -> bool:
 
 def _path(text: Text, passage: Passage, heard: Heard) -> Iterator[Diagnostic]:
     """`Settings > Privacy > Privacy settings`, label by label."""
-    if _ARROWS.search(passage.text) is None:
-        return
-    words = _GUILLEMETS.sub(lambda it: it[0].replace("»", "\u201d"), passage.text)  # « Accept » closes
-    words = _unquoted(words, text.lex.quotes if text.lex else ())
-    parts = _ARROWS.split(words)
-    if len(parts) < 2:
-        return
-    for fact in text.policy.facts.values():
-        if not isinstance(fact.value, Path):
-            continue
-        labels = [it.text(text.locale) for it in fact.value.items if it.forms(text.locale)]
-        if len(labels) != len(fact.value.items) or any(_follows(parts, way) for way in _ways(text, fact.value)):
-            continue
-        arrows = list(_ARROWS.finditer(words))
-        if not text.ours and not _leads_there(text, passage, heard, labels):
-            continue
+    for fact, labels, start, end in strayed(text, passage, heard):
         yield text.fault(
             _RULE,
             f"the way to the setting is {' > '.join(labels)}, `{text.locale}` says another",
             f"write {' > '.join(labels)} in {where(passage)}",
             passage,
-            max(0, arrows[0].start() - len(labels[0])),
-            min(len(passage.text), arrows[-1].end() + len(labels[-1])),
-            [fact.name],
+            start,
+            end,
+            [fact],
         )
-
-
-def _leads_there(text: Text, passage: Passage, heard: Heard, labels: list[str]) -> bool:
-    """Whether other people's way is the one to the setting: many a program has settings."""
-    if text.named:
-        return any(label in passage.text for label in labels)
-    return labels[-1] in passage.text or (labels[0] in passage.text and not heard.topics.isdisjoint(_OF_CHOICE))
-
-
-def _ways(text: Text, path: Path) -> Iterator[list[str]]:
-    """How a text may write the way; other people leave out a step, and have their own words for labels, or none."""
-    steps = [(it.text(text.locale), *_also_called(text, it)) for it in path.items]
-    for left_out in (None,) if text.ours else (None, *range(len(steps))):
-        yield from map(list, product(*(forms for n, forms in enumerate(steps) if n != left_out)))
-
-
-def _also_called(text: Text, term: Term) -> tuple[str, ...]:
-    """What other people call a label; a text of our own, in whatever language, has but one word for it."""
-    return () if text.ours else text.release.also_called(term, text.locale)
-
-
-def _unquoted(words: str, quotes: tuple[str, ...]) -> str:
-    """`“Settings” > “Privacy” > “Privacy settings”`, without the marks beside an arrow."""
-    marks = re.escape("".join(sorted({*"".join(quotes)})))
-    return re.sub(rf"[{marks}](?=\s*[>›→])|(?<=[>›→])(\s*)[{marks}]", r"\1 ", words) if marks else words
-
-
-def _follows(parts: list[str], labels: list[str]) -> bool:
-    """The first label ends a part, the last begins one, those between are whole parts."""
-    if len(parts) != len(labels):
-        return False
-    first, *between = parts[:-1]
-    last = parts[-1].lstrip('“”"*_「')
-    ends = re.search(r"[\W_]*$", first)
-    head = first[: ends.start()] if ends else first
-    return (
-        head.endswith(labels[0])
-        and between == labels[1:-1]
-        and last.startswith(labels[-1])
-        and not _goes_on(last[len(labels[-1]) :][:1])
-    )
-
-
-def _goes_on(char: str) -> bool:
-    """Whether a label is only the beginning of a word: プライバシー設定と goes on with a particle."""
-    return char.isalnum() and char < _KANA
 
 
 def _marked(text: Text, passage: Passage) -> Iterator[Diagnostic]:
