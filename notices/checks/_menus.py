@@ -20,10 +20,10 @@ _STEP = 40  # characters of a step in words, and of what leads to the next
 def strayed(text: Text, passage: Passage, heard: Heard) -> Iterator[tuple[str, list[str], int, int]]:
     """Each way that is none of the policy's: its fact, the labels that it should have, and where it stands."""
     words = passage.text
-    if ARROWS.search(words) is not None:
+    if "»" in words:
         words = _GUILLEMETS.sub(lambda it: it[0].replace("»", "\u201d"), words)  # « Accept » closes
-        words = _unquoted(words, text.lex.quotes if text.lex else ())
-        yield from _by_arrows(text, passage, words)
+    if ARROWS.search(words) is not None:
+        yield from _by_arrows(text, passage, _unquoted(words, text.lex.quotes if text.lex else ()))
     elif not text.ours and text.lex is not None and text.lex.words["then"].search(words):
         yield from _in_words(text, words)
 
