@@ -23,7 +23,7 @@ def strayed(text: Text, passage: Passage, heard: Heard) -> Iterator[tuple[str, l
     if "»" in words:
         words = _GUILLEMETS.sub(lambda it: it[0].replace("»", "\u201d"), words)  # « Accept » closes
     if ARROWS.search(words) is not None:
-        yield from _by_arrows(text, passage, _unquoted(words, text.lex.quotes if text.lex else ()))
+        yield from _by_arrows(text, passage, heard, _unquoted(words, text.lex.quotes if text.lex else ()))
     elif not text.ours and text.lex is not None and text.lex.words["then"].search(words):
         yield from _in_words(text, words)
 

@@ -112,9 +112,9 @@ def _names_ours(words: str, start: int, end: int, labels: _Labels, lex: Lexicon)
     return any(it.casefold() in folded for it in chain(*ours))
 
 
-def _listed(words: str, start: int, end: int, labels: dict[str, str], lex: Lexicon) -> bool:
+def _listed(words: str, start: int, end: int, labels: _Labels, lex: Lexicon) -> bool:
     """`“Accept” and “Decline”`: what stands in one list with a button of ours is said to be one."""
-    buttons = {_plain(label) for name, label in labels.items() if name in _BUTTONS}
+    buttons = {_plain(label) for name in _BUTTONS for label in labels.get(name, ())}
     for a, b in quotations(words, lex.quotes):
         between = words[b + 1 : start - 1] if b < start else words[end + 1 : a - 1]
         if _plain(words[a:b]) in buttons and any(lex.words[name].fullmatch(between.strip()) for name in ("and", "or")):
