@@ -11,14 +11,14 @@ from notices.checks._release import Release
 from notices.checks._texts import Text
 from notices.checks._versions import parted
 from notices.dataclass import dataclass, field
-from notices.diagnostics import Diagnostic, Unusable, ordered, refuse_unknown
+from notices.diagnostics import Diagnostic, ordered, refuse_unknown
 from notices.languages import readable
-from notices.model import Passage, Policy, Span
+from notices.model import Passage, Policy
 from notices.processes import each
 from notices.publishing import ALL_LANGUAGES
 from notices.publishing.manifest import File
 from notices.reading.passages import decoded, laid_out, passages
-from notices.recognising import nearest, recognise
+from notices.recognising import spoken
 
 SOURCE = "en"
 
@@ -39,26 +39,29 @@ class Judged:
     shared: dict[str, str] = field(default_factory=dict)
 
 
-def release(policy: Policy, files: Iterable[File], prefix: str = "", locale: str | None = None) -> list[Diagnostic]:
-    """Judge the files of a release, language by language, and the languages with each other; or one language."""
-    heard = Hearing(policy, files, prefix)
-    if locale is not None:
-        return ordered(heard.judge([locale])[0].diagnostics)
-    return heard.told(heard.judge(heard.locales))
+def release(
+    policy: Policy, files: Iterable[File], prefix: str = "", locale: str | None = None, witnesses: Sequence[File] = ()
+) -> list[Diagnostic]:
+    """Judge the files of a release, language by language, and the languages with each other; or one language.
+
+    Witnesses are others of it, as they were built: the files are held to them, and they to nothing.
+    """
+    heard = Hearing(policy, files, prefix, witnesses)
+    return heard.told(heard.judge(heard.locales if locale is None else [locale]))
 
 
 class Hearing:
     """The files of a release, as the judge asks for them: a language at a time."""
 
-    def __init__(self, policy: Policy, files: Iterable[File], prefix: str = "") -> None:
-        self.policy, self.prefix = policy, prefix
+    def __init__(self, policy: Policy, files: Iterable[File], prefix: str = "", witnesses: Sequence[File] = ()) -> None:
+        self.policy, self.prefix, self.witnesses = policy, prefix, witnesses
         self.files = sorted(files, key=lambda it: it.path)
         self.shared = {it.path: self._passages(it) for it in self.files if it.locale == ALL_LANGUAGES}
         tags = {it.locale for it in self.files if it.locale != ALL_LANGUAGES}
         tags |= {it.locale for read in self.shared.values() for it in read if it.locale}
         self.locales = sorted(tags or {it.locale for it in self.files})
         self._settled: set[tuple[str, str, str]] = set()
-        self._source: dict[str, Any] | None = None
+        self._source: dict[str, Any] = {}
 
     def settle(
         self,
@@ -84,32 +87,39 @@ class Hearing:
         self._settled = old - new
 
     def judge(self, locales: Sequence[str], source: dict[str, Any] | None = None) -> list[Judged]:
-        """Each language by itself, and held to the source, given its gists; else to the first of them."""
-        self._source = source
-        leading = [self._judged(first(locales))] if source is None and locales else []
+        """Each language by itself, and held to the source, given its gists; else to witnesses, or the first of them."""
+        self._source = self._testimony() if source is None else source
+        leading = [self._judged(first(locales), leads=True)] if source is None and locales else []
         for it in leading:
-            self._source = it.gists
+            self._source = it.gists | self._source
         known = {it.locale for it in leading}
         # To judge a language takes longer than to start a process.
         return [*leading, *each(self._judged, [tag for tag in locales if tag not in known], least=1)]
 
-    def _judged(self, locale: str) -> Judged:
-        sides = self._sides([locale], self.files)
+    def _testimony(self) -> dict[str, Any]:
+        """What witnesses say in other languages."""
+        groups = {_group(it) for it in self.files}
+        sides = self._sides([], [], [it for it in self.witnesses if _group(it) in groups])
+        gists = self._gists(text for side in sides for text in side.witnesses)
+        _let_go(sides)
+        return gists
+
+    def _judged(self, locale: str, leads: bool = False) -> Judged:
+        sides = self._sides([locale], self.files, [it for it in self.witnesses if it.locale == locale])
         found = [diagnostic for side in sides for diagnostic in judge(side)]
-        it = Judged(locale, found, shared=self.said_together(locale))
-        gists: dict[str, dict[str, Any]] = {}
-        for side in sides:
-            version = "" if side.policy is self.policy else " earlier"
-            for text in side.texts:
-                gists.setdefault(_group(text) + version, gist(text))
-        if self._source is None:
-            it.gists = gists
-        else:
-            known = self._source
-            it.differs = {group for group, said in gists.items() if group in known and not agree(known[group], said)}
-        for side in sides:
-            side.texts.clear()  # they and their release hold each other: let go of a language before the next
-        return it
+        gists = self._gists(text for side in sides for text in side.texts)
+        known = self._source
+        differs = {group for group, said in gists.items() if group in known and not agree(known[group], said)}
+        _let_go(sides)
+        return Judged(locale, found, gists if leads else {}, differs, self.said_together(locale))
+
+    def _gists(self, texts: Iterable[Text]) -> dict[str, dict[str, Any]]:
+        """What is compared between languages, by surface, state and format."""
+        found: dict[str, dict[str, Any]] = {}
+        for text in texts:
+            version = "" if text.policy is self.policy else " earlier"
+            found.setdefault(_group(text) + version, gist(text))
+        return found
 
     def said_together(self, locale: str) -> dict[str, str]:
         """By file that holds all languages, a digest of what it says in one."""
@@ -124,18 +134,25 @@ class Hearing:
         """Everything that is found in all the languages, and between them."""
         found = [diagnostic for it in judged for diagnostic in it.diagnostics]
         if differ := {group.removesuffix(" earlier") for it in judged for group in it.differs}:
-            wanted = [it for it in self.files if _group(it) in differ]
-            found += [diagnostic for side in self._sides(self.locales, wanted) for diagnostic in compare(side)]
+            wanted, beside = ([it for it in those if _group(it) in differ] for those in (self.files, self.witnesses))
+            sides = self._sides([it.locale for it in judged], wanted, beside)
+            found += [diagnostic for side in sides for diagnostic in compare(side)]
         return ordered(found)
 
-    def _sides(self, locales: Iterable[str], files: Sequence[File]) -> list[Release]:
+    def _sides(self, locales: Iterable[str], files: Sequence[File], witnesses: Sequence[File]) -> list[Release]:
         """The texts of some languages, as they tell of today; and as they tell of the version before, if any does."""
         sides = _versions(self.policy, ours=True)
         for locale in locales:
             for text in self._texts(sides[0], locale, files):
-                tells = text.surface is not None and self.policy.surfaces[text.surface].changes
-                _share(sides, text, tells)
+                _share(sides, text, self._tells(text))
+        for it in witnesses:
+            for text in self._texts(sides[0], it.locale, [it]):
+                _share(sides, text, self._tells(text), witness=True)
         return sides
+
+    def _tells(self, text: Text) -> bool:
+        """Whether a text tells what has changed."""
+        return text.surface is not None and self.policy.surfaces[text.surface].changes
 
     def _texts(self, whole: Release, locale: str, files: Iterable[File]) -> Iterator[Text]:
         """The texts of a language: its files, and its share of those that hold all."""
@@ -173,11 +190,19 @@ def _versions(policy: Policy, ours: bool) -> list[Release]:
     return sides
 
 
-def _share(sides: Sequence[Release], text: Text, tells: bool) -> None:
+def _share(sides: Sequence[Release], text: Text, tells: bool, witness: bool = False) -> None:
     """Gives a text to the first side; of one that tells what has changed, to each what it says of its version."""
     told = parted(text.passages, text.locale) if tells else (text.passages,)
     for side, own in zip(sides, told, strict=False):
-        side.texts.append(Text(side, text.path, text.source, text.locale, own, text.surface, text.state, text.format))
+        it = Text(side, text.path, text.source, text.locale, own, text.surface, text.state, text.format)
+        (side.witnesses if witness else side.texts).append(it)
+
+
+def _let_go(sides: Sequence[Release]) -> None:
+    """Forgets the texts, which hold their release as it holds them: no language waits for the next."""
+    for side in sides:
+        side.texts.clear()
+        side.witnesses.clear()
 
 
 def first(locales: Iterable[str]) -> str:
@@ -207,28 +232,7 @@ def loose(
         tells = bool(policy.earlier) and (surface is None or policy.surfaces[surface].changes)
         source = decoded(data)
         read = passages(data, path)
-        for tag, said in _spoken(read, path, source, locale):
+        for tag, said in spoken(read, path, source, locale):
             _share(sides, Text(sides[0], path, source, tag, laid_out(said, tag), surface, state, ""), tells)
         found += [diagnostic for side in sides for diagnostic in judge(side)]
     return ordered(found)
-
-
-def _spoken(read: Sequence[Passage], path: str, source: str, locale: str | None) -> list[tuple[str, Sequence[Passage]]]:
-    """The languages of a text and what it says in them: several where its format says so, as a string catalog does."""
-    said = {it.locale for it in read if it.locale in readable() and it.role != "navigation"}
-    if len(said) > 1 and all(it.locale for it in read if it.role not in ("data", "code")):
-        wanted = sorted(it for it in said if it is not None and locale in (None, it))
-        return [(tag, [it for it in read if it.locale == tag]) for tag in wanted]
-    tag = locale or recognise(read, path, source)
-    if tag is None:
-        help = f"say which with --locale; it reads {', '.join(readable())}"
-        raise Unusable(Diagnostic("unknown-locale", "the language can’t be recognised", Span(path, 0, 0), help))
-    return [(tag, _told(read, tag))]
-
-
-def _told(read: Sequence[Passage], tag: str) -> list[Passage]:
-    """The passages, `en-GB` read as English; what a whole file says of its language yields to what we were told."""
-    near = [it._replace(locale=nearest(it.locale) or it.locale) if it.locale else it for it in read]
-    if any(it.locale in (tag, None) for it in near if it.role not in ("data", "code")):
-        return near
-    return [it._replace(locale=None) for it in read]

@@ -227,11 +227,12 @@ def audit(
     policy = spec.load(policy_file)
     outcome = Outcome(policy)
     releases, others = gathering.gather(paths, locale, surface, state)
-    for folder, files in releases.items():
+    for folder, it in releases.items():
         from notices.origins import traced
 
-        outcome.files += files
-        outcome.diagnostics += traced(auditing.release(policy, files, f"{folder}/", locale), policy_file.parent)
+        outcome.files += it.files
+        found = auditing.release(policy, it.files, f"{folder}/", locale, it.witnesses)
+        outcome.diagnostics += traced(found, policy_file.parent)
     outcome.diagnostics += auditing.loose(policy, [*others, *texts], locale, surface, state)
     if baseline is not None:
         from notices.reports.baseline import forgiven

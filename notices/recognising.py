@@ -7,8 +7,9 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from notices.checks._lexicon import lexicon
+from notices.diagnostics import Diagnostic, Unusable
 from notices.languages import readable
-from notices.model import Passage
+from notices.model import Passage, Span
 
 _HAN = re.compile("[\u3041-\u30ff\u3400-\u9fff]")  # and kana
 _KANA = re.compile("[\u3041-\u30ff]")
@@ -17,6 +18,27 @@ _SAME = {"iw": "he", "in": "id", "no": "nb", "nn": "nb", "cmn": "zh", "yue": "zh
 _SCRIPT = {"zh": "hans", **dict.fromkeys(("zh-tw", "zh-hk", "zh-mo"), "hant")}
 _LANG = re.compile(r"<html[^>]{0,200}?\slang=[\"']?([A-Za-z0-9-]+)", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+
+
+def spoken(read: Sequence[Passage], path: str, source: str, locale: str | None) -> list[tuple[str, Sequence[Passage]]]:
+    """The languages of a text and what it says in them: several where its format says so, as a string catalog does."""
+    said = {it.locale for it in read if it.locale in readable() and it.role != "navigation"}
+    if len(said) > 1 and all(it.locale for it in read if it.role not in ("data", "code")):
+        wanted = sorted(it for it in said if it is not None and locale in (None, it))
+        return [(tag, [it for it in read if it.locale == tag]) for tag in wanted]
+    tag = locale or recognise(read, path, source)
+    if tag is None:
+        help = f"say which with --locale; it reads {', '.join(readable())}"
+        raise Unusable(Diagnostic("unknown-locale", "the language can’t be recognised", Span(path, 0, 0), help))
+    return [(tag, _told(read, tag))]
+
+
+def _told(read: Sequence[Passage], tag: str) -> list[Passage]:
+    """The passages, `en-GB` read as English; what a whole file says of its language yields to what we were told."""
+    near = [it._replace(locale=nearest(it.locale) or it.locale) if it.locale else it for it in read]
+    if any(it.locale in (tag, None) for it in near if it.role not in ("data", "code")):
+        return near
+    return [it._replace(locale=None) for it in read]
 
 
 def recognise(read: Sequence[Passage], path: str, source: str) -> str | None:

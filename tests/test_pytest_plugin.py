@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from notices import pipeline
+
+from . import projects
 from .checks.pages import ROOT
 
 pytest_plugins = ["pytester"]
@@ -42,3 +45,19 @@ def test_what_cannot_be_read_fails_too(project: pytest.Pytester) -> None:
     result = project.runpytest()
     result.assert_outcomes(failed=1)
     result.stdout.fnmatch_lines(["*can’t read*"])
+
+
+def test_a_file_of_a_release_has_its_witnesses_there(pytester: pytest.Pytester) -> None:
+    projects.copy(pytester.path, ("en", "sv"))
+    assert pipeline.build(pytester.path / "policy.yaml", pytester.path / "dist").clean
+    pytester.makepyfile(
+        """
+        def test_faq(notices):
+            notices.assert_facts("dist/sv/faq.after.html", surface="faq", locale="sv")
+        """
+    )
+    pytester.runpytest().assert_outcomes(passed=1)
+    projects.edit(pytester.path / "dist/sv/faq.after.html", "koda, analysera och resonera", "koda")
+    result = pytester.runpytest()
+    result.assert_outcomes(failed=1)
+    result.stdout.fnmatch_lines(["*formats-disagree*", "*faq.after.html:*"])

@@ -35,6 +35,7 @@ class Release:
         self.ours = ours
         self.beside: Policy | None = None  # another version of it, whose names are known, and none of this one's
         self.texts: list[Text] = []
+        self.witnesses: list[Text] = []  # right ones, of which nothing is told; the texts are held to them
         self.clean: dict[tuple[str, str], set[Hashable]] = {}
         self.numbers: dict[Hashable, int] = {}
         self._heard: dict[tuple[str, str], Heard] = {}

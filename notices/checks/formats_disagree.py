@@ -28,17 +28,24 @@ _FRAMES = ("title", "subject", "description", "preheader", "footer")
 
 
 def all(release: Release) -> Iterator[Diagnostic]:
-    """Every file against the fullest file of its surface, state and language."""
-    groups: dict[tuple[str, str | None, str | None], list[Text]] = defaultdict(list)
-    for text in release.texts:
-        if text.surface:
-            groups[text.locale, text.surface, text.state].append(text)
-    for texts in groups.values():
-        model = max(texts, key=_authority)
+    """Every file against the fullest file of its surface, state and language, or against the fullest witness."""
+    witnesses = _grouped(release.witnesses)
+    for key, texts in _grouped(release.texts).items():
+        beside = witnesses.get(key, [])
+        model = max(beside or texts, key=_authority)
         for text in texts:
             if text is not model:
                 yield from _compare(text, model)
-        yield from _frames(texts)
+        yield from _frames([*beside, *texts])
+
+
+def _grouped(texts: list[Text]) -> dict[tuple[str, str | None, str | None], list[Text]]:
+    """The texts that have to say the same."""
+    groups: dict[tuple[str, str | None, str | None], list[Text]] = defaultdict(list)
+    for text in texts:
+        if text.surface:
+            groups[text.locale, text.surface, text.state].append(text)
+    return groups
 
 
 def _authority(text: Text) -> tuple[bool, bool, int]:

@@ -27,20 +27,24 @@ from notices.model import Bound, Passage, Reference
 _RULE = "languages-disagree"
 _SOURCE = "en"
 _Key = tuple[str, int]
+_Kind = tuple[str | None, str | None, str]
 
 
 def across(release: Release) -> Iterator[Diagnostic]:
-    """Every language against the English of the same surface, state and format."""
-    groups: dict[tuple[str | None, str | None, str], dict[str, Text]] = defaultdict(dict)
+    """Every language against a witness of the same surface, state and format, or against the English."""
+    groups: dict[_Kind, dict[str, Text]] = defaultdict(dict)
     for text in release.texts:
-        groups[text.surface, text.state, text.format].setdefault(text.locale, text)
+        groups[_kind(text)].setdefault(text.locale, text)
+    witnesses = {_kind(it): it for it in release.witnesses}
     seen: set[tuple[str, str, str]] = set()
-    for texts in groups.values():
-        if len(texts) < 2:
-            continue
-        first = _SOURCE if _SOURCE in texts else min(texts)
-        source = texts[first]
-        yield from _compare(source, [it for tag, it in sorted(texts.items()) if tag != first], seen)
+    for kind, texts in groups.items():
+        source = witnesses.get(kind) or texts[_SOURCE if _SOURCE in texts else min(texts)]
+        if others := [it for _, it in sorted(texts.items()) if it is not source]:
+            yield from _compare(source, others, seen, kind in witnesses)
+
+
+def _kind(text: Text) -> _Kind:
+    return text.surface, text.state, text.format
 
 
 def gist(text: Text) -> dict[str, Gist]:
@@ -85,7 +89,9 @@ def _aligned(text: Text) -> dict[_Key, Passage]:
     return found
 
 
-def _compare(source: Text, others: list[Text], seen: set[tuple[str, str, str]]) -> Iterator[Diagnostic]:
+def _compare(
+    source: Text, others: list[Text], seen: set[tuple[str, str, str]], witnessed: bool
+) -> Iterator[Diagnostic]:
     wanted = _aligned(source)
     found = [(it, _aligned(it)) for it in others]
     for text, passages in found:
@@ -95,7 +101,7 @@ def _compare(source: Text, others: list[Text], seen: set[tuple[str, str, str]]) 
         own = profile(source, passage)
         profiles = [profile(text, it) for text, it in rows]
         odd = len(rows) > 1 and own not in profiles and len(set(profiles)) == 1
-        if odd:
+        if odd and not witnessed:
             yield from _once(source, passage, own, rows[0][0], rows[0][1], profiles[0], seen)
             continue
         for (text, it), other in zip(rows, profiles, strict=True):

@@ -127,7 +127,7 @@ def test_a_file_of_a_release_is_judged_as_what_it_is_there(tmp_path: Path) -> No
     assert notices("audit", "settings.txt", "--policy", "../../policy.yaml", cwd=file.parent).returncode == FINDINGS
     code, diagnostics = audit(str(file), "--locale", "en")
     assert (code, {it["path"] for it in diagnostics}) == (FINDINGS, {str(file)})
-    assert {it["rule"] for it in diagnostics} == {"missing-facts"}
+    assert "missing-facts" in {it["rule"] for it in diagnostics}
     # Anywhere else it is a text like any other, and so it is beside the manifest of a web app.
     other = project / "settings.txt"
     other.write_bytes(file.read_bytes())

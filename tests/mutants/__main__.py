@@ -8,7 +8,7 @@ from concurrent.futures import ProcessPoolExecutor
 
 from . import judging
 from .kinds import locales
-from .report import Planted, Trial, survivors, table
+from .report import MODES, Planted, Trial, survivors, table
 
 
 def _one(locale: str, seed: int, sample: int | None) -> list[Planted]:
@@ -22,7 +22,7 @@ def main() -> int:
     parser.add_argument("--sample", type=int, default=None, metavar="N", help="only N mutants of each kind")
     parser.add_argument("--locale", action="append", choices=locales(), help="only this language (repeatable)")
     parser.add_argument("--seed", type=int, default=1, help="another seed plants in other files")
-    parser.add_argument("--alone", action="store_true", help="list the survivors in single files as well")
+    parser.add_argument("--alone", action="store_true", help="list the survivors in files copied out as well")
     parser.add_argument("--jobs", type=int, default=1, help="languages at a time")
     options = parser.parse_args()
     sample = options.sample if options.sample or options.report else 5
@@ -30,7 +30,7 @@ def main() -> int:
     with ProcessPoolExecutor(options.jobs) as pool:
         runs = [pool.submit(_one, locale, options.seed, sample) for locale in chosen]
         planted = [it for run in runs for it in run.result()]
-    modes = ("one", "all", "alone") if options.alone else ("one", "all")
+    modes = MODES if options.alone else MODES[:-1]
     sys.stdout.write(f"{table(planted)}\n\n{len(planted)} mutants planted; survivors:\n{survivors(planted, modes)}\n")
     return 0
 

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import json
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 from unittest.mock import patch
 
-from notices import auditing, pipeline, spec
+from notices import auditing, gathering, pipeline, spec
+from notices.publishing import NAME
+from notices.publishing.manifest import entries
 
 ROOT = Path(__file__).parents[2]
 FORMATS = ("page", "dialog", "fragment", "mail-page", "mail", "markdown", "text", "json",
@@ -40,11 +44,17 @@ class _Remembering(auditing.Release):
         self._heard = _heard
 
 
-def judge(known: Any, files: list[Any]) -> list[Any]:
-    """The errors that the judge finds in files of a release."""
+@contextmanager
+def _remembered() -> Iterator[None]:
     if len(_heard) > 20_000:
         _heard.clear()
     with patch.object(auditing, "passages", _passages), patch.object(auditing, "Release", _Remembering):
+        yield
+
+
+def judge(known: Any, files: list[Any]) -> list[Any]:
+    """The errors that the judge finds in files of a release."""
+    with _remembered():
         return [it for it in auditing.release(known, files) if it.severity == "error"]
 
 
@@ -53,8 +63,29 @@ def blind(known: Any, files: list[Any]) -> list[Any]:
     return []
 
 
+def put(files: Iterable[Any], folder: Path) -> None:
+    """Writes a release to a folder."""
+    for file in files:
+        path = folder / file.path
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(file.data)
+    (folder / NAME).write_text(json.dumps({"files": entries(files)}), "utf-8")
+
+
+def in_place(known: Any, file: Any, folder: Path) -> list[Any]:
+    """The errors found in one file where it lies in its release, as `notices audit FILE` finds them."""
+    path = folder / file.path
+    built = path.read_bytes()
+    path.write_bytes(file.data)
+    ((_, asked),) = gathering.gather([path], None, None, None)[0].items()
+    path.write_bytes(built)
+    with _remembered():
+        found = auditing.release(known, asked.files, witnesses=asked.witnesses)
+    return [it for it in found if it.severity == "error"]
+
+
 def alone(known: Any, file: Any, locale: str) -> list[Any]:
-    """The errors found in one file that is held to its surface, with no other file to compare."""
+    """The errors found in one file that was copied out of its release, and is held to its surface."""
     state = file.state if file.state in ("before", "after") else None
     found = auditing.loose(known, [(file.path, file.data)], locale, file.surface, state)
     return [it for it in found if it.severity == "error"]

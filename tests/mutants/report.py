@@ -5,6 +5,9 @@ from __future__ import annotations
 import random
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from . import judging
@@ -12,6 +15,9 @@ from .kinds import FACTS, POLARITY
 from .planting import Plantation
 
 Sample = int | Mapping[str, int] | None  # how many of each kind; None for all
+# An error in one file of a release, and in all where the passage stands, judged with the others; in one file
+# that is asked for where it lies; in one that was copied out of its release.
+MODES = ("one", "all", "in place", "alone")
 REFERENCE = {"en": "sv"}  # with whom a language is compared, if not with English
 
 
@@ -21,7 +27,7 @@ class Planted:
 
     kind: str
     locale: str
-    mode: str  # `one` file, `all` files, or one file judged `alone`
+    mode: str  # one of MODES
     paths: list[str]
     was: str
     said: str
@@ -40,6 +46,13 @@ class Trial:
         self.policy = policy
         self.judge = judge
         self.field = Plantation(files)
+
+    @cached_property
+    def _place(self) -> TemporaryDirectory[str]:
+        """Where the release lies."""
+        folder = TemporaryDirectory()
+        judging.put(self.field.files.values(), Path(folder.name))
+        return folder
 
     def ask(self, files: list[Any], locale: str) -> list[Any]:
         """The judge sees the spoilt files of one surface, its other files, and those of one other language.
@@ -61,7 +74,7 @@ class Trial:
         locale: str,
         seed: int,
         sample: Sample = None,
-        modes: tuple[str, ...] = ("one", "all", "alone"),
+        modes: tuple[str, ...] = MODES,
     ) -> Iterator[Planted]:
         """Plants and judges; with `sample`, only so many of each kind."""
         chance = random.Random(f"{seed} {locale}")
@@ -74,7 +87,9 @@ class Trial:
                     continue
                 files = spoil(chosen)
                 planted = Planted(kind, locale, mode, chosen, was, said)
-                if mode == "alone":
+                if mode == "in place":
+                    planted.found = judging.in_place(self.policy, files[0], Path(self._place.name))
+                elif mode == "alone":
                     planted.found = judging.alone(self.policy, files[0], locale)
                 else:
                     planted.found = self.ask(files, locale)
@@ -117,10 +132,10 @@ def rate(planted: list[Planted], kinds: tuple[str, ...]) -> float:
 
 
 def table(planted: list[Planted]) -> str:
-    """The kill table: kinds by languages, one file, all files, and a file alone."""
+    """The kill table: kinds by languages and modes."""
     locales = sorted({it.locale for it in planted})
     kinds = list(dict.fromkeys(it.kind for it in planted))
-    modes = [mode for mode in ("one", "all", "alone") if any(it.mode == mode for it in planted)]
+    modes = [mode for mode in MODES if any(it.mode == mode for it in planted)]
     head = ["kind", *(f"{locale} {mode}" for locale in locales for mode in modes)]
     rows = [head]
     for name, group in [
