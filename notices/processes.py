@@ -10,13 +10,10 @@ from __future__ import annotations
 import gc
 import os
 import pickle
-import signal
 import sys
-import tempfile
-import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from typing import Any, Generic, Self, TypeVar
+from typing import IO, Any, Generic, Self, TypeVar
 
 _LEAST = 6  # languages whose writing is worth a process of its own
 It = TypeVar("It")
@@ -34,7 +31,9 @@ def each(
 
     `least` says how many of them are worth a process.
     """
-    count = max(1, min(_processors(), len(its) // least))
+    count = len(its) // least
+    if count < 2 or (count := min(count, _processors())) < 2:
+        return _alone(work, its, done)
     results: dict[int, Result] = {}
     with _no_collections(), _Queue(len(its)) as waiting:
         children = [_Child(lambda: {n: work(its[n]) for n in waiting}) for _ in range(1, count)]
@@ -56,6 +55,15 @@ def each(
     return [results[n] for n in range(len(its))]
 
 
+def _alone(work: Callable[[It], Result], its: Sequence[It], done: Callable[[It], None]) -> list[Result]:
+    results: list[Result] = []
+    with _no_collections():
+        for it in its:
+            results.append(work(it))
+            done(it)
+    return results
+
+
 class _Queue:
     """The numbers of what waits to be worked, in a file that all processes read through one handle.
 
@@ -63,7 +71,7 @@ class _Queue:
     """
 
     def __init__(self, count: int) -> None:
-        self._file = tempfile.TemporaryFile(buffering=0)  # noqa: SIM115 (closed by __exit__)
+        self._file = _file()
         self._file.write(b"".join(n.to_bytes(4, "big") for n in range(count)))
         self._file.seek(0)
 
@@ -74,7 +82,7 @@ class _Queue:
         self._file.close()
 
     def __iter__(self) -> Iterator[int]:
-        while number := self._file.read(4):
+        while number := os.read(self._file.fileno(), 4):
             yield int.from_bytes(number, "big")
 
 
@@ -127,7 +135,7 @@ class _Letter:
     """Something for a child that is at work already: in a file, and a byte in a pipe says that it is there."""
 
     def __init__(self) -> None:
-        self._file = tempfile.TemporaryFile()  # noqa: SIM115 (closed by close)
+        self._file = _file()
         self._reading, self._writing = os.pipe()
 
     def send(self, it: object) -> None:
@@ -153,7 +161,7 @@ class _Child:
     """A process at work. Its result comes in a file, so that it waits for nobody to take it."""
 
     def __init__(self, work: Callable[[], object]) -> None:
-        self._file = tempfile.TemporaryFile()  # noqa: SIM115 (closed by close)
+        self._file = _file()
         self._status: int | None = None
         self._pid = os.fork()
         if self._pid == 0:
@@ -186,9 +194,20 @@ class _Child:
     def close(self) -> None:
         """Leaves nothing behind, nor anything going on whose results nobody has asked for."""
         if self._status is None:
+            import signal
+
             os.kill(self._pid, signal.SIGKILL)
         self.ended()
         self._file.close()
+
+
+def _file() -> IO[bytes]:
+    """A file without a name for two processes, which lies in memory where the system has such."""
+    if hasattr(os, "memfd_create"):
+        return os.fdopen(os.memfd_create("notices"), "w+b")
+    import tempfile
+
+    return tempfile.TemporaryFile()
 
 
 @contextmanager
@@ -211,6 +230,8 @@ def _no_collections() -> Iterator[None]:
 
 def _processors() -> int:
     """How many processes can work: one where there is no safe fork, or threads that a fork would cut off."""
+    import threading
+
     # On macOS a forked child may not use the system's own libraries.
     if not hasattr(os, "fork") or sys.platform == "darwin" or threading.active_count() > 1:
         return 1

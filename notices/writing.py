@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from notices.diagnostics import Diagnostic, ordered, quoted, refuse_unknown
 from notices.model import Policy
 from notices.publishing.kept import Kept
-from notices.publishing.manifest import File, entries, manifest
+from notices.publishing.manifest import File, about, entries, manifest
 from notices.rendering.ground import Ground
 from notices.rendering.placeholders import fact_table
 from notices.rendering.project import Part, Project, languages_of, passport, siblings, together
@@ -71,7 +71,7 @@ def written(
     digests = {path: digest for it in editions for path, digest in it.digests.items()}
     listed = old | entries(files, digests)
     shared = together(policy, {tag: parts[tag] for tag in tags}, [(path, it["format"]) for path, it in listed.items()])
-    whole = manifest(policy, languages, passport(policy), listed | entries(shared), asked.commit)
-    ground = ground or Ground(policy, project.table.kinds, sheets, project.english)
+    ground = ground or Ground(policy, about(policy, passport(policy)), project.table.kinds, sheets, project.english)
+    whole = manifest(ground.about, languages, listed | entries(shared), asked.commit)
     notes = {it.locale: {"parts": it.parts} for it in editions}
     return Written(files + shared, whole, ordered(quoted(project.faults)), notes, ground)

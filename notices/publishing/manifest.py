@@ -7,11 +7,10 @@ import json
 from collections.abc import Iterable, Mapping
 from json.encoder import encode_basestring as _quoted
 from types import MappingProxyType
-from typing import Any
+from typing import Any, NamedTuple
 
 from notices.dataclass import dataclass
 from notices.model import Policy
-from notices.publishing.states import timetable
 
 _COMMA = ",\n"
 _dumped = json.JSONEncoder(ensure_ascii=False).encode
@@ -51,20 +50,34 @@ def entries(files: Iterable[File], digests: Mapping[str, str] = MappingProxyType
     }
 
 
+class About(NamedTuple):
+    """What the manifest tells of the policy alone: which it is, its facts, and when its states hold."""
+
+    policy: dict[str, Any]
+    facts: list[dict[str, Any]]
+    states: list[dict[str, Any]]
+
+
+def about(policy: Policy, facts: list[dict[str, Any]]) -> About:
+    """That of a policy, given its facts as programs read them."""
+    from notices.publishing.states import timetable
+
+    return About({"id": policy.id, "version": policy.version}, facts, timetable(policy))
+
+
 def manifest(
-    policy: Policy,
+    about: About,
     languages: list[dict[str, Any]],
-    facts: list[dict[str, Any]],
     files: dict[str, dict[str, Any]],
     commit: str | None = None,
 ) -> dict[str, Any]:
     """The manifest of a release; `files` are its entries, `commit` the id of its sources, where it was asked for."""
     return {
-        "policy": {"id": policy.id, "version": policy.version},
+        "policy": about.policy,
         **({"source": {"commit": commit}} if commit else {}),
-        "facts": facts,
+        "facts": about.facts,
         "languages": languages,
-        "states": timetable(policy),
+        "states": about.states,
         "files": dict(sorted(files.items())),
     }
 

@@ -10,11 +10,9 @@ from __future__ import annotations
 import errno
 import hashlib
 import os
-import shutil
 import sys
-import tempfile
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import partial
 from pathlib import Path
 from types import MappingProxyType
@@ -109,12 +107,25 @@ def _locked(handle: int, path: Path) -> bool:
 def _clean(out: Path) -> None:
     """Takes away what a killed build left."""
     for path in out.parent.glob(f".{out.name}.new-*"):
-        shutil.rmtree(path, ignore_errors=True)
+        _remove(path)
 
 
 def _make_room(out: Path) -> None:
     """The release before the one at `out` has had its time; a link less also changes its files' times."""
-    shutil.rmtree(_previous(out), ignore_errors=True)
+    _remove(_previous(out))
+
+
+def _remove(folder: Path | str) -> None:
+    """Takes a folder away with all that is in it; what can't be taken away stays."""
+    if os.path.islink(folder):
+        return
+    with suppress(OSError):
+        for it in list(os.scandir(folder)):
+            if it.is_dir(follow_symlinks=False):
+                _remove(it.path)
+            else:
+                os.unlink(it.path)
+        os.rmdir(folder)
 
 
 def _previous(out: Path) -> Path:
@@ -128,10 +139,10 @@ def _written(
     standing: Mapping[str, str],
     seal: Callable[[Path, Collection[str]], None],
 ) -> Path:
-    folder = Path(tempfile.mkdtemp(prefix=f".{out.name}.new-", dir=out.parent))
+    folder = out.parent / f".{out.name}.new-{os.getpid()}"
+    made = {str(folder)}
     try:
-        folder.chmod(0o755)
-        made = {str(folder)}
+        _new_folder(str(folder))
         written = {file.path: file.data for file in files if file.path not in standing} | {NAME: manifest}
         linked = [path for path in standing if _linked(f"{out}/{path}", f"{folder}/{path}", made)]
         written |= {path: _copied(out / path, standing[path]) for path in standing.keys() - set(linked)}
@@ -140,7 +151,7 @@ def _written(
         processes.each(partial(_write_all, folder), _by_hundred(written))
         seal(folder, linked)
     except BaseException:
-        shutil.rmtree(folder, ignore_errors=True)
+        _remove(folder)
         raise
     return folder
 
@@ -193,9 +204,13 @@ def _write(path: str, data: bytes) -> None:
 def _make_folder(path: str, made: set[str]) -> None:
     if path not in made:
         _make_folder(path.rpartition("/")[0], made)
-        Path(path).mkdir()
-        Path(path).chmod(0o755)
+        _new_folder(path)
         made.add(path)
+
+
+def _new_folder(path: str) -> None:
+    os.mkdir(path)
+    os.chmod(path, 0o755)  # whatever the umask
 
 
 def _swap(new: Path, out: Path) -> None:

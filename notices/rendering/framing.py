@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from html import escape
-
 from notices.rendering import markup
+from notices.rendering.escaping import escape
 from notices.rendering.moulds import Cast, Saying
 from notices.rendering.shells import Shell
 

@@ -12,6 +12,7 @@ from typing import Any
 
 from notices.dataclass import dataclass
 from notices.model import Policy
+from notices.publishing.manifest import About
 from notices.rendering.catalog import Catalog
 from notices.rendering.placeholders import FactTable
 from notices.rendering.sheets import Sheet
@@ -19,6 +20,7 @@ from notices.rendering.sheets import Sheet
 # Where the nouns are defined that it consists of; to make one of them does nothing else.
 _NOUNS = {
     "notices.model",
+    "notices.publishing.manifest",
     "notices.rendering.blocks",
     "notices.rendering.catalog",
     "notices.rendering.ground",
@@ -32,9 +34,13 @@ _NOUNS = {
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """The policy, the kinds of all facts that a catalog may name, the templates, and the English catalog."""
+    """The policy, the kinds of all facts that a catalog may name, the templates, and the English catalog.
+
+    `about` is what the manifest tells of the policy.
+    """
 
     policy: Policy
+    about: About
     kinds: dict[str, str]
     sheets: tuple[Sheet, ...]
     english: Catalog

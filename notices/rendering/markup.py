@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from html import escape
-
 from notices.model import Date, Duration, Fact, Link, Number, Range
 from notices.rendering import direction as directions
 from notices.rendering.blocks import Action, Actions, Block, Bullets, Card, Heading, Paragraph, Slot, Switch
 from notices.rendering.direction import bare
 from notices.rendering.documents import Document, Line, Run
+from notices.rendering.escaping import escape
 from notices.rendering.moulds import Cast
 
 Blocks = tuple[Block, ...]

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache, partial
-from html import escape
 from typing import Any
 
 from notices.model import Link, Policy
@@ -18,6 +17,7 @@ from notices.publishing.manifest import File
 from notices.rendering.blocks import Heading, Outline, Slot
 from notices.rendering.catalog import SOURCE
 from notices.rendering.documents import Document
+from notices.rendering.escaping import escape
 from notices.rendering.framing import framed
 from notices.rendering.markup import Body, line
 from notices.rendering.moulds import Cast, filled

@@ -7,11 +7,11 @@ table. Facts stand in `xliff:g`, which translators may not change and Android dr
 from __future__ import annotations
 
 import re
-from html import escape
 
 from notices.model import Date, Duration, Fact, Number, Range
 from notices.rendering.catalog import SOURCE
 from notices.rendering.documents import Document, machine_value
+from notices.rendering.escaping import escape
 from notices.rendering.formats._entries import Entry, filled, named
 from notices.rendering.shells import Shell
 
