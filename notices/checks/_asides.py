@@ -59,10 +59,11 @@ def _asides(heard: Heard, plans: Collection[str]) -> Iterator[tuple[int, int]]:
         yield passage
     for sentence in heard.sentences:
         yield from _theirs(heard, sentence, own, theirs)
-        behind = max(_former(sentence, heard.lex), 0 if goes_on else -1)
+        behind = max(_opening("formerly", sentence, heard.lex), 0 if goes_on else -1)
         turn = _turn(sentence, behind, heard.lex) if behind >= 0 else 0
-        if heard.lex.words["corrected"].search(sentence.text):
-            turn = len(sentence.text)  # `An earlier version of this article said September 30`
+        # `An earlier version of this article said September 30`
+        if heard.lex.words["corrected"].search(sentence.text) or _compares(heard, sentence, own):
+            turn = len(sentence.text)
         if turn:
             yield sentence.start, sentence.start + turn
         for it in heard.lex.words["practice"].finditer(sentence.text):
@@ -128,9 +129,16 @@ def _is_list(between: str, lex: Lexicon) -> bool:
     return rest[:1] in (",", "、", "，", "/") or any(lex.words[name].search(between) for name in ("and", "or"))
 
 
-def _former(sentence: Sentence, lex: Lexicon) -> int:
-    """Where `Until now` ends, with which a sentence begins; -1 in any other."""
-    found = lex.words["formerly"].search(sentence.text)
+def _compares(heard: Heard, sentence: Sentence, own: list[Mention]) -> bool:
+    """`For comparison: bank records are kept for ten years`; not where it is one of ours that is compared."""
+    if heard.lex is None or _opening("in_comparison", sentence, heard.lex) < 0:
+        return False
+    return sentence.topics.isdisjoint(("allow", "decline")) and not heard.within(own, sentence)
+
+
+def _opening(words: str, sentence: Sentence, lex: Lexicon) -> int:
+    """Where one of some words ends, with which a sentence begins; -1 in any other."""
+    found = lex.words[words].search(sentence.text)
     return -1 if found is None or sentence.text[: found.start()].strip(_AROUND) else found.end()
 
 

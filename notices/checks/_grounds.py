@@ -25,9 +25,9 @@ _ROWS = ("row", "head")
 def told_of_ours(text: Text) -> list[Passage]:
     """The passages of somebody's text, without those that stand under the name of somebody else."""
     whose = [_whose(text, it) for it in text.passages]
-    if False not in whose:
+    if False not in whose and not any(_is_former(text, it) for it in text.passages):
         return text.passages
-    if True not in whose:
+    if False in whose and True not in whose:
         return []
     return list(_ours(text, whose))
 
@@ -41,7 +41,7 @@ def _ours(text: Text, whose: list[bool | None]) -> Iterator[Passage]:
         if it.role in _ROWS:
             behind = it.role == "head"  # a table whose first column has none
             if any(cell.role == "head" for cell in row):
-                columns = {n + behind for n, owner in enumerate(owners) if owner is False}
+                columns = {n + behind for n, it in enumerate(row) if owners[n] is False or _is_former(text, it)}
             if not section and ours is not False:
                 yield from (cell for n, cell in enumerate(row, behind) if n not in columns)
             continue
@@ -52,6 +52,11 @@ def _ours(text: Text, whose: list[bool | None]) -> Iterator[Passage]:
             listed = ours is False and it.text.endswith(OPENS)
         if ours or not (section or listed or (ours is False and _opens(text, it))):
             yield it
+
+
+def _is_former(text: Text, head: Passage) -> bool:
+    """A column that is headed `Before` tells how things used to be."""
+    return head.role == "head" and text.lex is not None and text.lex.words["earlier"].fullmatch(head.text) is not None
 
 
 def _rows(passages: Sequence[Passage]) -> Iterator[list[Passage]]:

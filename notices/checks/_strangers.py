@@ -150,7 +150,13 @@ def _all_nouns(heard: Heard) -> bool:
 
 
 def _goes_on(before: str, behind: str, lex: Lexicon | None) -> bool:
-    """Whether nothing but commas, hyphens and the language’s `and` joins a noun to the names: `Free-, Plus- oder …`."""
+    """Whether nothing but commas, hyphens and the language’s `and` joins a noun to the names: `Free-, Plus- oder …`.
+
+    `Behörden mit Claude Gov und Schulen mit Claude for Education` have the names, and are none.
+    """
+    has = behind.rpartition(" ")[0].split()[-1:]
+    if has and has[0].islower() and not _joined(has[0], lex):
+        return False
     for said in (before, behind):
         rest = said.strip(SEPARATORS + " -")
         linked = lex is not None and any(lex.words[name].fullmatch(rest) for name in ("and", "or"))

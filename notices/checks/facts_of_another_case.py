@@ -247,8 +247,9 @@ def _turned(sentence: Sentence, times: list[Mention], lex: Lexicon) -> Mention |
             if first < it.end() <= second:
                 return holds
     for it in lex.words["contrast"].finditer(sentence.text):
-        if it.end() <= first <= it.end() + 1:
-            return new
+        between = sentence.text[it.end() : first] if it.end() <= first else "."
+        if not between.strip() or lex.topics["existing"].fullmatch(between.strip()):
+            return new  # `instead of 30 days`, `instead of the existing 30 days`
     return None
 
 
