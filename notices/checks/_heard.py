@@ -102,7 +102,8 @@ class Heard:
         if any(it.start <= mention.start <= it.start + _FIRST for mention in (*self.values, *self.names)):
             return True
         # `Is Claude for Work affected? Yes.`
-        whom = asked.topics & {"applies", "unaffected"} and self.within(self.names, asked)
+        named = "business" in asked.topics or self.within(self.names, asked)
+        whom = asked.topics & {"applies", "unaffected"} and named
         word = FIRST_WORD.match(it.text)
         if not whom or word is None or lex.words["negators"].search(asked.text):
             return False

@@ -45,7 +45,10 @@ def spoken_of(text: Text, heard: Heard, mention: Mention) -> list[Known]:
             or (name == "deadline" and text.about and (topics & {"choose", "last_day"} or _ends(text, heard, mention)))
             or (name == "deadline" and _ends_near(text, heard, it, mention))
             or (name == "announced" and (_announces(text, heard, mention) or (text.ours and "announce" in topics)))
-            or (name == "announced" and _changed_near(text, heard, it, mention))
+            or (
+                name == "announced"
+                and (_changed_near(text, heard, it, mention) or _of_that_day(text, heard, it, mention))
+            )
             or (name == "reasons.development" and "keep" not in topics and _develops(text, topics, mention))
         ) and (text.named or _near(it, topics, mention)):
             found.append(it)
@@ -127,9 +130,12 @@ def topics_of(heard: Heard, mention: Mention) -> frozenset[str]:
 def _announces(text: Text, heard: Heard, mention: Mention) -> bool:
     """`The company announced the change on August 28`: not what others announce, nor when a text was published."""
     topics = heard.sentence(mention.start).topics
-    if not text.about or "made_known" not in topics or not topics & {"update", "document", "whether"}:
-        return False
-    return not somebody_elses(heard, mention.start)
+    return text.about and makes_known(topics) and not somebody_elses(heard, mention.start)
+
+
+def makes_known(topics: frozenset[str]) -> bool:
+    """Whether a sentence tells that the change is announced."""
+    return "made_known" in topics and bool(topics & {"update", "document", "whether"})
 
 
 def _keeps(text: Text, topics: frozenset[str]) -> bool:
@@ -218,6 +224,16 @@ def _changed_near(text: Text, heard: Heard, announced: Known, mention: Mention) 
     sentence = heard.sentence(mention.start)
     changed = "document" in sentence.topics and bool(sentence.topics & {"update", "change"})
     return changed and bool(heard.within(heard.names, sentence))
+
+
+def _of_that_day(text: Text, heard: Heard, announced: Known, mention: Mention) -> bool:
+    """`As Anthropic announced on July 28, users will be asked`: the day of the announcement, in another month."""
+    if text.ours or not text.close or mention.bound is not Bound.EXACTLY or not slips(announced, mention):
+        return False
+    sentence, day = heard.sentence(mention.start), str(mention.value)[-3:]
+    return (
+        "made_known" in sentence.topics and announced.value.endswith(day) and not somebody_elses(heard, mention.start)
+    )
 
 
 def _develops(text: Text, topics: frozenset[str], mention: Mention) -> bool:

@@ -13,7 +13,7 @@ from notices.model import Passage, Path, Term
 ARROWS = re.compile(r"\s*(?:[>›→＞▸←]|(?<=\s)»(?=\s))\s*")
 _GUILLEMETS = re.compile("«[^«»]*»")
 _KANA = "\u3040"  # from here on, letters of scripts in which particles follow without a space
-_OF_CHOICE = frozenset(("choose", "train", "allow", "decline"))
+_OF_CHOICE = frozenset(("choose", "train", "allow", "decline", "change", "setting"))
 _STEP = 40  # characters of a step in words, and of what leads to the next
 
 
@@ -36,16 +36,19 @@ def _by_arrows(text: Text, passage: Passage, heard: Heard, words: str) -> Iterat
     for name, path, labels in _paths(text):
         if any(_follows(parts, way) for way in _ways(text, path)):
             continue
-        if text.ours or _leads_there(text, passage, heard, labels):
+        if text.ours or _leads_there(text, passage.text, heard):
             start, end = arrows[0].start() - len(labels[0]), arrows[-1].end() + len(labels[-1])
             yield name, labels, max(0, start), min(len(passage.text), end)
 
 
-def _leads_there(text: Text, passage: Passage, heard: Heard, labels: list[str]) -> bool:
-    """Whether other people's way is the one to the setting: many a program has settings."""
+def _leads_there(text: Text, words: str, heard: Heard) -> bool:
+    """Whether a way is the one to the setting: many a program has settings, and `Settings > Delete account` as well."""
+    labels = text.release.labels(text.locale, text.ours)
+    met = [any(it in words for it in its) for name, its in labels.items() if name.startswith("choice.path")]
+    chosen = not heard.topics.isdisjoint(_OF_CHOICE)
     if text.named:
-        return any(label in passage.text for label in labels)
-    return labels[-1] in passage.text or (labels[0] in passage.text and not heard.topics.isdisjoint(_OF_CHOICE))
+        return any(met) and (chosen or "delete" not in heard.topics)
+    return met[-1] or (met[0] and chosen)
 
 
 def _in_words(text: Text, words: str) -> Iterator[tuple[str, list[str], int, int]]:

@@ -16,6 +16,7 @@ from notices.model import Passage
 
 _FEW = 30  # characters of a sentence that says no more than what it is about
 _ASKED = frozenset(("old", "delete", "finished"))
+_SPEAKER = re.compile(r"\s*[^\W\d_][\w.]{0,19}(?: \w{1,19})?[:：]\s*")  # `Support: no, you need not`
 _COMMA = re.compile("[,،，、]")
 _COMPELLED = next(it for it in PROPOSITIONS if it.focus == "compelled")
 
@@ -127,17 +128,24 @@ def _reply(asked: Sentence, heard: Heard, lex: Lexicon) -> list[_Answer]:
 
 def _replied(asked: Sentence, reply: Sentence, lex: Lexicon) -> Iterator[_Answer]:
     """`Is my data sold? No.`: a plain question and its first word of answer state what was asked."""
-    word = FIRST_WORD.match(reply.text)
+    said = reply.text
+    if (speaker := _SPEAKER.match(said)) and not _is_yes_or_no(speaker[0].strip(" :："), lex):
+        said = said[speaker.end() :]
+    word = FIRST_WORD.match(said)
     yes = word is not None and lex.words["yes_label"].fullmatch(word[1]) is not None
     no = word is not None and lex.words["no_label"].fullmatch(word[1]) is not None
     if yes == no or negators(asked.text, lex):
         return
     for it in PROPOSITIONS:
         topics = asked.topics | (reply.topics & {"anytime", "train"})
-        if it.denials or not it.topics <= topics or it.without & topics or (it.inverse and it.focus != "must"):
+        if it.denials or not it.topics <= topics or it.without & topics or (it.inverse and it.focus not in PREDICATES):
             continue
         if next(lex.topics[it.focus].finditer(asked.text), None):
             yield it, reply.start, reply.start + len(word[0]) if word else reply.end, yes != it.inverse
+
+
+def _is_yes_or_no(word: str, lex: Lexicon) -> bool:
+    return any(lex.words[name].fullmatch(word) for name in ("yes_label", "no_label"))
 
 
 def _compelled(before: Sentence | None, sentence: Sentence, lex: Lexicon) -> Iterator[_Answer]:

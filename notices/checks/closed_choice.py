@@ -29,6 +29,7 @@ _ABOUT = {"choose", "setting", "allow", "decline", "may"}
 # What has a time of its own, or says that the choice is open.
 _ELSE = {"anytime", "must", "wait", "keep", "delete", "finished", "announce", "made_known", "over", "effect"}
 _UNTIL = 8  # characters of a word that leads to the end of a time
+_REPLY = 60  # characters of an answer
 _ENDS = (Bound.AT_MOST, Bound.LESS_THAN)
 
 
@@ -46,6 +47,8 @@ def one(text: Text) -> Iterator[Diagnostic]:
 
 def _closes(heard: Heard, sentence: Sentence, lex: Lexicon) -> list[Mention]:
     """The day or the time that ends a change, in one clause with it."""
+    if time := _replied(heard, sentence):
+        return time
     if sentence.asks or "change" not in sentence.topics or not sentence.topics & _ABOUT or sentence.topics & _ELSE:
         return []
     ends = [it for it in heard.within(heard.values, sentence) if it.bound in _ENDS and it.kind in ("date", "duration")]
@@ -57,3 +60,14 @@ def _closes(heard: Heard, sentence: Sentence, lex: Lexicon) -> list[Mention]:
         if beside and not denied(sentence.text, *it.span(), lex) and not somebody_elses(heard, beside[0].start):
             return beside[:1]
     return []
+
+
+def _replied(heard: Heard, sentence: Sentence) -> list[Mention]:
+    """`Can I change my mind? Yes, but only within 14 days.`: few words behind the question."""
+    before, _ = heard.beside(sentence)
+    if before is None or not before.asks or sentence.asks or len(sentence.text) > _REPLY:
+        return []
+    if "change" not in before.topics or (before.topics | sentence.topics) & _ELSE or "document" in before.topics:
+        return []
+    ends = (it for it in heard.within(heard.values, sentence) if it.bound in _ENDS and it.kind in ("date", "duration"))
+    return list(ends)[:1]

@@ -237,6 +237,8 @@ def _goes_on(text: Text, passage: Passage, heard: Heard, sentence: Sentence, lex
     if len(choices) != 1 or len(denials) != 1 or lex.words["unless"].search(said):
         return
     case = Case("", choices[0].start(), choices[0].end())
+    if not text.ours and lex.words["conditions"].search(said, case.end):
+        return  # `Who has not chosen will be asked before going on`
     if denials[0][1] <= case.start and governs(said, denials[0], case, lex):
         what = "says that after the deadline there is no need to choose"
         yield _fault(text, what, passage, sentence.start + denials[0][0], sentence.start + case.end, "deadline")

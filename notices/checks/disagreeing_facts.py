@@ -21,7 +21,8 @@ from collections.abc import Iterator
 from notices.checks._clauses import clause
 from notices.checks._denials import denied
 from notices.checks._heard import Heard
-from notices.checks._meant import labelled, spoken_of, takes_time
+from notices.checks._meant import labelled, makes_known, spoken_of, takes_time
+from notices.checks._others import somebody_elses
 from notices.checks._tenor import negators
 from notices.checks._texts import Text, where
 from notices.checks._values import Known, agrees, same, shown
@@ -30,6 +31,7 @@ from notices.diagnostics import Diagnostic
 from notices.model import Bound, Mention, Passage
 
 _RULE = "disagreeing-facts"
+_OF_DEADLINE = {"choose", "go_on", "last_day", "must", "over", "wait", "effect"}
 _APART = 12  # characters between a value and the word that bounds it
 
 
@@ -75,9 +77,14 @@ def _kept_otherwise(text: Text, passage: Passage, heard: Heard) -> Iterator[Diag
 
 
 def _of_another_day(text: Text, heard: Heard, mention: Mention, matches: list[Known]) -> list[Known]:
-    """`Your choice can wait until` the day of the announcement."""
+    """`Your choice can wait until` the day of the announcement, or `Announced on` the day of the deadline."""
     topics = heard.sentence(mention.start).topics
-    if mention.kind != "date" or not text.about or {it.fact.name for it in matches} != {"announced"}:
+    facts = {it.fact.name for it in matches}
+    if mention.kind != "date" or not text.about:
+        return []
+    if facts == {"deadline"} and mention.bound is Bound.EXACTLY and makes_known(topics) and not topics & _OF_DEADLINE:
+        return [] if somebody_elses(heard, mention.start) else text.release.values_of("announced")
+    if facts != {"announced"}:
         return []
     deadline = text.release.values_of("deadline")
     if any(same(known, it) for known in deadline for it in heard.within(heard.values, heard.sentence(mention.start))):
@@ -151,7 +158,7 @@ def _too_late(text: Text, heard: Heard, mention: Mention, matches: list[Known]) 
     waits = [it for it in lex.topics["wait"].finditer(sentence.text) if text.ours or low <= it.start() < high]
     if waits:
         return not all(denied(sentence.text, it.start(), it.end(), lex) for it in waits)
-    return "must" not in sentence.topics and (text.ours or not negators(sentence.text, lex))
+    return sentence.topics.isdisjoint(("must", "compelled")) and (text.ours or not negators(sentence.text, lex))
 
 
 def spoken_of_any(heard: Heard, mention: Mention) -> bool:

@@ -16,6 +16,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from notices.checks._assigned import assigned, other
 from notices.checks._clauses import clause
 from notices.checks._conditions import opens_with_condition
 from notices.checks._heard import Heard, Sentence
@@ -30,7 +31,6 @@ from notices.diagnostics import Diagnostic
 from notices.model import Bound, Mention, Passage
 
 _RULE = "facts-of-another-case"
-_BESIDE = 6  # letters of a short word that belongs to the time: 30 päivän ajan sijasta
 _CASES = {"retention.allowed": ALLOWED, "retention.feedback": ALLOWED, "retention.not_allowed": DECLINED}
 
 
@@ -52,7 +52,7 @@ def one(text: Text) -> Iterator[Diagnostic]:
                 yield from _shortened(text, passage, sentence, found, text.lex)
             if times and (found or sentence.topics & {"keep", "existing"}):
                 said = list(found) or _existing(sentence, times, text)
-                said = said or _carried(before, sentence, text.lex) or _used(sentence, text)
+                said = said or _carried(before, sentence, text.lex) or _used(sentence, text) or _sent(sentence, text)
                 yield from _judge(text, passage, heard, sentence, times, said)
             if len({it.value for it in found}) == 1:
                 before = found[0]
@@ -67,7 +67,7 @@ def _turns(
         return
     [value] = whom
     meant = [it for it in text.release.known if _CASES.get(it.fact.name) == value]
-    others = [it for it in text.release.known if _CASES.get(it.fact.name) == _other(value)]
+    others = [it for it in text.release.known if _CASES.get(it.fact.name) == other(value)]
     for mention in heard.within(heard.values, sentence):
         ends = [replace(mention, kind="duration", value=end) for end in str(mention.value).split("/")]
         if mention.kind != "duration_range" or any(same(it, ends[-1]) for it in meant):
@@ -86,7 +86,7 @@ def _shortened(
     [value] = whom
     meant, others = (
         [days(it.value) for it in text.release.known if _CASES.get(it.fact.name) == case]
-        for case in (value, _other(value))
+        for case in (value, other(value))
     )
     it = lex.topics["shorter"].search(sentence.text)
     if it and meant and others and min(meant) > max(others):
@@ -104,7 +104,7 @@ def _carried(before: Case | None, sentence: Sentence, lex: Lexicon) -> list[Case
     if before is None or "feedback" in sentence.topics or opens_with_condition(sentence.text, lex):
         return []
     turned = lex.words["others"].search(sentence.text)
-    return [replace(before, value=_other(before.value))] if turned else [before]
+    return [replace(before, value=other(before.value))] if turned else [before]
 
 
 def _existing(sentence: Sentence, times: list[Mention], text: Text) -> list[Case]:
@@ -124,6 +124,12 @@ def _used(sentence: Sentence, text: Text) -> list[Case]:
     return [] if negators(sentence.text, lex) else [Case(ALLOWED, verb.start(), verb.end())]
 
 
+def _sent(sentence: Sentence, text: Text) -> list[Case]:
+    """`Feedback is kept for 5 years`: whoever sends some has chosen to."""
+    word = text.lex.topics["feedback"].search(sentence.text) if text.lex and text.close else None
+    return [Case(ALLOWED, *word.span())] if word else []
+
+
 def _facts(text: Text, mention: Mention) -> list[Known]:
     return [it for it in text.release.known if it.fact.name in _CASES and same(it, mention)]
 
@@ -140,7 +146,7 @@ def _judge(
         # `Si no lo permites`: not otherwise, but a condition.
         if not any(it.start() <= case.start < it.end() < sentence.text.find(",") for case in found)
     ]
-    values = _assigned(sentence, times, found, min(turns, default=None), heard.lex, text.ours)
+    values = assigned(sentence, times, found, min(turns, default=None), heard.lex, text.ours)
     for mention, value in zip(times, values, strict=True):
         facts = _facts(text, mention)
         if value is None:
@@ -202,84 +208,3 @@ def _other_object(
 def _both(sentence: Sentence) -> bool:
     """`chats for 1 year and feedback for 6 months`: which is which, only the order tells."""
     return sentence.topics >= {"feedback", "new"}
-
-
-def _assigned(
-    sentence: Sentence,
-    times: list[Mention],
-    found: list[Case],
-    contrast: int | None,
-    lex: Lexicon,
-    text_is_ours: bool,
-) -> list[str | None]:
-    """For each time, of whom it is said."""
-    values = [it.value for it in found]
-    if not values:
-        return [None] * len(times)
-    if len(times) == 1:
-        return [_single(sentence, times[0], found, contrast)]
-    if len(set(values)) == 1:
-        if (replaced := _replaced(sentence, times, lex)) is not None:
-            return [_other(values[0]) if it is replaced else values[0] for it in times]
-        turned = _turned(sentence, times, lex)
-        if turned is not None:
-            return [values[0] if it is turned else None for it in times]
-        if contrast is None and text_is_ours:
-            return [values[0]] * len(times)
-        if contrast is None:
-            # One condition governs what stands in its own part: `5 years if you allow it, else 30 days`.
-            return [_near(sentence, it, times, found, lex) for it in times]
-        at = sentence.start + contrast
-        return [values[0] if it.start < at else _other(values[0]) for it in times]
-    if len(found) == len(times):
-        return [it.value for it in found]
-    return [None] * len(times)
-
-
-def _turned(sentence: Sentence, times: list[Mention], lex: Lexicon) -> Mention | None:
-    """Of two times, the one that holds now: `30 days becomes 5 years`, `instead of 30 days, 5 years`."""
-    if len(times) != 2:
-        return None
-    old, new = times
-    first, second = (it.start - sentence.start for it in times)
-    for name, holds in (("becomes", new), ("replaces", old)):
-        for it in lex.words[name].finditer(sentence.text):
-            if first < it.end() <= second:
-                return holds
-    for it in lex.words["contrast"].finditer(sentence.text):
-        between = sentence.text[it.end() : first] if it.end() <= first else "."
-        if not between.strip() or lex.topics["existing"].fullmatch(between.strip()):
-            return new  # `instead of 30 days`, `instead of the existing 30 days`
-    return None
-
-
-def _replaced(sentence: Sentence, times: list[Mention], lex: Lexicon) -> Mention | None:
-    """Of two times, the one that a word right behind it sets aside: `30 päivän sijaan 5 vuotta`."""
-    if len(times) == 2:
-        for it in lex.words["contrast_behind"].finditer(sentence.text):
-            at = sentence.start + it.start()
-            if found := next((time for time in times if time.end <= at <= time.end + _BESIDE), None):
-                return found
-    return None
-
-
-def _near(sentence: Sentence, mention: Mention, times: list[Mention], found: list[Case], lex: Lexicon) -> str | None:
-    """With several times and one condition, only the time right beside it is surely meant: in its clause, if any."""
-    at = sentence.start + found[0].start
-    low, high = clause(sentence.text, found[0].start, lex)
-    beside = [it for it in times if low <= it.start - sentence.start < high]
-    nearest = min(beside or times, key=lambda it: abs(it.start - at))
-    return found[0].value if mention is nearest else None
-
-
-def _single(sentence: Sentence, mention: Mention, found: list[Case], contrast: int | None) -> str | None:
-    values = {it.value for it in found}
-    if contrast is not None and sentence.start + contrast < mention.start and len(values) == 1:
-        return None
-    if len(values) == 1:
-        return found[0].value
-    return None
-
-
-def _other(value: str) -> str:
-    return DECLINED if value is ALLOWED else ALLOWED
