@@ -94,7 +94,7 @@ def _mixed(passage: Passage, token: Token, last: Token, part: int | float, scale
     """Add a part to a whole: of a million where a million was said, of the scale that follows otherwise."""
     whole, place = token.value or 0, _place(token)
     if scale:
-        value = whole + part * scale if scale < place else (whole + part) * scale
+        value = whole + part * scale if scale <= place else (whole + part) * scale
     elif place >= _MILLION and part < 1:
         value = whole + part * place
     else:

@@ -90,6 +90,12 @@ def links(token: Token) -> bool:
     return token.kind == "word" and token.has("joiner") and not token.sense.number
 
 
+def ends_in_decimals(passage: Passage, number: Sum) -> bool:
+    """Whether figures with decimals fill what a scale leaves free: `8.1 million and three thousand` are two numbers."""
+    last = number.parts[-1]
+    return isinstance(last.value, float) and passage.tokens[last.first].kind == "number"
+
+
 def counts_parts(passage: Passage, at: int) -> bool:
     """Whether a number behind `and` counts parts of a whole: `twenty and three quarters`."""
     tokens = passage.tokens

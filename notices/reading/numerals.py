@@ -25,6 +25,7 @@ from notices.reading.number_links import (
     counts_two,
     digit_follows,
     digits_go_on,
+    ends_in_decimals,
     is_counted,
     is_scaled,
     joins,
@@ -174,7 +175,7 @@ class Numerals:
                 break
             if self._lex.solid_orders and number.parts and begins_a_share(passage, at):
                 break
-            if number.parts and not linked and links(token):
+            if number.parts and not linked and links(token) and not ends_in_decimals(passage, number):
                 linked, at = True, at + 1
                 continue
             if token.kind == "word" and token.sense.ordinal is not None and token.sense.number is None:
@@ -201,7 +202,9 @@ class Numerals:
     def _takes(self, passage: Passage, number: Sum, at: int, linked: bool) -> bool:
         token, sense = passage.tokens[at], passage.tokens[at].sense
         if token.kind == "number":
-            fits = not number.parts or linked or digits_go_on(passage, at, len(number.parts))
+            fits = not number.parts or (
+                number.parts[-1].place >= _HUNDRED and (linked or digits_go_on(passage, at, len(number.parts)))
+            )
             return token.value is not None and not token.ordinal and fits and number.add(token.value, at, True)
         if token.kind != "word":
             return False

@@ -9,6 +9,7 @@ from __future__ import annotations
 from notices.dataclass import dataclass, field
 
 _HUNDRED = 100
+_MILLION = 10**6
 _LARGE = 10_000  # from here on, scales multiply each other
 _LARGEST = 10**24  # a row of scales must not grow into a number that takes minutes to multiply
 
@@ -74,7 +75,7 @@ class Sum:
         if self._is_dozen():
             return False
         cut = len(self.parts)
-        while cut and self.parts[cut - 1].value < scale:
+        while cut and self.parts[cut - 1].value < scale and not self._is_closed(cut - 1):
             cut -= 1
         if scale % 10:  # dozens
             cut = self._behind_link()
@@ -100,6 +101,10 @@ class Sum:
         before, last = self.parts[-2:]
         if last.value < 10 and before.place >= _HUNDRED and last.first == last.last == before.last + 1:
             last.value *= int(before.place) // 10
+
+    def _is_closed(self, at: int) -> bool:
+        """Whether no scale multiplies a part with what follows it: `five million and two billion` are two numbers."""
+        return self.parts[at].place >= _MILLION and at + 1 < len(self.parts)
 
     def _is_dozen(self) -> bool:
         """Whether a dozen ends the number: 一ダース千円 is a dozen for a thousand yen."""
