@@ -8,7 +8,7 @@ from notices.reading.tokens import Passage, Token
 from notices.reading.weekdays import names_weekday
 
 _LAST_DAY = 31
-_YEAR_BEHIND = re.compile(r"\.?(?: |/|-| de )(?:\d\d?(?:, |/|-| ))?(?:19|20)\d\d(?!\d)")
+_DATED_BEHIND = re.compile(r"\.?(?:(?: |/|-| de )(?:\d\d?(?:, |/|-| ))?(?:19|20)\d\d|-\d\d?)(?!\d)")
 
 
 def is_named(passage: Passage, made: list[Token], i: int) -> bool:
@@ -22,14 +22,15 @@ def is_named(passage: Passage, made: list[Token], i: int) -> bool:
 
 
 def _is_month(passage: Passage, made: list[Token], i: int) -> bool:
-    """Whether a number word is a month's short form: `11 sept.`, `sept. 2025`; not `sept jours`."""
+    """Whether a number word is a month's short form: `11 sept.`, `sept. 2025`, `sept-28`; not `sept jours`."""
     token = passage.tokens[i]
     linked = len(made) > 1 and made[-1].has("of") and passage.gap(*made[-2:]) == passage.gap(made[-1], token) == " "
     before = made[-2] if linked else made[-1] if made else None
     day = before is not None and before.kind == "number" and before.written == "digits" and before.value is not None
     if day and before is not None and 1 <= (before.value or 0) <= _LAST_DAY:
-        return linked or passage.gap(before, token) in {" ", "-", "/"}
-    return _YEAR_BEHIND.match(passage.text, token.end) is not None or _leads_to_month(passage, i)
+        gap = passage.gap(before, token)
+        return linked or gap in {"", " ", "-", "/"} or (gap == ". " and passage.written[token.start].islower())
+    return _DATED_BEHIND.match(passage.text, token.end) is not None or _leads_to_month(passage, i)
 
 
 def _is_year(passage: Passage, i: int) -> bool:

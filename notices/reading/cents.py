@@ -8,6 +8,7 @@ from notices.reading.tokens import Passage, Sense, Token
 
 _TEN, _HUNDRED, _MILLION = 10, 100, 10**6
 _BESIDE = frozenset({"", " "})
+_FARTHEST = 4  # spaces in which a sentence may end
 _SOLID, _SPACE = frozenset({""}), frozenset({" "})
 
 
@@ -74,8 +75,10 @@ def find_cents(passage: Passage, i: int) -> tuple[Token, int]:
 
 
 def _is_free(passage: Passage, at: int) -> bool:
-    """Whether two digits behind a sum count nothing that is known: for 15 euros 50 you get more."""
+    """Whether two digits behind a sum count nothing known: for 15 euros 50 you get more; two euros fifty, so."""
     token, behind = passage.tokens[at], passage.text[passage.tokens[at].end : passage.tokens[at].end + 2]
+    if token.written != "digits" and (token.value or 0) % _TEN == 0:
+        return behind == ", "
     if token.written != "digits" or behind[:1] not in {" ", ","} or not behind[1:].strip("0123456789"):
         return False
     after = passage.tokens[at + 1] if at + 1 < len(passage.tokens) and near(passage, at) else None
@@ -113,9 +116,9 @@ def _bare_cents(passage: Passage, i: int, at: int) -> bool:
         return False
     if tokens[at].written == "digits" and len(tokens[at].word) != 2:
         return False
-    behind = passage.text[tokens[at].end : tokens[at].end + 2]
-    small = isinstance(tokens[at].value, int) and 0 < (tokens[at].value or 0) < _HUNDRED
+    behind = passage.text[tokens[at].end : tokens[at].end + _FARTHEST]
+    small = isinstance(tokens[at].value, int) and 0 < (tokens[at].value or 0) < _HUNDRED and tokens[at].scale == 1
     if at == i + 1 and tokens[i].end == tokens[at].start:  # 20€50
         return small and tokens[at].written == "digits" and not behind[:1].isalnum()
-    ends = behind.strip(" \n") in {"", ".", "!", "?"} or behind[:1] == ")" or _is_free(passage, at)
+    ends = behind.strip(" \n")[:1] in {"", ".", "!", "?"} or behind[:1] == ")" or _is_free(passage, at)
     return ends and small and all(near(passage, k, frozenset({" "})) for k in range(i, at))

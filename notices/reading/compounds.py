@@ -20,6 +20,7 @@ _SMALLER = {
 }
 _HOURS: dict[str, float] = {"year": 8760, "month": 744, "week": 168, "day": 24, "business_day": 24, "hour": 1}
 _HOURS |= {"minute": 1 / 60, "second": 1 / 3600}
+_FEW = {"month": 12, "week": 4, "day": 28, "business_day": 5, "hour": 24, "minute": 60, "second": 60}
 _FULL = {"month": 12, "week": 5, "day": 31, "hour": 24, "minute": 60, "second": 60}
 
 
@@ -35,17 +36,47 @@ def added(passage: Passage, declined: _Endings) -> Iterator[Token]:
     while i < len(tokens):
         token = tokens[i]
         i += 1
+        if token.kind == "duration" and (end := _end_of_whole(passage, i)):
+            _extend(passage, token, [each for each in tokens[i:end] if each.kind == "duration"])
+            i = end
         while token.kind == "duration" and (found := _smaller(passage, token, i)):
             following, at = found
             if token.word.endswith(declined[0]) and following.word.endswith(declined[1]):
                 break
             if "," in passage.gap(tokens[i - 1], tokens[i]) and _is_list(passage, at):
                 break
-            token.parts = ((*token.parts[0], *following.parts[0]),)
-            token.end, token.tail = following.end, following.tail
-            token.word = passage.text[token.start : token.end]
+            _extend(passage, token, [following])
             i = at + 1
         yield token
+
+
+def _extend(passage: Passage, token: Token, smaller: list[Token]) -> None:
+    token.parts = (sum((each.parts[0] for each in smaller), token.parts[0]),)
+    token.end, token.tail = smaller[-1].end, smaller[-1].tail
+    token.word = passage.text[token.start : token.end]
+
+
+def _end_of_whole(passage: Passage, i: int) -> int:
+    """Where a list ends that is one time: a year, two days, three hours and four seconds; 0 where there is none.
+
+    It has three parts or more, each far too small for one of the unit before it.
+    """
+    tokens, at, parts = passage.tokens, i, 1
+    while at < len(tokens):
+        linked = tokens[at].has("plus")
+        last = at + linked
+        if last >= len(tokens) or tokens[last].kind != "duration" or len(tokens[last].parts) != 1:
+            return 0
+        gaps = {passage.gap(tokens[at - 1], tokens[at]), passage.gap(tokens[last - 1], tokens[last])}
+        (unit, count), (small, least) = tokens[at - 1].parts[0][-1], tokens[last].parts[0][0]
+        if not gaps <= {", ", " "} or not (linked or gaps == {", "}) or not _is_whole(count, least):
+            return 0
+        if not (is_smaller(small, unit) and least < _FEW[small]):
+            return 0
+        parts, at = parts + 1, last + 1
+        if linked:
+            return at if parts > 2 else 0
+    return 0
 
 
 def _is_list(passage: Passage, at: int) -> bool:
@@ -71,7 +102,7 @@ def _smaller(passage: Passage, token: Token, i: int) -> tuple[Token, int] | None
         return None
     if at + 1 < len(tokens) and tokens[at + 1].has("set_aside") and passage.gap(tokens[at], tokens[at + 1]) == " ":
         return None  # 5 vuotta 30 päivän sijaan
-    between = passage.text[token.end : tokens[at].start]
+    between = passage.text[token.end : tokens[at].start].replace("  ", " ")
     if "\n" in between and between.isspace():
         return None  # one on each line
     gaps = {_gap(passage, token, tokens[i]), passage.gap(tokens[at - 1], tokens[at]) if joined else ""}

@@ -8,6 +8,7 @@ from notices.reading.tokens import Passage, Token
 
 _LIGHT = frozenset({"", " ", "» ", "” ", ".", ". ", "-", "/", " / ", "  ", " . ", "./"})
 _COMMA = frozenset({",", ", ", " , ", " ,", "., ", ".,"})
+_BEHIND_DOT = frozenset({".-", ". / "})
 _HALF_DASH = frozenset({" -", "- "})  # 2- October, 05-August -2016
 _SHORT_DAY = frozenset({("day", "month"), ("month", "day")})
 _LONGEST = 3  # characters of a gap in which a line may end
@@ -26,6 +27,8 @@ class DateGaps:
             return "", False
         gap = passage.gap(tokens[i + k - 1], tokens[i + k])
         gap = gap.replace("\n", " ") if len(gap) <= _LONGEST and "\n\n" not in gap else gap  # no other paragraph
+        if gap in _BEHIND_DOT and tokens[i + k - 1].word in self._dotted:
+            gap = gap[1:]  # 28-sept.-2025
         marked = pattern.slots[k] == "year" and self._is_short_year(passage, i + k, gap)
         gap = gap[:-1] if marked else gap
         return (gap.removeprefix("]") if tokens[i + k - 1].sense.month else gap), marked  # [Sept] 04, 2014

@@ -8,10 +8,9 @@ from notices.reading.hours import hide_hours, is_hour
 from notices.reading.lexicon import Lexicon
 from notices.reading.links import Links, over_hour, sweep_values, take_end
 from notices.reading.numeric_dates import in_one_order
-from notices.reading.range_ends import ends_of, first_day, month_end, other_ends, year_start
+from notices.reading.range_ends import ends_of, first_day, month_end, other_ends, year_behind, year_start
 from notices.reading.tokens import NOTHING, Day, Passage, Token
 
-_BEFORE_YEAR = frozenset({", ", ",", " ", ",  "})
 _LAST_MONTH = 12
 _PARTS = re.compile(r"\d+|[^\W\d_]{3,}")  # of a date: its figures and words
 _Ends = tuple[Day, Day]
@@ -55,7 +54,7 @@ class DateRanges:
         made = Token("date_range", token.start, tokens[end].end, text, NOTHING, days=ends)
         made.others = other_ends(token, other)
         at = take_end(passage, made, _take_sign(passage, made, end))
-        if (year := _year_behind(passage, at)) and ends[0].year is None:
+        if (year := year_behind(passage, at)) and ends[0].year is None:
             made.days = (Day(year, ends[0].month, ends[0].day), Day(year, ends[1].month, ends[1].day))
             at, made.others = at + 1, ()
             made.end = tokens[at].end
@@ -136,19 +135,9 @@ def _take_sign(passage: Passage, made: Token, at: int) -> int:
     return at
 
 
-def _year_behind(passage: Passage, at: int) -> int | None:
-    """The year of `September 1–28, 2025`."""
-    tokens = passage.tokens
-    if at + 1 >= len(tokens) or passage.gap(tokens[at], tokens[at + 1]) not in _BEFORE_YEAR:
-        return None
-    year = tokens[at + 1]
-    plain = year.kind == "number" and year.written == "digits" and len(year.word) == 4
-    return int(year.value) if plain and year.value and 1900 <= year.value <= 2100 else None
-
-
 def _with_year(passage: Passage, i: int) -> Token | None:
     """Take in the year that stands apart: `28/9 2025`."""
-    token, year = passage.tokens[i], _year_behind(passage, i)
+    token, year = passage.tokens[i], year_behind(passage, i)
     if year is None or token.kind != "date" or token.days[0].year is not None or not _is_figures(token):
         return None
     end = passage.tokens[i + 1].end

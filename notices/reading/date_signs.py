@@ -187,10 +187,12 @@ def _leads_to(passage: Passage, i: int) -> bool:
 
 
 def counts(passage: Passage, i: int) -> bool:
-    """Whether a unit or a percent sign follows: then `1/2` or `18-24` is a count."""
+    """Whether a unit or a percent sign follows: then `1/2` or `18-24` is a count; or their month: 4-22 de abril."""
     if i + 1 >= len(passage.tokens):
         return False
-    token, after = passage.tokens[i : i + 2]
+    token, after, *behind = passage.tokens[i : i + 3]
     sense = after.sense
+    if behind and behind[0].sense.month and after.has("of") and passage.gap(after, behind[0]) == " ":
+        return passage.gap(token, after) == " "
     near = passage.gap(token, after) in {"", " ", "-"}
     return near and bool(sense.month or sense.unit or sense.currency or sense.scale or after.has("percent"))

@@ -34,10 +34,13 @@ def slots_of(token: Token) -> tuple[str, ...]:
     return (*named, token.word) if token.has("literal") else named
 
 
-def slot_value(slot: str, token: Token, *, short: bool, spelled: bool) -> int | None:
-    """Give what a token means in a slot, or None; a year may have two digits, or be spelled out, where it is said."""
+def slot_value(slot: str, token: Token, *, short: bool, spelled: bool, counts: bool = True) -> int | None:
+    """Give what a token means in a slot, or None; a year may have two digits, or be spelled out, where it is said.
+
+    `counts` says that a number in words may count what follows: `on 1 May two thousand users`.
+    """
     if slot == "time":
-        return 0 if token.kind == "hidden" and ":" in token.word else None
+        return 0 if token.kind == "hidden" and token.word.count(":") == 2 else None  # 15:50:06
     if slot in {"month", "lunar-month", "era"}:
         sense = token.sense
         named = sense.month if slot == "month" else sense.lunar if slot == "lunar-month" else sense.era
@@ -46,7 +49,7 @@ def slot_value(slot: str, token: Token, *, short: bool, spelled: bool) -> int | 
     if token.kind != "number" or not isinstance(value, int):
         return None
     if slot == "year":
-        return _year(token, value, short=short, spelled=spelled)
+        return _year(token, value, short=short, spelled=spelled, counts=counts)
     low, high = _RANGE[slot]
     if slot in {"day-ordinal", "month-ordinal"}:
         return value if token.ordinal and low <= value <= high else None
@@ -54,10 +57,10 @@ def slot_value(slot: str, token: Token, *, short: bool, spelled: bool) -> int | 
     return value if low <= value <= high and plain and not (token.ordinal and slot != "day") else None
 
 
-def _year(token: Token, value: int, *, short: bool, spelled: bool) -> int | None:
+def _year(token: Token, value: int, *, short: bool, spelled: bool, counts: bool) -> int | None:
     """Four digits, as figures or read out one by one; two in `31-Oct-74`; in words behind a day and a month."""
     if token.written == "words":  # two thousand users are no year; dwa tysiące dwudziestego piątego
-        return value if spelled and value in _SPELLED and value % 100 else None
+        return value if spelled and value in _SPELLED and (value % 100 or not counts) else None
     if token.ordinal or token.written not in {"digits", "string"}:
         return None
     if 1000 <= value <= 2999 and len(token.word) == 4:

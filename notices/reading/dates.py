@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import product
 from typing import TypeVar
 
-from notices.reading.date_gaps import DateGaps
+from notices.reading.date_gaps import DateGaps, ends
 from notices.reading.date_slots import date_of, slot_value, slots_of
 from notices.reading.double_years import join_years
 from notices.reading.letters import is_spelled
@@ -99,7 +99,8 @@ class Dates:
             short = marked or (slot == "year" and (brief or gaps.is_last(passage, pattern, i, k)))
             short = short or (gap == last and gap in {"-", "/"})
             spelled = bool(_DAYS & set(pattern.slots)) or (k == 0 and signed)  # 二千二十五年九月
-            value = slot_value(slot, token, short=short, spelled=spelled)
+            counts = not signed and (k + 1 < len(pattern.slots) or not ends(passage, token))
+            value = slot_value(slot, token, short=short, spelled=spelled, counts=counts)
             last = gap
             if value is None:
                 return None

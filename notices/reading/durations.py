@@ -31,7 +31,7 @@ def _is_lone_letter(passage: Passage, i: int, at: int) -> bool:
     if len(tokens[at].word) != 1 or not tokens[at].word.isascii():
         return False
     named = i > 0 and tokens[i - 1].has("hides_before") and passage.gap(tokens[i - 1], tokens[i]) in NEAR
-    led = i > 0 and tokens[i - 1].has("lead") and tokens[at].sense.unit in {"year", "week"}  # for 3Y
+    led = i > 0 and tokens[i - 1].has("lead") and tokens[at].sense.unit in {"year", "week", "hour"}  # for 3Y
     capital = passage.has_capitals(tokens[at]) and not led
     return named or capital or tokens[i].written != "digits" or _is_dimension(passage, i, at)
 

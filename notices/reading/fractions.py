@@ -70,8 +70,10 @@ def find_shares(passage: Passage, i: int) -> tuple[Token, int]:
     tokens, token = passage.tokens, passage.tokens[i]
     if i + 1 == len(tokens):
         return token, 1
-    if token.sense.percent_part and _is_added(passage, i) and near(passage, i) and is_count(tokens[i + 1]):
-        return _part(passage, token, tokens[i + 1], (tokens[i + 1].value or 0) / token.sense.percent_part / 100), 2
+    again = i > 2 and tokens[i - 3].sense.percent_part  # %100 ve yüzde yirmi iki
+    whole = 100 * (token.sense.percent_part or 0)
+    if whole and not again and _is_added(passage, i) and near(passage, i) and is_count(tokens[i + 1]):
+        return _part(passage, token, tokens[i + 1], (tokens[i + 1].value or 0) / whole), 2
     if token.has("one_of") and near(passage, i) and is_count(tokens[i + 1]) and (tokens[i + 1].value or 0) > 1:
         return _part(passage, token, tokens[i + 1], 1 / (tokens[i + 1].value or 1)), 2
     if token.kind == "word" and token.has("articles") and near(passage, i):

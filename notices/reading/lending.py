@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from notices.reading.date_gaps import ends
+from notices.reading.range_ends import year_behind
 from notices.reading.tokens import NOTHING, Day, Passage, Token
 
 _APART = frozenset({", ", ",", "、", "・"})
@@ -61,7 +62,8 @@ def _lend_year_on(passage: Passage, i: int) -> None:
     if at is None or passage.tokens[at].kind != "date":
         return
     first, last = passage.tokens[at].days[0], token.days[0]
-    if first.year and first.day and (first.month, first.day) < (last.month, last.day or 0):
+    own = year_behind(passage, i)  # 22/2/2016 and 12-08, 2015
+    if first.year and first.day and (first.month, first.day) < (last.month, last.day or 0) and not own:
         token.days = (Day(first.year, last.month, last.day),)
         token.others = tuple(Day(first.year, day.month, day.day) for day in token.others)
 

@@ -17,6 +17,7 @@ def is_meant(passage: Passage, i: int, end: int) -> bool:
         return False
     owning = end > i + 1 and tokens[end - 1].has("owning_units")  # a month's notice
     told = any(token.has("once_more") or token.has("whole") for token in tokens[i + 1 : end - 1])  # a further week
+    told = told or (tokens[i].has("once_more") and tokens[end - 1].sense.unit != "day")  # otra semana; otro día is any
     if told or owning or passage.is_all(tokens[i].start, tokens[end - 1].end) or _is_certain(passage, i, end):
         return True
     first = (

@@ -92,7 +92,8 @@ def _currency(passage: Passage, i: int) -> int:
     elif at < len(tokens) and tokens[at].has("vague") and tokens[i].end == tokens[at].start:
         at += 1  # 2000多元
     found = at < len(tokens) and tokens[at].kind == "word" and tokens[at].sense.currency is not None
-    doubtful = found and (tokens[at].sense.unit or tokens[at].has("also_words"))  # 12 sek, 12 SEK; 2 ils, 2 ILS
+    counted = found and tokens[at].sense.unit and (tokens[i].value or 0) < _MILLION  # 12 sek, 12 SEK
+    doubtful = found and (counted or tokens[at].has("also_words"))  # 2 ils, 2 ILS
     counts = found and not (doubtful and _is_small(passage, tokens[at]))
     return at if counts and (at > i + 1 or _beside(passage, i)) else 0
 
@@ -131,12 +132,13 @@ def _ends_a_word(passage: Passage, name: Token) -> bool:
 
 
 def _is_one(passage: Passage, i: int) -> bool:
-    """Whether the currency behind an article is a sum: `a dollar a day`, `it costs a euro.`; no dollar amount."""
+    """Whether the currency behind an article is a sum: `a dollar a day`, `a dollar fifty`; no dollar amount."""
     tokens, token = passage.tokens, passage.tokens[i]
     if not token.sense.currency or not is_spelled(token.word):
         return False
     behind = tokens[i + 1] if near(passage, i) else None
     each = behind is not None and behind.has("articles") and near(passage, i + 1) and bool(tokens[i + 2].sense.unit)
+    each = each or (behind is not None and is_count(behind) and behind.written == "words")
     return each or passage.text[token.end : token.end + 1] in _ENDS
 
 

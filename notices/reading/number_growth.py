@@ -10,7 +10,7 @@ from notices.reading.sums import Sum
 from notices.reading.tokens import Passage
 
 _FIRST_CENTURY, _LAST_CENTURY = 13, 20
-_MOST_HUNDREDS = 19
+_LAST_DIGIT, _MOST_HUNDREDS = 9, 19
 _MOST_WORDS = 8  # of a group of three figures and its scale
 _HUNDRED, _THOUSAND = 100, 1000
 _BESIDE = frozenset({"", " "})
@@ -63,11 +63,14 @@ def scales_as_ordinal(passage: Passage, number: Sum, at: int) -> bool:
     return number.parts[-1].value < scale and number.multiply(scale, at)
 
 
-def are_cents(number: Sum) -> bool:
-    """Whether a word that is a hundred as well counts money: 14,27 cents, quarante-cinq cents; not deux cents."""
+def are_cents(passage: Passage, number: Sum) -> bool:
+    """Whether a word that is a hundred as well counts money: 12 cents, quarante-cinq cents; not deux cents."""
     last = number.parts[-1] if number.parts else None
-    small = sum(part.value for part in number.parts if part.value < _HUNDRED)
-    return last is not None and (isinstance(last.value, float) or small > _MOST_HUNDREDS)
+    if last is None or isinstance(last.value, float):
+        return last is not None
+    if passage.tokens[last.first].kind == "number":
+        return last.value > _LAST_DIGIT
+    return sum(part.value for part in number.parts if part.value < _HUNDRED) > _MOST_HUNDREDS
 
 
 def is_unit(passage: Passage, at: int, number: Sum) -> bool:

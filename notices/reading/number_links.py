@@ -11,7 +11,8 @@ from notices.reading.tokens import NOTHING, Passage, Token
 
 _LAST_DAY = 31
 _HUNDRED, _THOUSAND = 100, 1000
-_GAPS = frozenset({"", " ", "-", "  ", " - ", "\n"})
+_DASH = " - "
+_GAPS = frozenset({"", " ", "-", "  ", _DASH, "\n"})
 
 
 def add_parts(passage: Passage) -> None:
@@ -81,8 +82,10 @@ def _counts_parts(token: Token) -> bool:
 
 
 def joins(passage: Passage, at: int) -> bool:
-    """Whether no more than a space or a hyphen parts a token from the one before it."""
-    return passage.gap(passage.tokens[at - 1], passage.tokens[at]) in _GAPS
+    """Whether no more than a space or a hyphen parts a token from the one before it; behind a scale, no dash."""
+    left = passage.tokens[at - 1]
+    gap = passage.gap(left, passage.tokens[at])
+    return gap in _GAPS and not (gap == _DASH and left.sense.scale)
 
 
 def links(token: Token) -> bool:
@@ -90,10 +93,10 @@ def links(token: Token) -> bool:
     return token.kind == "word" and token.has("joiner") and not token.sense.number
 
 
-def ends_in_decimals(passage: Passage, number: Sum) -> bool:
-    """Whether figures with decimals fill what a scale leaves free: `8.1 million and three thousand` are two numbers."""
-    last = number.parts[-1]
-    return isinstance(last.value, float) and passage.tokens[last.first].kind == "number"
+def follows_decimals(passage: Passage, number: Sum, at: int) -> bool:
+    """Whether figures with decimals have filled what their scale left free: `8.1 million and three thousand`."""
+    last, token = number.parts[-1], passage.tokens[at]
+    return isinstance(last.value, float) and passage.tokens[last.first].kind == "number" and not token.sense.scale
 
 
 def counts_parts(passage: Passage, at: int) -> bool:

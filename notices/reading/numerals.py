@@ -25,7 +25,7 @@ from notices.reading.number_links import (
     counts_two,
     digit_follows,
     digits_go_on,
-    ends_in_decimals,
+    follows_decimals,
     is_counted,
     is_scaled,
     joins,
@@ -171,11 +171,11 @@ class Numerals:
             at == i or joins(passage, at) or (tokens[at - 1].sense.scale and goes_on_behind_comma(passage, number, at))
         ):
             token = tokens[at]
-            if number.parts and (token.sense.scale or 0) >= least_scale:
+            if number.parts and ((token.sense.scale or 0) >= least_scale or follows_decimals(passage, number, at)):
                 break
             if self._lex.solid_orders and number.parts and begins_a_share(passage, at):
                 break
-            if number.parts and not linked and links(token) and not ends_in_decimals(passage, number):
+            if number.parts and not linked and links(token):
                 linked, at = True, at + 1
                 continue
             if token.kind == "word" and token.sense.ordinal is not None and token.sense.number is None:
@@ -211,7 +211,7 @@ class Numerals:
         if token.has("vague"):
             return bool(number.parts) and scale_follows(passage, at) and pass_over(number)
         if sense.scale is not None and (number.parts or not counts_two(passage, at)):
-            if sense.cents_of and are_cents(number):
+            if sense.cents_of and are_cents(passage, number):
                 return False
             opens = (token.has("bare") and not is_scaled(passage, at)) or scale_follows(passage, at)
             opens = opens or percent_follows(passage, at)

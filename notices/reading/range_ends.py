@@ -5,8 +5,9 @@ from __future__ import annotations
 import datetime
 
 from notices.dataclass import replace
-from notices.reading.tokens import Day, Token
+from notices.reading.tokens import Day, Passage, Token
 
+_BEFORE_YEAR = frozenset({", ", ",", " ", ",  "})
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
 _LAST_DAY = 31
 
@@ -29,6 +30,16 @@ def year_start(token: Token, other: Token) -> tuple[Day, Day] | None:
     if last.year is None or last.day is None or not isinstance(year, int) or len(token.word) != len("2024"):
         return None
     return (Day(year, 1, 1), last) if _FIRST_YEAR <= year <= min(last.year, _LAST_YEAR) else None
+
+
+def year_behind(passage: Passage, at: int) -> int | None:
+    """The year of `September 1–28, 2025`."""
+    tokens = passage.tokens
+    if at + 1 >= len(tokens) or passage.gap(tokens[at], tokens[at + 1]) not in _BEFORE_YEAR:
+        return None
+    year = tokens[at + 1]
+    plain = year.kind == "number" and year.written == "digits" and len(year.word) == 4
+    return int(year.value) if plain and year.value and 1900 <= year.value <= 2100 else None
 
 
 def month_end(first: Day, month: int) -> tuple[Day, Day] | None:

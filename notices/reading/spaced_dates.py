@@ -21,7 +21,7 @@ def spaced_date(passage: Passage, i: int, lex: Lexicon) -> Token | None:
     if len(parts) < 3 or not all(part.kind == "digits" and part.word.isdigit() for part in parts):
         return None
     signs = {passage.gap(parts[0], parts[1]), passage.gap(parts[1], parts[2])}
-    if max(map(len, signs)) > _WIDEST_SIGN:
+    if max(map(len, signs)) > _WIDEST_SIGN or _behind_month(passage, i):
         return None
     sign = "".join({gap.strip(" ") for gap in signs}) or " "
     spaced = sign == " " and signs == {" "} and _stands_alone(passage, i, lex)
@@ -40,6 +40,12 @@ def spaced_date(passage: Passage, i: int, lex: Lexicon) -> Token | None:
     found = [day for k, day in enumerate(found) if day not in found[:k]]
     whole = Token("date", parts[0].start - quoted, parts[2].end, "", NOTHING)
     return made(whole, tuple(found)) if found else None
+
+
+def _behind_month(passage: Passage, i: int) -> bool:
+    """Whether a month before them has the days of a range: March 3 - 12 2025."""
+    tokens = passage.tokens
+    return i > 0 and tokens[i - 1].sense.month is not None and passage.gap(*tokens[i - 1 : i + 1]) in _BESIDE
 
 
 def ordinal_date(passage: Passage, i: int, lex: Lexicon) -> Token | None:
