@@ -17,6 +17,7 @@ _OF_CHOICE = {"ahead", "allow", "choose", "decline", "may", "must", "notificatio
 _HEAD = 40  # characters in front of news, and behind their date
 _DASH = re.compile(r"(?: ?\([^()]{1,30}\)| ?[-–—] ?[\w ]{1,20}(?= [-–—]))? ?[-–—|] ")
 _COMPELS = frozenset(("must", "go_on", "over", "shut_out", "barred", "unable"))  # what comes behind a deadline
+_STAYS = frozenset(("keep", "existing", "applies"))  # `for who declines, 90 days apply`
 _OURS = frozenset(("material", "allow", "decline", "feedback"))  # what other people do not keep, nor ask
 _ASKED = frozenset(("choose", "last_day", "keep", "data"))  # what an answer need not say again
 
@@ -141,9 +142,10 @@ def makes_known(topics: frozenset[str]) -> bool:
 def _keeps(text: Text, topics: frozenset[str]) -> bool:
     """`If you opt out, data is deleted after a month`: deleting of one’s own accord has its own times."""
     whom = bool(topics & {"allow", "decline"})
+    if not text.long and whom and topics & _STAYS:
+        return True
     if not topics & {"data", "material", "feedback"}:
-        # `For those who agree, retention goes up to five months`.
-        return (text.close or not text.long) and whom and "keep" in topics
+        return text.close and whom and "keep" in topics  # `for those who agree, retention goes up to five months`
     return "keep" in topics or ("delete" in topics and whom)
 
 

@@ -106,7 +106,8 @@ def said_in(it: Proposition, sentence: Sentence, lex: Lexicon) -> tuple[int, int
         return None
     aside = it.fact == "data.old_used" and not no and not it.inverse
     alone = _behind_colon(sentence.text, lex) if aside else ""
-    if aside and resumed(alone, lex) and not old_or_resumed(alone, lex):
+    either = lex.words["either_way"].search(alone)  # `whether or not you resume them`
+    if aside and not either and resumed(alone, lex) and not old_or_resumed(alone, lex):
         return None  # `Old chats are used only once you resume them`: no longer old
     if (it.denials and not no) or (no and "anytime" in it.topics and "finished" in sentence.topics):
         return None  # `Changing it later doesn’t rewrite the past: models already trained stay as they are`

@@ -26,6 +26,7 @@ from notices.diagnostics import Diagnostic
 from notices.model import Mention, Names, Passage, Term
 
 _CHOOSES = {"must", "choose"}
+_DECIDES = {"choose", "train", "use"}
 
 
 def one(text: Text) -> Iterator[Diagnostic]:
@@ -102,6 +103,7 @@ def _judge(
                 text.ours
                 or bool(heard.topics & {"applies", "unaffected", "whether"})
                 or heard.topics >= _CHOOSES
+                or heard.topics >= _DECIDES
                 or _exchanged(text, heard, named)
             )
         )
