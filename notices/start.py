@@ -27,8 +27,8 @@ def main() -> None:
     ended = _ended(*asked) if asked else None
     if isinstance(ended, str):
         sys.stdout.write(f"{ended}\n")
-        gc.freeze()  # Python, as it ends, would look through all that was made for circles
-        return
+        sys.stdout.flush()
+        os._exit(0)  # Python would take all apart that was made, a fifteenth of what the build took
     from notices.cli import main as commands
 
     commands(prog_name="notices", obj=ended)

@@ -23,8 +23,16 @@ UNCHANGED = {
 }
 HEAVY = {"babel", "importlib.metadata", "importlib.resources", "jinja2", "markdown_it", "multiprocessing", "yaml"}
 PROGRAM = """
-import atexit, sys
-atexit.register(lambda: print("\\n".join(["loaded:", *sorted(sys.modules)])))
+import atexit, os, sys
+first, end = os.getpid(), os._exit
+
+def tell(code=0):
+    if os.getpid() == first:
+        print("\\n".join(["loaded:", *sorted(sys.modules)]), flush=True)
+    end(code)
+
+atexit.register(tell)
+os._exit = tell
 from notices.start import main
 main()
 """
