@@ -14,6 +14,7 @@ from notices.model import Bound, Date, Duration, Fact, Flag, Number, Policy, Sel
 from notices.publishing import ALL_LANGUAGES
 from notices.publishing.manifest import File, digest
 from notices.rendering import catalog, coverage, formats, literals, parity, site, terms
+from notices.rendering.blocks import Slot
 from notices.rendering.documents import machine_value
 from notices.rendering.placeholders import FactTable
 from notices.rendering.sheets import Choice, Common, Sheet, sheets
@@ -93,7 +94,8 @@ class Project:
         pages = [(it.outline, it.stem) for it in sheets if site.FORMAT in it.surface.formats]
         frame = next((it.shells.get(site.FORMAT) for it in sheets if site.FORMAT in it.shells), None)
         index = site.Index(pages, frame)
-        common = [Common(it.slots, {}) for it in sheets]
+        slots: dict[Slot, Slot] = {}  # equal ones as one, which is found without asking whether they are
+        common = [Common(tuple(slots.setdefault(slot, slot) for slot in it.slots), {}) for it in sheets]
 
         def edition(tag: str) -> Edition:
             source, faults = self._ahead.pop(tag) if tag in self._ahead else self._compared(tag)

@@ -67,12 +67,14 @@ class Speaker:
 
     def line(self, slot: Slot, outline: Outline) -> Line | None:
         """A slot's line."""
-        if slot not in self._lines:
+        line = self._lines.get(slot)
+        if line is None and slot not in self._lines:
             if isinstance(slot, Told):
-                self._lines[slot] = self._told(slot, outline)
+                line = self._told(slot, outline)
             else:
-                self._lines[slot] = self._label(slot) if slot.fact else self._message(slot, outline)
-        return self._lines[slot]
+                line = self._label(slot) if slot.fact else self._message(slot, outline)
+            self._lines[slot] = line
+        return line
 
     def _told(self, slot: Told, outline: Outline) -> Line | None:
         from notices.rendering.edits import edited

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import re
+from functools import lru_cache
 from json.encoder import encode_basestring as _string
 from typing import Any
 
@@ -94,5 +95,7 @@ def message(line: Line, document: Document) -> str:
     return f'{{"id": {_string(line.id)}, "text": {_string(line.text)}, "facts": [{", ".join(facts)}]{more}}}'
 
 
+@lru_cache(maxsize=1024)
 def _fact(it: Fact) -> str:
+    """What is the same in every language."""
     return f'{{"fact": {_string(it.name)}, "kind": "{it.kind}", "value": {_string(machine_value(it))}'
