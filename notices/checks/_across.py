@@ -5,13 +5,14 @@ Cells and items say nothing by themselves: of `If you allow it | 5 years` neithe
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
-from notices.checks._heard import ASKS
+from notices.checks._heard import ASKS, Sentence
+from notices.checks._lexicon import Lexicon
 from notices.model import Passage
 from notices.reading.passages._builder import joined
 
-ITEMS = " – "
+ITEMS = " ⁃ "  # between two, and no sign that a text has: a dash has other meanings
 _SHORT = 90  # characters of an item or a cell that is no text of its own
 _ENDS = tuple(".!?;。！？；।؟…")
 OPENS = (":", "：")
@@ -45,6 +46,29 @@ def across(passages: Sequence[Passage]) -> Iterator[Passage]:
         n += len(taken)
 
 
+def apart(sentence: Sentence, lex: Lexicon, tells: Callable[[Sentence], object]) -> list[Sentence]:
+    """The line that opens a list with its items, up to one that tells something by itself; from there each is one.
+
+    `Affected: Free, Pro, and Max ⁃ Claude for Work is not` says two things.
+    """
+    found: list[Sentence] = []
+    low, high = 0, sentence.text.find(ITEMS)
+    while high >= 0:
+        end = sentence.text.find(ITEMS, high + len(ITEMS))
+        item = stretch(sentence, high + len(ITEMS), end if end >= 0 else len(sentence.text), lex)
+        if found or tells(item):
+            found.append(stretch(sentence, low, high, lex))
+            low = high + len(ITEMS)
+        high = end
+    return [*found, stretch(sentence, low, len(sentence.text), lex)] if found else [sentence]
+
+
+def stretch(sentence: Sentence, low: int, high: int, lex: Lexicon) -> Sentence:
+    """A part of a sentence."""
+    said = sentence.text[low:high]
+    return Sentence(sentence.start + low, sentence.start + high, said, lex.spoken_of(said), sentence.asks)
+
+
 def _answer(passages: Sequence[Passage], n: int) -> Passage | None:
     """What stands behind a question, if that is a few words; without a stop it is a byline: `Sam · 1 Sept 2025`."""
     if n == len(passages) or passages[n].role != "text" or len(passages[n].text) > _SHORT:
@@ -72,14 +96,12 @@ def _list(taken: list[Passage]) -> Passage:
 
 
 def _row(cells: list[Passage], heads: list[Passage]) -> list[Passage]:
-    """`If you allow it: Retention period: 5 years`, each cell behind the head of its column."""
+    """`Retention period: if you allow it: 5 years`, each cell behind the head of its column and by itself."""
     first, *others = cells
     asks = first.text.endswith(ASKS)  # what a table of questions calls its columns is no part of an answer
     if not others or not all(len(it.text) <= _SHORT if asks else _is_part(it) for it in cells):
         return cells
-    headed = heads[-len(others) :] if len(heads) in (len(cells), len(others)) and not asks else []
-    parts: list[tuple[str, Passage]] = []
-    for n, cell in enumerate(others):
-        between = ", " if n else " " if asks else ": "
-        parts += [(between, headed[n]), (": ", cell)] if headed else [(between, cell)]
-    return [joined(first, *parts)]
+    if len(heads) in (len(cells), len(others)) and not asks:
+        headed = heads[-len(others) :]
+        return [joined(first, (": ", head), (": ", cell)) for head, cell in zip(headed, others, strict=True)]
+    return [joined(first, *((", " if n else " " if asks else ": ", cell) for n, cell in enumerate(others)))]

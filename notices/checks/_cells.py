@@ -18,7 +18,7 @@ _ELSE = frozenset(("finished", "keep", "sell"))
 
 def answered_wrongly(sentence: Sentence, found: tuple[Case, ...], lex: Lexicon) -> Case | None:
     """The case that a cell answers with a yes although data are not used then, or with a no although they are."""
-    if len(found) < 2:  # one alone is a sentence
+    if not found:
         return None
     row = sentence.text[: found[0].start]
     about = lex.spoken_of(row)

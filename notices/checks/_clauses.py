@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from notices.checks._lexicon import Lexicon
 
-SEPARATOR = re.compile(r"[,;:،؛，；：、()（）–—=→]|\s-\s")
+SEPARATOR = re.compile(r"[,;:،؛，；：、()（）–—⁃=→]|\s-\s")
 
 
 @lru_cache(maxsize=8192)

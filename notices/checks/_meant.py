@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 
+from notices.checks._announced import announces
 from notices.checks._heard import Heard
+from notices.checks._lexicon import Lexicon
 from notices.checks._others import DEEDS, somebody_elses
-from notices.checks._tenor import cases
+from notices.checks._tenor import ALLOWED, DECLINED, cases
 from notices.checks._texts import Text
 from notices.checks._values import Known, day_after, days, from_to, same, slips
 from notices.model import Bound, Mention
@@ -19,6 +21,7 @@ _DASH = re.compile(r"(?: ?\([^()]{1,30}\)| ?[-–—] ?[\w ]{1,20}(?= [-–—])
 _COMPELS = frozenset(("must", "go_on", "over", "shut_out", "barred", "unable"))  # what comes behind a deadline
 _STAYS = frozenset(("keep", "existing", "applies"))  # `for who declines, 90 days apply`
 _OURS = frozenset(("material", "allow", "decline", "feedback"))  # what other people do not keep, nor ask
+_CASES = {ALLOWED: frozenset(("allow",)), DECLINED: frozenset(("decline",))}
 _ASKED = frozenset(("choose", "last_day", "keep", "data"))  # what an answer need not say again
 
 
@@ -45,11 +48,7 @@ def spoken_of(text: Text, heard: Heard, mention: Mention) -> list[Known]:
             (name.startswith("retention.") and (_keeps(text, topics) or _goes_on(text, heard, mention)) and text.about)
             or (name == "deadline" and text.about and (topics & {"choose", "last_day"} or _ends(text, heard, mention)))
             or (name == "deadline" and _ends_near(text, heard, it, mention))
-            or (name == "announced" and (_announces(text, heard, mention) or (text.ours and "announce" in topics)))
-            or (
-                name == "announced"
-                and (_changed_near(text, heard, it, mention) or _of_that_day(text, heard, it, mention))
-            )
+            or (name == "announced" and ((text.ours and "announce" in topics) or announces(text, heard, it, mention)))
             or (name == "reasons.development" and "keep" not in topics and _develops(text, topics, mention))
         ) and (text.named or _near(it, topics, mention)):
             found.append(it)
@@ -71,7 +70,8 @@ def _near(known: Known, topics: frozenset[str], mention: Mention) -> bool:
 def _by_the_way(text: Text, heard: Heard, mention: Mention) -> bool:
     """Whether other people tell a value that is none of the policy's matter."""
     banner = not heard.names and "cookies" in heard.topics  # which has a choice of its own
-    written = labelled(heard, mention, "update") or _dateline(heard, mention) or _noted(heard, mention)
+    updated = mention.kind == "date" and labelled(heard, mention, "update")
+    written = updated or _dateline(heard, mention) or _noted(heard, mention)
     theirs = heard.sentence(mention.start).asks or somebody_elses(heard, mention.start, DEEDS)
     return banner or written or theirs or _of_flagged(heard, mention) or _roughly_said(text, heard, mention)
 
@@ -118,25 +118,21 @@ def _is_about(known: Known, mention: Mention) -> bool:
 def topics_of(heard: Heard, mention: Mention) -> frozenset[str]:
     """What the sentence of a value speaks of: `Leave it off. They’ll be deleted after 90 days.` goes on with a case."""
     sentence = heard.sentence(mention.start)
-    before, _ = heard.beside(sentence)
-    if before is None or heard.lex is None:
+    if heard.lex is None:
         return sentence.topics
-    topics = sentence.topics | (before.topics & _ASKED if before.asks else set())
-    if topics & {"allow", "decline"}:
+    # `On: kept for five years`
+    topics = sentence.topics | (_whom(sentence.text, heard.lex) if "keep" in sentence.topics else frozenset())
+    before, _ = heard.beside(sentence)
+    if before is None:
         return topics
-    whom = {it.value for it in cases(before.text, heard.lex)}
-    return topics | (before.topics & {"allow", "decline"} if len(whom) == 1 else set())
+    topics |= before.topics & _ASKED if before.asks else frozenset()
+    return topics if topics & {"allow", "decline"} else topics | _whom(before.text, heard.lex)
 
 
-def _announces(text: Text, heard: Heard, mention: Mention) -> bool:
-    """`The company announced the change on August 28`: not what others announce, nor when a text was published."""
-    topics = heard.sentence(mention.start).topics
-    return text.about and makes_known(topics) and not somebody_elses(heard, mention.start)
-
-
-def makes_known(topics: frozenset[str]) -> bool:
-    """Whether a sentence tells that the change is announced."""
-    return "made_known" in topics and bool(topics & {"update", "document", "whether"})
+def _whom(said: str, lex: Lexicon) -> frozenset[str]:
+    """Whether a sentence speaks of those who allow it, or of those who do not: nothing where it does of both."""
+    whom = {it.value for it in cases(said, lex)}
+    return _CASES[whom.pop()] if len(whom) == 1 else frozenset()
 
 
 def _keeps(text: Text, topics: frozenset[str]) -> bool:
@@ -209,33 +205,19 @@ def _ends(text: Text, heard: Heard, mention: Mention) -> bool:
 def _ends_near(text: Text, heard: Heard, deadline: Known, mention: Mention) -> bool:
     """`The button is there until September 30`: what ends so near to the deadline is the time to choose.
 
-    `Write to us by September 19 to join the session` speaks of something else.
+    `Write to us by September 19 to join the session`, `Check your settings by September 19` speak of something else.
     """
     if text.ours or not text.close or heard.lex is None or not slips(deadline, mention):
         return False
     sentence = heard.sentence(mention.start)
-    near = sentence.topics & _OF_CHOICE or heard.lex.words["controls"].search(sentence.text)
+    near = sentence.topics & _OF_CHOICE or _has_button(sentence.text, heard.lex)
     return mention.bound in (Bound.AT_MOST, Bound.LESS_THAN) and bool(near)
 
 
-def _changed_near(text: Text, heard: Heard, announced: Known, mention: Mention) -> bool:
-    """`On August 18 Anthropic changed its Consumer Terms`: so near to the announcement, it is what is meant."""
-    dated = mention.bound in (Bound.EXACTLY, Bound.AT_LEAST)  # `it is official since`
-    if text.ours or not text.close or not dated or not slips(announced, mention):
-        return False
-    sentence = heard.sentence(mention.start)
-    changed = "document" in sentence.topics and bool(sentence.topics & {"update", "change"})
-    return changed and bool(heard.within(heard.names, sentence))
-
-
-def _of_that_day(text: Text, heard: Heard, announced: Known, mention: Mention) -> bool:
-    """`As Anthropic announced on July 28, users will be asked`: the day of the announcement, in another month."""
-    if text.ours or not text.close or mention.bound is not Bound.EXACTLY or not slips(announced, mention):
-        return False
-    sentence, day = heard.sentence(mention.start), str(mention.value)[-3:]
-    return (
-        "made_known" in sentence.topics and announced.value.endswith(day) and not somebody_elses(heard, mention.start)
-    )
+def _has_button(said: str, lex: Lexicon) -> bool:
+    """Whether a sentence speaks of what is pressed or switched, and not of settings alone."""
+    settings = {it.start() for it in lex.topics["setting"].finditer(said)}
+    return any(it.start() not in settings for it in lex.words["controls"].finditer(said))
 
 
 def _develops(text: Text, topics: frozenset[str], mention: Mention) -> bool:

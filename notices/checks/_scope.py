@@ -18,7 +18,7 @@ _APART = 12  # characters between “other” and the terms that it says are oth
 _NOUN = 18  # characters between a name and its “not”: `Max subscribers aren’t`
 _CLAUSE = re.compile("[,(、，（]")  # `API use, including through …` describes, `API use is affected` does not
 _AGAIN = 16  # characters of an answer that says again what was asked
-_SCOPE = {"applies", "unaffected"}
+SCOPE = frozenset(("applies", "unaffected"))  # what says to whom it applies
 
 
 def affirmed(text: Text, sentence: Sentence) -> bool | None:
@@ -62,12 +62,12 @@ def everyone(sentence: Sentence, lex: Lexicon | None) -> bool:
 def asked(heard: Heard, sentence: Sentence) -> list[Mention]:
     """`And the Team plan? It is affected too.`, `Team 受影响吗？受影响。`: an answer speaks of whom was asked."""
     before, _ = heard.beside(sentence)
-    if before is None or not before.asks or (len(sentence.text) > _AGAIN and before.topics & _SCOPE):
+    if before is None or not before.asks or (len(sentence.text) > _AGAIN and before.topics & SCOPE):
         return []
     return heard.within(heard.names, before)
 
 
-def businesses(text: Text, sentence: Sentence) -> tuple[str, re.Match[str]] | None:
+def businesses(text: Text, sentence: Sentence, inside: list[Mention]) -> tuple[str, re.Match[str]] | None:
     """`Business customers are affected as well`: whose terms are commercial, whatever service they use."""
     lex, said = text.lex, sentence.text
     if lex is None or not text.close or text.fact("exclusions.under") is None:
@@ -75,7 +75,8 @@ def businesses(text: Text, sentence: Sentence) -> tuple[str, re.Match[str]] | No
     for word in lex.topics["business"].finditer(said):
         low, high = clause(said, word.start(), lex)
         told = lex.spoken_of(said[low:high])
-        if "applies" in told and "document" not in told and not negators(said[low:high], lex):
+        own = any(low <= it.start - sentence.start < high for it in inside)  # `business users on Pro`
+        if not own and "applies" in told and "document" not in told and not negators(said[low:high], lex):
             return "exclusions.under", word
     return None
 

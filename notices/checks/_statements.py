@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from notices.checks._across import apart, stretch
 from notices.checks._denials import denied, resumed
 from notices.checks._heard import FIRST_WORD, Heard, Sentence
 from notices.checks._lexicon import Lexicon
 from notices.checks._propositions import PREDICATES, PROPOSITIONS, Proposition, meant, said_in
 from notices.checks._tenor import negators
 from notices.checks._texts import Text
-from notices.dataclass import dataclass, replace
+from notices.dataclass import dataclass
 from notices.model import Passage
 
 _FEW = 30  # characters of a sentence that says no more than what it is about
@@ -71,7 +72,7 @@ def _answers(heard: Heard) -> Iterator[_Answer]:
         return
     asked: Sentence | None = None
     before: Sentence | None = None
-    for sentence in heard.sentences:
+    for sentence in (it for whole in heard.sentences for it in apart(whole, heard.lex, _means)):
         yield from _compelled(before, sentence, heard.lex)
         before = sentence
         if asked is not None and not sentence.asks:
@@ -96,6 +97,10 @@ def _answers(heard: Heard) -> Iterator[_Answer]:
                 yield proposition, part.start + start, part.start + end, answer
 
 
+def _means(item: Sentence) -> bool:
+    return bool(meant(item.topics))
+
+
 def _parts(sentence: Sentence, lex: Lexicon) -> list[Sentence]:
     """`We don’t sell your data` and `filter what is sensitive`: a comma or an “and” between two statements parts them.
 
@@ -103,18 +108,12 @@ def _parts(sentence: Sentence, lex: Lexicon) -> list[Sentence]:
     """
     found, low, said = [], 0, sentence.text
     for joint in sorted(it.start() for joints in (_COMMA, lex.words["and"]) for it in joints.finditer(said)):
-        before, behind = (_part(sentence, low, joint, lex), _part(sentence, joint, len(said), lex))
+        before, behind = (stretch(sentence, low, joint, lex), stretch(sentence, joint, len(said), lex))
         if meant(before.topics) and meant(behind.topics):
             found.append(before)
             low = joint
-    rest = [_part(sentence, low, len(said), lex)] if found else []
+    rest = [stretch(sentence, low, len(said), lex)] if found else []
     return rest if lex.verb_final else [*found, *rest]
-
-
-def _part(sentence: Sentence, low: int, high: int, lex: Lexicon) -> Sentence:
-    said = sentence.text[low:high]
-    start = sentence.start + low
-    return replace(sentence, start=start, end=start + len(said), text=said, topics=lex.spoken_of(said))
 
 
 def _reply(asked: Sentence, heard: Heard, lex: Lexicon) -> list[_Answer]:

@@ -11,9 +11,10 @@ from notices.checks._heard import Heard
 from notices.checks._lexicon import Lexicon
 from notices.checks._others import owns_ours
 from notices.checks._release import canonical
+from notices.checks._tenor import negators
 from notices.checks._texts import Text, where
 from notices.diagnostics import Diagnostic
-from notices.model import Mention, Names, Passage
+from notices.model import Mention, Names, Passage, Term
 
 RULE = "incomplete-lists"
 _LISTS = ("plans", "tools", "exclusions", "documents")
@@ -89,6 +90,7 @@ def _documents(text: Text, passage: Passage, heard: Heard) -> Iterator[Diagnosti
     named = _documents_in(text, heard)
     if not named:
         return
+    yield from _other_terms(text, passage, heard, named)
     forms = {form.casefold() for forms in text.release.vocabulary(text.locale).values() for form in forms}
     others = "" if text.ours or lex.latin else _unnamed(text, fact.value, named)
     for it in lex.topics["document"].finditer(heard.text):
@@ -105,6 +107,18 @@ def _documents(text: Text, passage: Passage, heard: Heard) -> Iterator[Diagnosti
         if behind or before:
             yield _added(text, passage, it.start(), it.end(), "documents")
             return
+
+
+def _other_terms(text: Text, passage: Passage, heard: Heard, named: list[Mention]) -> Iterator[Diagnostic]:
+    """`They change the Consumer Terms and the Commercial Terms`: whom those concern, nothing changes for."""
+    under = text.fact("exclusions.under")
+    if text.ours or under is None or not isinstance(under.value, Term):
+        return
+    for it in (it for it in heard.names if it.value == canonical(under.value)):
+        sentence = heard.sentence(it.start)
+        joined = any(_joined(heard.text[m.end : it.start], heard.lex) for m in named if m.end <= it.start)
+        if joined and "update" in sentence.topics and heard.lex and not negators(sentence.text, heard.lex):
+            yield _added(text, passage, it.start, it.end, "documents")
 
 
 def _unnamed(text: Text, documents: Names, named: list[Mention]) -> str:

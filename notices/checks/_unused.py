@@ -13,6 +13,8 @@ def whatever(sentence: Sentence, found: tuple[Case, ...], lex: Lexicon) -> bool:
     """`Older chats aren’t used, even if you don’t allow this`."""
     if found and lex.topics["resumed"].search(sentence.text, *clause(sentence.text, found[0].start, lex)):
         return False  # `si no se retoman`: it is not the choice that makes the condition
+    if any(sentence.text[it.end :].lstrip()[:1] in (":", "：") for it in found):
+        return False  # `Old chats: setting off: not used` is a cell of a table
     if not sentence.topics >= {"old", "use"} or {it.value for it in found} != {DECLINED}:
         return False
     if sentence.topics & {"stored", "future", "resumed"} and not sentence.topics >= {"old", "resumed", "use"}:

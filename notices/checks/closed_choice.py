@@ -15,9 +15,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from notices.checks._across import stretch
 from notices.checks._clauses import clause
 from notices.checks._denials import denied
-from notices.checks._heard import Heard, Sentence
+from notices.checks._heard import ASKS, Heard, Sentence
 from notices.checks._lexicon import Lexicon
 from notices.checks._others import somebody_elses
 from notices.checks._texts import Text, where
@@ -30,6 +31,8 @@ _ABOUT = {"choose", "setting", "allow", "decline", "may"}
 _ELSE = {"anytime", "must", "wait", "keep", "delete", "finished", "announce", "made_known", "over", "effect"}
 _UNTIL = 8  # characters of a word that leads to the end of a time
 _REPLY = 60  # characters of an answer
+_OPENS = 16  # characters of one before its first time
+_LAST = 3  # characters with which a question ends
 _ENDS = (Bound.AT_MOST, Bound.LESS_THAN)
 
 
@@ -47,7 +50,7 @@ def one(text: Text) -> Iterator[Diagnostic]:
 
 def _closes(heard: Heard, sentence: Sentence, lex: Lexicon) -> list[Mention]:
     """The day or the time that ends a change, in one clause with it."""
-    if time := _replied(heard, sentence):
+    if time := _replied(heard, sentence, lex):
         return time
     if sentence.asks or "change" not in sentence.topics or not sentence.topics & _ABOUT or sentence.topics & _ELSE:
         return []
@@ -62,12 +65,14 @@ def _closes(heard: Heard, sentence: Sentence, lex: Lexicon) -> list[Mention]:
     return []
 
 
-def _replied(heard: Heard, sentence: Sentence) -> list[Mention]:
-    """`Can I change my mind? Yes, but only within 14 days.`: few words behind the question."""
-    before, _ = heard.beside(sentence)
-    if before is None or not before.asks or sentence.asks or len(sentence.text) > _REPLY:
+def _replied(heard: Heard, sentence: Sentence, lex: Lexicon) -> list[Mention]:
+    """`Can I change my mind? Yes, but only within 14 days.`: few words behind the question, or its first."""
+    asked, _ = heard.beside(sentence)
+    if low := max(sentence.text.rfind(sign, 0, -_LAST) for sign in ASKS) + 1:  # the answer is one with its question
+        asked, sentence = stretch(sentence, 0, low, lex), stretch(sentence, low, len(sentence.text), lex)
+    if asked is None or not (low or asked.asks) or sentence.asks or "change" not in asked.topics:
         return []
-    if "change" not in before.topics or (before.topics | sentence.topics) & _ELSE or "document" in before.topics:
+    if (asked.topics - {"anytime"} | sentence.topics) & _ELSE or "document" in asked.topics:
         return []
     ends = (it for it in heard.within(heard.values, sentence) if it.bound in _ENDS and it.kind in ("date", "duration"))
-    return list(ends)[:1]
+    return [it for it in ends if len(sentence.text) <= _REPLY or it.start - sentence.start <= _OPENS][:1]

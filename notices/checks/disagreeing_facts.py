@@ -18,11 +18,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from notices.checks._announced import made_known
 from notices.checks._clauses import clause
 from notices.checks._denials import denied
 from notices.checks._heard import Heard
-from notices.checks._meant import labelled, makes_known, spoken_of, takes_time
-from notices.checks._others import somebody_elses
+from notices.checks._meant import labelled, spoken_of, takes_time
 from notices.checks._tenor import negators
 from notices.checks._texts import Text, where
 from notices.checks._values import Known, agrees, same, shown
@@ -82,8 +82,8 @@ def _of_another_day(text: Text, heard: Heard, mention: Mention, matches: list[Kn
     facts = {it.fact.name for it in matches}
     if mention.kind != "date" or not text.about:
         return []
-    if facts == {"deadline"} and mention.bound is Bound.EXACTLY and makes_known(topics) and not topics & _OF_DEADLINE:
-        return [] if somebody_elses(heard, mention.start) else text.release.values_of("announced")
+    if facts == {"deadline"} and mention.bound is Bound.EXACTLY and not topics & _OF_DEADLINE:
+        return [it for it in text.release.values_of("announced") if made_known(text, heard, it, mention)]
     if facts != {"announced"}:
         return []
     deadline = text.release.values_of("deadline")

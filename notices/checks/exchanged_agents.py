@@ -14,9 +14,11 @@ Fix: let them change places.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from notices.checks._clauses import clause
+from notices.checks._covered import sides
 from notices.checks._heard import Heard, Sentence
 from notices.checks._lexicon import Lexicon
 from notices.checks._release import canonical
@@ -30,6 +32,9 @@ _BESIDE = 4  # characters between a “not” and what it denies, with an articl
 _GAP = 10  # characters between a name and its verb: `Anthropic alone decides`
 _GAP_VERB_FINAL = 4
 _GAP_SPACELESS = 1
+_SAY = 24  # characters behind somebody in which it stands that it is theirs to say
+_DATA = frozenset(("material", "train"))
+_CHOICE = _DATA | {"choose", "allow"}
 
 
 def one(text: Text) -> Iterator[Diagnostic]:
@@ -38,11 +43,15 @@ def one(text: Text) -> Iterator[Diagnostic]:
         return
     for passage, heard in text.heard(_RULE):
         for sentence in heard.sentences:
-            found = None if sentence.asks else _exchanged(text, sentence, text.lex) or _decides(text, heard, sentence)
+            found = None if sentence.asks else _found(text, heard, sentence, text.lex)
             if found:
                 start, end = (sentence.start + it for it in found)
                 message = f"`{text.locale}` has who acts and who is acted upon the wrong way round"
                 yield text.fault(_RULE, message, f"let them change places in {where(passage)}", passage, start, end)
+
+
+def _found(text: Text, heard: Heard, sentence: Sentence, lex: Lexicon) -> tuple[int, int] | None:
+    return _exchanged(text, sentence, lex) or _decides(text, heard, sentence) or _outsider(text, heard, sentence, lex)
 
 
 def _exchanged(text: Text, sentence: Sentence, lex: Lexicon) -> tuple[int, int] | None:
@@ -65,6 +74,33 @@ def _decides(text: Text, heard: Heard, sentence: Sentence) -> tuple[int, int] | 
     named = [it for it in heard.within(heard.names, sentence) if it.value == name]
     spans = ((it.start - sentence.start, it.end - sentence.start) for it in named)
     return next((found for span in spans if (found := _its_decision(sentence.text, *span, lex))), None)
+
+
+def _outsider(text: Text, heard: Heard, sentence: Sentence, lex: Lexicon) -> tuple[int, int] | None:
+    """`Your employer decides whether your chats are used`, but for accounts that are theirs."""
+    if "outsiders" not in sentence.topics or not sentence.topics & _CHOICE or not text.close:
+        return None
+    around = [sentence, heard.beside(sentence)[0] or sentence]
+    if any(it.value in sides(text)[1] for one in around for it in heard.within(heard.names, one)):
+        return None
+    found = (_its_say(sentence, who, lex) for who in lex.topics["outsiders"].finditer(sentence.text))
+    return next((it for it in found if it), None)
+
+
+def _its_say(sentence: Sentence, who: re.Match[str], lex: Lexicon) -> tuple[int, int] | None:
+    """Where a sentence says that something is somebody’s to say: `the school decides`, `up to the school`."""
+    said = sentence.text
+    low, high = clause(said, who.start(), lex)
+    behind = lex.words["has_say"].search(said, who.end(), min(high, who.end() + _SAY))
+    before = (it for name in ("up_to", "asks") for it in lex.words[name].finditer(said[: who.start()]))
+    beside = next((it for it in before if not said[it.end() : who.start()].strip()), None)
+    if beside:
+        start, end = beside.start(), who.end()
+    elif behind and sentence.topics & _DATA:
+        start, end = who.start(), behind.end()
+    else:
+        return None
+    return None if any(low <= a < end for a, _ in negators(said, lex)) else (start, end)
 
 
 def _its_decision(said: str, start: int, end: int, lex: Lexicon) -> tuple[int, int] | None:

@@ -19,6 +19,7 @@ from itertools import pairwise
 
 from notices.checks._covered import described, in_one_list, sides
 from notices.checks._heard import Heard
+from notices.checks._phrases import SPACELESS
 from notices.checks._release import canonical
 from notices.checks._strangers import RULE, SEPARATORS, strangers
 from notices.checks._texts import Text, where
@@ -142,10 +143,13 @@ def _no_pair(text: Text, heard: Heard, named: list[Mention]) -> bool:
 
 
 def _shortened(text: Text, heard: Heard, name: str, behind: Mention) -> bool:
-    """`免費、Pro 與 Max 方案`: the first of a list leaves the noun to the last."""
-    before = heard.text[: behind.start].rstrip(SEPARATORS + " -")
-    short = before[-2:] if heard.lex and heard.lex.spaceless else before[before.rfind(" ") + 1 :]
+    """`免費、Pro 與 Max 方案`: the first of a list leaves the noun to the last, or has it in other words: 免费的."""
     forms = text.release.vocabulary(text.locale).get(name, ())
+    if heard.lex and heard.lex.spaceless:
+        low, high = heard.sentence(behind.start).start, behind.start
+        return any(heard.text.find(it[:2], low, high) >= 0 for it in forms if SPACELESS.match(it))
+    before = heard.text[: behind.start].rstrip(SEPARATORS + " -")
+    short = before[before.rfind(" ") + 1 :]
     return len(before) < behind.start and len(short) > 1 and any(it.startswith(short) for it in forms)
 
 

@@ -17,14 +17,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from notices.checks._across import apart
 from notices.checks._clauses import clause
 from notices.checks._covered import described, in_one_list, parts_alone, parts_of_services, sides
-from notices.checks._denials import denied, negation
 from notices.checks._heard import Heard, Sentence
+from notices.checks._kept import RULE, unapplied, unkept
 from notices.checks._lexicon import Lexicon
 from notices.checks._others import somebody_elses
 from notices.checks._release import canonical
 from notices.checks._scope import (
+    SCOPE,
     affirmed,
     asked,
     businesses,
@@ -39,14 +41,10 @@ from notices.checks._scope import (
     said_again,
 )
 from notices.checks._statements import Said, said
-from notices.checks._tenor import DECLINED, cases, negators
+from notices.checks._tenor import negators
 from notices.checks._texts import Text, where
-from notices.checks._values import same
 from notices.diagnostics import Diagnostic
-from notices.model import Bound, Names, Passage, Term
-
-_RULE = "lost-polarity"
-_LONGER = 24  # characters behind a verb in which it says how long
+from notices.model import Names, Passage, Term
 
 
 def one(text: Text) -> Iterator[Diagnostic]:
@@ -58,9 +56,10 @@ def one(text: Text) -> Iterator[Diagnostic]:
         for sentence in heard.sentences:
             if sentence.asks:
                 continue
-            kept = list(_kept(text, passage, heard, sentence))
-            yield from kept or _period(text, passage, heard, sentence)
-            yield from _applies(text, passage, heard, sentence)
+            kept = list(unkept(text, passage, heard, sentence))
+            yield from kept or unapplied(text, passage, heard, sentence)
+            for it in _told(sentence, text.lex):
+                yield from _applies(text, passage, heard, it)
             yield from _details(text, passage, heard, sentence)
 
 
@@ -70,7 +69,7 @@ def _flags(text: Text) -> Iterator[Diagnostic]:
         if flag is None or flag is it.answer or _told_of_others(text, it):
             continue
         yield text.fault(
-            _RULE,
+            RULE,
             f"`{text.locale}` says {_word(it.answer)} to `{it.proposition.fact}`, the policy says {_word(flag)}",
             f"check each “not” in {where(it.passage)}",
             it.passage,
@@ -89,74 +88,19 @@ def _word(answer: bool) -> str:
     return "yes" if answer else "no"
 
 
-def _kept(text: Text, passage: Passage, heard: Heard, sentence: Sentence) -> Iterator[Diagnostic]:
-    """`We don’t keep them for 30 days`."""
-    if not {"keep", "data"} <= sentence.topics:
-        return
-    lex = text.lex
-    assert lex is not None
-    bounded = any(it.bound is not Bound.EXACTLY for it in heard.within(heard.values, sentence))
-    # Of a company that nobody knows, `it keeps nothing at all` says nothing of ours.
-    named = text.ours or heard.names or sentence.topics & {"allow", "decline"}
-    if text.close and named and not bounded and (no := _not_kept(sentence, lex)):
-        facts = [it.fact.name for it in text.release.known if it.fact.name.startswith("retention.")]
-        if facts:
-            yield _keeps(text, passage, sentence.start + no[0], sentence.start + no[1], facts)
-            return
-    for mention in heard.within(heard.values, sentence):
-        facts = [
-            it.fact.name for it in text.release.known if it.fact.name.startswith("retention.") and same(it, mention)
-        ]
-        if not facts or mention.bound is not Bound.EXACTLY:
-            continue  # `not kept for more than 30 days` is a bound
-        low, high = clause(sentence.text, mention.start - sentence.start, lex)
-        verbs = [it for it in lex.topics["keep"].finditer(sentence.text) if low <= it.start() < high]
-        if verbs and denied(sentence.text, verbs[0].start(), verbs[0].end(), lex):
-            yield _keeps(text, passage, sentence.start + verbs[0].start(), mention.end, facts)
+def _told(sentence: Sentence, lex: Lexicon) -> list[Sentence]:
+    """A list of whom it applies to, and each item that says of somebody that it does not."""
 
+    def excludes(item: Sentence) -> bool:
+        return "unaffected" in item.topics or bool(negators(item.text, lex))
 
-def _period(text: Text, passage: Passage, heard: Heard, sentence: Sentence) -> Iterator[Diagnostic]:
-    """`Only if you allow it does the longer period, 5 years, not apply`."""
-    lex = text.lex
-    if lex is None or not text.close or "applies" not in sentence.topics:
-        return
-    if "keep" not in sentence.topics and not text.ours:
-        return
-    known = text.release.values_of("retention.allowed")
-    times = [it for it in heard.within(heard.values, sentence) if any(same(fact, it) for fact in known)]
-    if not times or any(it.value is DECLINED for it in cases(sentence.text, lex)):
-        return
-    for it in lex.topics["applies"].finditer(sentence.text):
-        if denied(sentence.text, it.start(), it.end(), lex):
-            start, end = sentence.start + it.start(), sentence.start + it.end()
-            yield _keeps(text, passage, start, end, ["retention.allowed"])
-            return
-
-
-def _not_kept(sentence: Sentence, lex: Lexicon) -> tuple[int, int] | None:
-    """`How long we don’t keep data`: in a text of our own, what is kept is kept."""
-    if sentence.topics & {"finished", "delete", "unaffected", "use"}:
-        return None
-    stored = [it.span() for it in lex.topics["stored"].finditer(sentence.text)]
-    for it in lex.topics["keep"].finditer(sentence.text):
-        if any(a <= it.start() < b for a, b in stored):
-            continue  # `chats we stored earlier`: what is denied is said of these chats
-        if lex.words["longer"].search(sentence.text, it.end(), it.end() + _LONGER):
-            continue  # `not kept longer than needed` is a bound
-        no = negation(sentence.text, it.start(), it.end(), lex)
-        if no is not None and denied(sentence.text, it.start(), it.end(), lex):
-            return min(no[0], it.start()), max(no[1], it.end())
-    return None
-
-
-def _keeps(text: Text, passage: Passage, start: int, end: int, facts: list[str]) -> Diagnostic:
-    message = f"`{text.locale}` denies what the policy states: `{facts[0]}`"
-    return text.fault(_RULE, message, f"check each “not” in {where(passage)}", passage, start, end, facts)
+    opening, *items = apart(sentence, lex, excludes)
+    return [opening, *filter(excludes, items)]
 
 
 def _applies(text: Text, passage: Passage, heard: Heard, sentence: Sentence) -> Iterator[Diagnostic]:
     """To the plans and tools a change applies; to the exclusions it does not."""
-    if not sentence.topics & {"applies", "unaffected"}:
+    if not sentence.topics & SCOPE:
         return
     covered, excluded = sides(text)
     names = heard.within(heard.names, sentence) or asked(heard, sentence)
@@ -171,7 +115,7 @@ def _applies(text: Text, passage: Passage, heard: Heard, sentence: Sentence) -> 
     outside.sort(key=lambda it: it.start)
     if answer and inside and (left := left_out(sentence, inside, text)):
         yield text.fault(
-            _RULE,
+            RULE,
             f"`{text.locale}` leaves out {left.value}, which the policy covers",
             f"check each “not” in {where(passage)}",
             passage,
@@ -190,7 +134,7 @@ def _applies(text: Text, passage: Passage, heard: Heard, sentence: Sentence) -> 
             wrong = wrong or (said_again(sentence, outside, text.lex) if answer else [])
         # `Free, Pro and Max; Team is not`
         wrong = [it for it in wrong if not answer or not negators(rest(heard, it), text.lex)] if text.lex else wrong
-    found = (not names and described(text, sentence)) or (not inside and businesses(text, sentence))
+    found = (not names and described(text, sentence)) or businesses(text, sentence, inside)
     if answer and found and not denied_alone(text, sentence, found[1].start()):
         yield _wrongly_applies(text, passage, sentence, found)
     if not answer:
@@ -200,7 +144,7 @@ def _applies(text: Text, passage: Passage, heard: Heard, sentence: Sentence) -> 
     verb = "applies" if answer else "does not apply"
     what = "excludes" if answer else "covers"
     yield text.fault(
-        _RULE,
+        RULE,
         f"`{text.locale}` says that this {verb} to {wrong[0].value}, which the policy {what}",
         f"check each “not” in {where(passage)}",
         passage,
@@ -214,7 +158,7 @@ def _wrongly_applies(text: Text, passage: Passage, sentence: Sentence, found: tu
     name, word = found
     message = f"`{text.locale}` says that this applies to {word[0]}, which the policy excludes"
     start, end = sentence.start + word.start(), sentence.start + word.end()
-    return text.fault(_RULE, message, f"check each “not” in {where(passage)}", passage, start, end, [name])
+    return text.fault(RULE, message, f"check each “not” in {where(passage)}", passage, start, end, [name])
 
 
 def _under(text: Text, passage: Passage, heard: Heard, sentence: Sentence) -> Iterator[Diagnostic]:
@@ -228,7 +172,7 @@ def _under(text: Text, passage: Passage, heard: Heard, sentence: Sentence) -> It
     wrong = [it for it in names if it.value in {canonical(item) for item in documents.value.items}]
     if wrong and canonical(under.value) not in {it.value for it in names}:
         yield text.fault(
-            _RULE,
+            RULE,
             f"`{text.locale}` says that services under {wrong[0].value} are not affected, the policy that those "
             f"under {canonical(under.value)} are not",
             f"correct the name in {where(passage)}",
@@ -260,7 +204,7 @@ def _details(text: Text, passage: Passage, heard: Heard, sentence: Sentence) -> 
         between = heard.text[low : max(high, items[-1].end + 12)] if items else ""
         if items and (any(lex.topics[topic].search(between) for topic in ("except", "only")) or negators(between, lex)):
             yield text.fault(
-                _RULE,
+                RULE,
                 f"`{text.locale}` says that {service} leaves out {items[0].value}",
                 f"check each “not” in {where(passage)}",
                 passage,

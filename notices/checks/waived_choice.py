@@ -16,6 +16,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from notices.checks._clauses import clause
 from notices.checks._deadline import is_over
 from notices.checks._heard import Heard, Sentence
 from notices.checks._lexicon import Lexicon
@@ -45,11 +46,12 @@ def _unchosen(text: Text, heard: Heard, sentence: Sentence, lex: Lexicon) -> Ite
     if without is None or sentence.asks or text.fact("deadline") is None or not is_over(text, heard, sentence):
         return
     goes_on = [it for it in lex.words["carries_on"].finditer(sentence.text) if not _within(it.span(), without.span())]
-    if lex.words["conditions"].search(sentence.text, without.end()):
+    late = lex.topics["delayed"].search(sentence.text, clause(sentence.text, without.start(), lex)[0])
+    if late or lex.words["conditions"].search(sentence.text, without.end()):
         return  # `will be asked before going on`, `can go on once there is one`
     others = [it for it in negators(sentence.text, lex) if not _within(it, without.span())]
     others += [it.span() for it in lex.topics["unable"].finditer(sentence.text)]
-    if goes_on and not others and not sentence.topics & {"only", "must", "needless", "barred", "shut_out", "delayed"}:
+    if goes_on and not others and not sentence.topics & {"only", "must", "needless", "barred", "shut_out"}:
         yield "deadline", "after the deadline there is no need to choose", without.span()
 
 

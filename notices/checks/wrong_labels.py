@@ -19,6 +19,7 @@ import difflib
 from collections.abc import Iterator
 from itertools import chain
 
+from notices.checks._deadline import deadlines
 from notices.checks._heard import Heard
 from notices.checks._lexicon import Lexicon
 from notices.checks._menus import ARROWS, also_called, strayed
@@ -32,6 +33,7 @@ from notices.model import Passage, Path, Term
 _RULE = "wrong-labels"
 _BESIDE = 28  # characters on either side of a quotation in which a pointing word may stand
 _ALIKE = 0.62
+_ANSWERS = ("yes_label", "no_label", "on_label", "off_label")  # `answer “Yes” by September 28`
 _BUTTONS = ("choice.accept", "choice.later")
 _Labels = dict[str, tuple[str, ...]]
 
@@ -47,7 +49,7 @@ def one(text: Text) -> Iterator[Diagnostic]:
         if passage.role in ("data", "navigation"):
             continue
         for start, end in quotations(passage.text, lex.quotes):
-            yield from _quoted(text, passage, start, end, right, labels)
+            yield from _quoted(text, passage, heard, start, end, right, labels)
         yield from _path(text, passage, heard)
         yield from _marked(text, passage)
 
@@ -61,7 +63,12 @@ def _right(text: Text) -> set[str]:
     for fact in text.policy.facts.values():
         if isinstance(fact.value, Path):
             right.add(" > ".join(_plain(it.text(text.locale)) for it in fact.value.items if it.forms(text.locale)))
-    return right
+    return right | set(map(_tight, right)) if text.lex and text.lex.spaceless and not text.ours else right
+
+
+def _tight(words: str) -> str:
+    """帮助改进 Claude without the space that not everybody sets between two scripts."""
+    return words.replace(" ", "")
 
 
 def _plain(words: str) -> str:
@@ -69,7 +76,7 @@ def _plain(words: str) -> str:
 
 
 def _quoted(
-    text: Text, passage: Passage, start: int, end: int, right: set[str], labels: _Labels
+    text: Text, passage: Passage, heard: Heard, start: int, end: int, right: set[str], labels: _Labels
 ) -> Iterator[Diagnostic]:
     words = _plain(passage.text[start:end])
     if not words or words in right or ">" in words:
@@ -82,7 +89,7 @@ def _quoted(
         # `We don’t “sell” data` quotes no label; where a script has no capitals, what is quoted is one.
         points = not words[0].islower() or any(lex.words["pointing"].search(it) for it in (before, behind))
     else:
-        points = _names_ours(passage.text, start, end, labels, lex)
+        points = _names_ours(text, heard, start, end, labels, lex)
     if (meant is None and not points) or not text.named:
         return
     expected = f", the label is “{labels[meant][0]}”" if meant else "; the policy has no such label"
@@ -97,19 +104,30 @@ def _quoted(
     )
 
 
-def _names_ours(words: str, start: int, end: int, labels: _Labels, lex: Lexicon) -> bool:
+def _names_ours(text: Text, heard: Heard, start: int, end: int, labels: _Labels, lex: Lexicon) -> bool:
     """Other people quote much: `the setting is called “…”`, or what to press beside a label of ours."""
+    words = heard.text
     if _listed(words, start, end, labels, lex):
         return True
     if _beside(words, start, end, lex.words["called"]):
         return lex.words["controls"].search(words) is not None
     if _beside(words, start, end, lex.words["toggling"]):
         return words[start:end] not in chain(*labels.values())
-    if not _beside(words, start, end, lex.words["pressing"]):
+    if _beside(words, start, end, lex.words["pressing"]):
+        folded = words.casefold()
+        ours = (its for name, its in labels.items() if not name.startswith("choice.path"))
+        return any(it.casefold() in folded for it in chain(*ours)) or _until_deadline(text, heard, start, end, lex)
+    return _beside(words, start, end, lex.words["controls"]) and _until_deadline(text, heard, start, end, lex)
+
+
+def _until_deadline(text: Text, heard: Heard, start: int, end: int, lex: Lexicon) -> bool:
+    """`Choose by September 28. Until then you can press “Cancel”`: what is pressed meanwhile is the policy’s."""
+    said = heard.text[start:end]
+    if not text.close or said[0].islower() or any(lex.words[name].fullmatch(said) for name in _ANSWERS):
         return False
-    folded = words.casefold()
-    ours = (its for name, its in labels.items() if not name.startswith("choice.path"))
-    return any(it.casefold() in folded for it in chain(*ours))
+    sentence = heard.sentence(start)
+    before, _ = heard.beside(sentence)
+    return any(bool(deadlines(text, heard, it)) for it in (sentence, before) if it)
 
 
 def _listed(words: str, start: int, end: int, labels: _Labels, lex: Lexicon) -> bool:
@@ -123,10 +141,10 @@ def _listed(words: str, start: int, end: int, labels: _Labels, lex: Lexicon) -> 
 
 
 def _beside(text: str, start: int, end: int, words: Words) -> bool:
-    """Whether such a word stands right before the quotation, or right behind it where verbs come last."""
-    before, behind = text[max(0, start - _BESIDE) : start], text[end : end + _BESIDE]
+    """Whether such a word stands right before the quotation, or right behind it: `the “Not now” button`, を選択."""
+    before, behind = text[max(0, start - _BESIDE) : start], text[end + 1 : end + _BESIDE]
     ends = any(not before[it.end() : -1].strip(" :：") for it in words.finditer(before))
-    return ends or any(it.start() == 1 for it in words.finditer(behind))
+    return ends or any(not behind[: it.start()].strip() for it in words.finditer(behind))
 
 
 def _meant(text: Text, words: str, labels: _Labels) -> str | None:

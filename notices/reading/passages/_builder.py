@@ -10,6 +10,7 @@ from typing import overload
 
 from notices.model import Marked, Passage, Reference
 
+STAMP = r"[\[(（]?\d{1,2}:\d\d(?::\d\d)?[\])）]?[ \t\u3000]"  # with which a line of show notes begins
 _SPACE = re.compile(r"[ \t\r\n\f]+")
 _UNEVEN = re.compile(r"[\t\r\n\f]| {2}")
 _Pair = tuple[int, int]

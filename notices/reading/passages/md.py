@@ -1,7 +1,8 @@
 """Markdown: escapes are undone, marks fall away, a passage is a paragraph, a heading, an item, a cell.
 
 Front matter is read too. Where nothing is set in and nothing fenced, blocks end at empty lines, and each is read
-by itself, once for all files that have it; the parser is only asked for blocks that have a sign of its own.
+by itself, once for all files that have it; the parser is only asked for blocks that have a sign of its own. A
+line that begins with a time, as in show notes and protocols of chats, is a block too.
 """
 
 from __future__ import annotations
@@ -12,12 +13,12 @@ from typing import Any
 
 from notices.model import Passage
 from notices.reading.passages._blocks import plain
-from notices.reading.passages._builder import Builder, compose
+from notices.reading.passages._builder import STAMP, Builder, compose
 from notices.reading.passages._front import split
 
 # A line that what stands before an empty line may go on with, or that opens what an empty line does not end.
 _ODD = re.compile(r"^(?:[ \t]|`{3}|~{3}|<)|\]:|[\r\t\x00]", re.MULTILINE)
-_BLOCK = re.compile(r"[^\n]+(?:\n[^\n]+)*")
+_BLOCK = re.compile(rf"[^\n]+(?:\n(?!{STAMP})[^\n]+)*")
 _ROLES = {"heading_open": "heading", "list_item_open": "item", "th_open": "head", "td_open": "cell"}
 
 

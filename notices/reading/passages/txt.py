@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from notices.model import Passage
-from notices.reading.passages._builder import Builder
+from notices.reading.passages._builder import STAMP, Builder
 
 _ITEM = re.compile(r"[ \t]*(?:[-*•–]|\d{1,3}[.)])[ \t]+")
 _QUOTED = re.compile(r"[ \t]*>[> \t]*")
@@ -21,6 +21,7 @@ _ADDRESS = re.compile(
     r"[ \t]?[(（]\u2066?(https?://[^\s)）\u2069]+)\u2069?[)）]"
     r"|\bhttps?://[^\s)）<>\"”\u2069]*[^\s)）<>\"”.,;:!?。，；\u2069]"
 )
+_STAMP = re.compile(STAMP)
 _WRAPPED = 100  # columns that no wrapped line has
 _WIDE = "\u2e80"  # from here on, characters take two columns
 
@@ -56,7 +57,8 @@ def _passages(text: str, path: str) -> Iterator[Passage | None]:
             continue
         cells = line.split("\t") if "\t" in line.strip() else []
         rows = rows + 1 if cells else 0
-        if cells or (not wrapped and role != "label" and line[0] not in " \t"):
+        stamped = _STAMP.match(line) is not None
+        if cells or stamped or (not wrapped and role != "label" and line[0] not in " \t"):
             yield builder.passage(path, None, role)
             builder, role = Builder(), "text"
         if cells:
