@@ -19,6 +19,7 @@ _OF_CHOICE = {"ahead", "allow", "choose", "decline", "may", "must", "notificatio
 _HEAD = 40  # characters in front of news, and behind their date
 _DASH = re.compile(r"(?: ?\([^()]{1,30}\)| ?[-–—] ?[\w ]{1,20}(?= [-–—]))? ?[-–—|] ")
 _COMPELS = frozenset(("must", "go_on", "over", "shut_out", "barred", "unable"))  # what comes behind a deadline
+_ENDS = frozenset(("last_day", "wait", "must", "ahead"))
 _STAYS = frozenset(("keep", "existing", "applies"))  # `for who declines, 90 days apply`
 _OURS = frozenset(("material", "allow", "decline", "feedback"))  # what other people do not keep, nor ask
 _CASES = {ALLOWED: frozenset(("allow",)), DECLINED: frozenset(("decline",))}
@@ -60,7 +61,9 @@ def _near(known: Known, topics: frozenset[str], mention: Mention) -> bool:
     if known.kind == "date":
         # `Until September 30 you can choose a school`: without a year, so does much else.
         told = not str(mention.value).startswith("--") or known.value[-2:] == str(mention.value)[-2:]
-        return (told or "wait" in topics) and slips(known, mention)
+        # `The council decides on September 18, 2025` sets nobody a time.
+        ends = known.fact.name != "deadline" or mention.bound is not Bound.EXACTLY or bool(topics & _ENDS)
+        return ends and (told or "wait" in topics) and slips(known, mention)
     if known.kind == "duration_range":
         ends = zip(re.findall(r"\d+", str(known.value)), re.findall(r"\d+", str(mention.value)), strict=False)
         return any(ours == theirs for ours, theirs in ends)

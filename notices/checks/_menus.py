@@ -14,6 +14,7 @@ ARROWS = re.compile(r"\s*(?:[>›→＞▸←]|(?<=\s)»(?=\s))\s*")
 _GUILLEMETS = re.compile("«[^«»]*»")
 _KANA = "\u3040"  # from here on, letters of scripts in which particles follow without a space
 _OF_CHOICE = frozenset(("choose", "train", "allow", "decline", "change", "setting"))
+_OF_THIS = frozenset(("choose", "train"))
 _STEP = 40  # characters of a step in words, and of what leads to the next
 
 
@@ -48,7 +49,7 @@ def _leads_there(text: Text, words: str, heard: Heard) -> bool:
     chosen = not heard.topics.isdisjoint(_OF_CHOICE)
     if text.named:
         return any(met) and (chosen or "delete" not in heard.topics)
-    return met[-1] or (met[0] and chosen)
+    return met[-1] or (met[0] and not heard.topics.isdisjoint(_OF_THIS))  # each switch is turned on and off somewhere
 
 
 def _in_words(text: Text, words: str) -> Iterator[tuple[str, list[str], int, int]]:
