@@ -6,7 +6,6 @@ dotted paths: `Privacy Policy: {base: integritetspolicy, definite: integritetspo
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path as FilePath
@@ -45,6 +44,8 @@ def _add(terms: dict[str, list[Term]], path: FilePath, locale: str, faults: list
 def _entry(key: Node, node: Node, terms: dict[str, list[Term]], locale: str, reader: Reader) -> None:
     if key.value not in terms:
         # A name that the policy gave up waits here until it comes back; a slip of the pen does not.
+        import difflib
+
         if near := difflib.get_close_matches(key.value, terms, 1, cutoff=0.75):
             message = f"the policy has no name `{key.value}`"
             reader.wrong(key, message, f"did you mean `{near[0]}`?", "unknown-name")

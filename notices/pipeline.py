@@ -141,9 +141,10 @@ def _made(asked: Asked, before: Before | None) -> Outcome:
     if not outcome.clean or not outcome.files:
         return outcome
     if before is None or not kept:
-        from notices.origins import traced
+        if found := _judge(policy, outcome):
+            from notices.origins import traced
 
-        outcome.diagnostics += traced(_judge(policy, outcome), asked.root)
+            outcome.diagnostics += traced(found, asked.root)
     elif not _agrees(policy, outcome, before):
         return _made(asked, None)  # what is found is told as if nothing had been remembered
     return outcome

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import difflib
 import re
 from typing import Any
 
@@ -91,6 +90,8 @@ def _surfaces_make_sense(read: dict[str, Any], reader: Reader) -> None:
 
 
 def _unknown_fact(fact: str, place: Span, reader: Reader) -> None:
+    import difflib
+
     near = difflib.get_close_matches(fact, reader.facts, 1)
     help = f"did you mean `{near[0]}`?" if near else "state it, or take it out of the list"
     reader.fault("unknown-fact", place, f"the policy has no fact `{fact}`", help)

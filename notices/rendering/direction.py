@@ -63,6 +63,11 @@ def elements(html: str) -> str:
     return _ISOLATE.sub(r'<bdi dir="ltr">\1</bdi>', html)
 
 
+def is_mixed(text: str) -> bool:
+    """Whether the text has isolates."""
+    return _OPEN in text
+
+
 def of(text: str) -> str | None:
     """The direction of a fact's words in right-to-left text: `ltr` for one isolate; None in other text."""
     if text.isascii():

@@ -71,6 +71,8 @@ def pieces(text: str, allowed_marks: str = "") -> tuple[Piece, ...]:
 ' ', Placeholder(name='time', start=11), '.')
     """
     _refuse_hidden(text, allowed_marks)
+    if text and not _SPECIAL.search(text):
+        return (text,)
     if (plain := _plain(text)) is not None:
         return tuple(plain)
     coded, found = _placeholders(text)

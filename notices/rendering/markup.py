@@ -44,6 +44,8 @@ def _url(link: Fact) -> str:
 
 
 def _words(run: Run) -> str:
+    if run.fact is None and not run.edits and not directions.is_mixed(run.text):  # as most are
+        return escape(run.text, quote=False)
     direction = directions.of(run.text)
     text, end = "", 0
     for start, stop, mark in run.edits:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Iterable
 from typing import Any
@@ -151,6 +150,8 @@ class Record:
         }
 
     def unknown(self, key: Node, reader: Reader) -> None:
+        import difflib
+
         near = difflib.get_close_matches(key.value, self.keys, 1)
         help = f"did you mean `{near[0]}`?" if near else f"the keys here are: {', '.join(self.keys)}"
         reader.wrong(key, f"unknown key `{key.value}`", help, "unknown-key")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Iterable
 from typing import Any
@@ -85,6 +84,8 @@ class Zone(Scalar):
         try:
             return zoneinfo.ZoneInfo(match.string).key
         except (zoneinfo.ZoneInfoNotFoundError, ValueError, OSError):
+            import difflib
+
             near = difflib.get_close_matches(match.string, zoneinfo.available_timezones(), 1)
             help = f"did you mean `{near[0]}`?" if near else f"write it like {self.example}"
             reader.wrong(node, f"there is no time zone `{match.string}`", help, "unknown-zone")
@@ -101,6 +102,8 @@ class OneOf(Scalar):
 
     def hint(self, node: Node) -> str:
         """The nearest right word."""
+        import difflib
+
         near = difflib.get_close_matches(node.value, self.words, 1)
         return f"did you mean `{near[0]}`?" if near else f"write one of: {', '.join(self.words)}"
 

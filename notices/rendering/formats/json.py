@@ -82,17 +82,21 @@ def message(line: Line, document: Document) -> str:
     start = 0
     for run in line.runs:
         end = start + len(run.text)
-        place = f'"start": {start}, "end": {end}}}'
         if run.fact:
-            facts.append(f"{_fact(run.fact)}, {place}")
-        marks += [f'{{"mark": "{mark}", {place}' for mark in run.marks]
+            facts.append(f"{_fact(run.fact)}, {_place(start, end)}")
+        for mark in run.marks:
+            marks.append(f'{{"mark": "{mark}", {_place(start, end)}')
         for first, last, mark in run.edits:
-            marks.append(f'{{"mark": "{mark}", "start": {start + first}, "end": {start + last}}}')
+            marks.append(f'{{"mark": "{mark}", {_place(start + first, start + last)}')
         if run.link:
-            marks.append(f'{{"mark": "link", "url": {_string(machine_value(run.link))}, {place}')
+            marks.append(f'{{"mark": "link", "url": {_string(machine_value(run.link))}, {_place(start, end)}')
         start = end
     more = f', "marks": [{", ".join(marks)}]' if marks else ""
     return f'{{"id": {_string(line.id)}, "text": {_string(line.text)}, "facts": [{", ".join(facts)}]{more}}}'
+
+
+def _place(start: int, end: int) -> str:
+    return f'"start": {start}, "end": {end}}}'
 
 
 @lru_cache(maxsize=1024)
