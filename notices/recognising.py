@@ -11,7 +11,7 @@ from notices.diagnostics import Diagnostic, Unusable
 from notices.languages import readable
 from notices.model import Passage, Span
 
-_HAN = re.compile("[\u3041-\u30ff\u3400-\u9fff]")  # and kana
+_HAN = "[\u3041-\u30ff\u3400-\u9fff]"  # and kana; compiled for a text that does not say its language
 _KANA = re.compile("[\u3041-\u30ff]")
 # Tags of one language: older ones, Norwegian by its two ways of writing, Chinese by how it is spoken and written.
 _SAME = {"iw": "he", "in": "id", "no": "nb", "nn": "nb", "cmn": "zh", "yue": "zh-hant"}
@@ -82,7 +82,7 @@ def _likely(tag: str) -> tuple[str, str, str]:
 def language(texts: Iterable[str]) -> str | None:
     """The language whose commonest words a text has most of; None where nothing decides."""
     text = " ".join(texts)[:20000]
-    if len(_HAN.findall(text)) * 3 > len(text.replace(" ", "")):
+    if len(re.findall(_HAN, text)) * 3 > len(text.replace(" ", "")):
         return _of_characters(text)
     words = [it.lower() for it in _WORD.findall(text)]
     scores = {

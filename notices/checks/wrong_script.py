@@ -14,6 +14,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import cache
 
 from notices.checks._heard import Heard
 from notices.checks._lexicon import Lexicon
@@ -23,10 +24,7 @@ from notices.diagnostics import Diagnostic
 _RULE = "wrong-script"
 _WORD = re.compile(r"[^\W\d_]+")
 _HAN = "\u3041-\u30ff\u3400-\u4dbf\u4e00-\u9fff"  # and kana
-# Between such characters, quotation marks and titles of documents counted with them.
-_HALF = re.compile(rf"(?<=[{_HAN}》”’）」])[,;:?!()](?=[\s{_HAN}《“‘（「]|$)|(?<=[{_HAN}》”’）」])\.(?=[\s{_HAN}]|$)")
 _OTHER_DIGITS = re.compile(r"(?![0-9])\d")
-_STRAIGHT = re.compile(rf"\"(?=[{_HAN}])|(?<=[{_HAN}])\"")
 
 
 def one(text: Text) -> Iterator[Diagnostic]:
@@ -83,9 +81,19 @@ def _signs(words: str, text: Text) -> Iterator[tuple[int, int]]:
         if char in wrong:
             yield at, at + 1
     if lex.spaceless and text.ours:
-        for pattern in (_HALF, _STRAIGHT):
+        for pattern in _narrow():
             for it in pattern.finditer(words):
                 yield it.start(), it.end()
+
+
+@cache
+def _narrow() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Narrow signs between wide characters (quotation marks and titles counted with them), and straight quotes there.
+
+    To compile them takes longer than all else that a text in another script is asked here.
+    """
+    around = rf"(?<=[{_HAN}》”’）」])[,;:?!()](?=[\s{_HAN}《“‘（「]|$)|(?<=[{_HAN}》”’）」])\.(?=[\s{_HAN}]|$)"
+    return re.compile(around), re.compile(rf"\"(?=[{_HAN}])|(?<=[{_HAN}])\"")
 
 
 def _is_strange_digit(char: str, lex: Lexicon, ours: bool) -> bool:

@@ -53,6 +53,11 @@ def is_spelled(word: str) -> bool:
     return word.isalpha() or (not word.isascii() and all(char.isalpha() or char in MARKS for char in word))
 
 
+def is_spaceless(text: str) -> bool:
+    """Tell whether a text has a letter of a script that does not part its words."""
+    return _SPACELESS.search(text) is not None
+
+
 def is_spaced(char: str) -> bool:
     """Tell a letter of a script that parts its words: in the others, a word ends where digits begin."""
     return char.isalpha() and _SPACELESS.match(char) is None

@@ -10,12 +10,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import groupby
 
 from notices.dataclass import dataclass
 from notices.reading.folding import fold
-from notices.reading.letters import LETTER, MARKS, inner
+from notices.reading.letters import LETTER, MARKS, inner, is_spaceless
 from notices.reading.lexicon import SPACELESS, Lexicon
 from notices.reading.morphology import is_glued
 
@@ -24,8 +24,6 @@ _WORD_BEHIND = re.compile(rf"\s?({LETTER}+)")
 _WORD_BEFORE = re.compile(rf"((?:[^\W_{SPACELESS}]|[{MARKS}])+)\s$")
 _LETTERS_BEFORE = re.compile(r"[^\W\d_]+$")
 # Pro版, Pro 版: whether a space stands where two scripts meet is anybody’s taste.
-_BORDER = re.compile(rf"(?<=[A-Za-z0-9])(?=[{SPACELESS}])|(?<=[{SPACELESS}])(?=[A-Za-z0-9])")
-_SPACE = re.compile(rf"(?<=[A-Za-z0-9]) (?=[{SPACELESS}])|(?<=[{SPACELESS}]) (?=[A-Za-z0-9])")
 _TAIL = re.compile(r"-([^\W\d_]+)")
 _WINDOW = 60
 _WHOLE = 2  # letters of a noun of names that are no beginning of another word: `or`, `i`
@@ -125,7 +123,13 @@ class Names:
 
 def _pattern(form: str) -> str:
     words = r"[ \n]{1,2}".join(re.escape(word) for word in form.split(" "))
-    return _BORDER.sub(r"[ \\n]{0,2}", words)
+    return _border("").sub(r"[ \\n]{0,2}", words) if is_spaceless(words) else words
+
+
+@cache
+def _border(space: str) -> re.Pattern[str]:
+    """What stands between a Latin letter or a digit and a script without spaces; no other language compiles it."""
+    return re.compile(rf"(?<=[A-Za-z0-9]){space}(?=[{SPACELESS}])|(?<=[{SPACELESS}]){space}(?=[A-Za-z0-9])")
 
 
 def _stop(form: str, endings: str) -> str:
@@ -140,7 +144,8 @@ def _stop(form: str, endings: str) -> str:
 def _plain(form: str) -> str:
     if form.isascii():
         return " ".join(form.split())
-    return _SPACE.sub("", " ".join(fold(form)[0].split()))
+    words = " ".join(fold(form)[0].split())
+    return _border(" ").sub("", words) if is_spaceless(words) else words
 
 
 def _opens(before: str) -> bool:
