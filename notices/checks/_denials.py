@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from notices.checks._clauses import SEPARATOR, clause
+from notices.checks._heard import VERBS
 from notices.checks._lexicon import Lexicon
 from notices.checks._tenor import Case, cases, negators, reach, reaches
 
@@ -12,6 +13,7 @@ _RESUMED_SPACELESS = 5
 _ENDS = 1  # characters between a verb and the “not” that ends it: `ne les reprenez pas`, `열지 않아도`
 _CLOSE = 12  # characters between a negator and the very words that it denies
 _CLOSE_SPACELESS = 24  # `不会将您的聊天用于训练`: the object stands between them
+_VERB = 30  # characters between the comma behind a relative clause and the verb that goes on
 _OPENED = 14  # characters between `if` and the words of its condition
 _OPENED_SPACELESS = 4
 
@@ -82,6 +84,19 @@ def _subject(text: str, a: int, b: int, start: int, lex: Lexicon) -> bool:
     if not lex.words["nothing"].fullmatch(text[a:b]) or text[b : b + 1] != ",":
         return False
     return "," in text[b + 1 : start]
+
+
+def _described(text: str, start: int, low: int, lex: Lexicon) -> bool:
+    """`None of the tools, which they built on the API, is affected`: a “not” before a relative clause, a verb behind."""
+    if lex.verb_final or start - low > _VERB or not low:
+        return False
+    comma = text.rfind(",", 0, low - 1)
+    relative = lex.words["relative"].search(text, comma + 1) if comma > 0 else None
+    if relative is None or text[comma + 1 : relative.start()].strip():
+        return False
+    first = clause(text, comma, lex)[0]
+    denies = any(first <= a < comma for a, _ in negators(text, lex))
+    return denies and lex.spoken_of(text[first:comma]).isdisjoint(VERBS)
 
 
 def _inside(text: str, a: int, b: int, start: int, end: int, lex: Lexicon) -> bool:
@@ -174,4 +189,4 @@ def denied(text: str, start: int, end: int, lex: Lexicon) -> bool:
             continue  # `We don’t sell it and never have`
         said.add(word)
         count, last = count + 1, b
-    return count % 2 == 1
+    return count % 2 == 1 or (not count and _described(text, start, low, lex))

@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from notices.checks._clauses import clause
 from notices.checks._covered import GAP, services
 from notices.checks._denials import denied
 from notices.checks._heard import VERBS, Heard, Sentence
 from notices.checks._lexicon import Lexicon
+from notices.checks._release import canonical
 from notices.checks._tenor import negators
 from notices.checks._texts import Text
-from notices.model import Mention
+from notices.model import Mention, Names
 
 _UNDER = 32  # characters between services and the terms that they are under
 _APART = 12  # characters between “other” and the terms that it says are others
 _NOUN = 18  # characters between a name and its “not”: `Max subscribers aren’t`
 _CLAUSE = re.compile("[,(、，（]")  # `API use, including through …` describes, `API use is affected` does not
+_LISTED = 40  # characters between two names of a list, each with whose it is
 _AGAIN = 16  # characters of an answer that says again what was asked
 SCOPE = frozenset(("applies", "unaffected"))  # what says to whom it applies
 
@@ -102,6 +105,27 @@ def said_again(sentence: Sentence, outside: list[Mention], lex: Lexicon | None) 
     if not low or lex.spoken_of(said) & {"except", "unaffected"} or negators(said, lex):
         return []
     return outside[:1] if lex.topics["applies"].search(said) else []
+
+
+def among(text: Text, sentence: Sentence, inside: list[Mention], outside: list[Mention]) -> list[Mention]:
+    """`Not affected are Claude Gov, Pro, and Claude for Education`: some of the covered in one list with the excluded.
+
+    All of them, or what is compared with them, stand there for the contrast.
+    """
+    lex, said, plans = text.lex, sentence.text, text.fact("plans")
+    if text.ours or lex is None or lex.verb_final or plans is None or not isinstance(plans.value, Names):
+        return []
+    if {it.value for it in inside}.issuperset(map(canonical, plans.value.items)) or len(
+        {it.value for it in outside}
+    ) < 2:
+        return []
+    if any(lex.words[name].search(said) for name in ("contrast", "compared", "but", "breaks", "turns")):
+        return []
+    answers = [it for topic in _SCOPE for it in lex.topics[topic].finditer(said)]
+    names = sorted((*inside, *outside), key=lambda it: it.start)
+    gaps = [said[a.end - sentence.start : b.start - sentence.start] for a, b in pairwise(names)]
+    apart = any(len(it) > _LISTED or negators(it, lex) or lex.topics["except"].search(it) for it in gaps)
+    return inside if len(answers) == 1 and not apart else []
 
 
 def left_out(sentence: Sentence, inside: list[Mention], text: Text) -> Mention | None:

@@ -28,6 +28,7 @@ from notices.checks._release import canonical
 from notices.checks._scope import (
     SCOPE,
     affirmed,
+    among,
     asked,
     businesses,
     continued,
@@ -132,6 +133,7 @@ def _applies(text: Text, passage: Passage, heard: Heard, sentence: Sentence) -> 
             wrong = in_one_list(heard, inside, outside) if answer else in_one_list(heard, outside, inside)
             wrong = wrong or (first_named(sentence, names, outside, text.lex) if answer else [])
             wrong = wrong or (said_again(sentence, outside, text.lex) if answer else [])
+            wrong = wrong or ([] if answer else among(text, sentence, inside, outside))
         # `Free, Pro and Max; Team is not`
         wrong = [it for it in wrong if not answer or not negators(rest(heard, it), text.lex)] if text.lex else wrong
     found = (not names and described(text, sentence)) or businesses(text, sentence, inside)
