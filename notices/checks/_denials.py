@@ -86,8 +86,13 @@ def _subject(text: str, a: int, b: int, start: int, lex: Lexicon) -> bool:
     return "," in text[b + 1 : start]
 
 
+def _is_predicate(text: str, case: Case, lex: Lexicon) -> bool:
+    """Silerseniz eğitime katılmazlar: where verbs come last, what ends a sentence is what it says, and no condition."""
+    return lex.verb_final and not text[case.end :].strip(" .!।。！")
+
+
 def _described(text: str, start: int, low: int, lex: Lexicon) -> bool:
-    """`None of the tools, which they built on the API, is affected`: a “not” before a relative clause, a verb behind."""
+    """`None of the tools, which they built on the API, is affected`: a “not” before a relative clause."""
     if lex.verb_final or start - low > _VERB or not low:
         return False
     comma = text.rfind(",", 0, low - 1)
@@ -146,7 +151,7 @@ def conditional(text: str, start: int, lex: Lexicon) -> bool:
 def denied(text: str, start: int, end: int, lex: Lexicon) -> bool:
     """Whether the clause around a stretch denies it, what denies a condition in it aside."""
     low, high = clause(text, start, lex)
-    conditions = [it for it in cases(text, lex) if low <= it.start < high]
+    conditions = [it for it in cases(text, lex) if low <= it.start < high and not _is_predicate(text, it, lex)]
     near = reach(lex)
     idle = [it.span() for it in lex.topics["old"].finditer(text)]  # `Chats you haven’t touched in years are used`
     said: set[str] = set()

@@ -119,11 +119,19 @@ class Heard:
             if end > start and end not in within:
                 text = self.text[start:end]
                 asks = text.rstrip(' \n”’"»）).').endswith(ASKS) or _ASKED.search(text) is not None
+                asks = asks or self._wonders(start, text)
                 if asks and (told := _TOLD.match(text)):
                     yield self._sentence(start, start + told.end(), told[0], False)
                     start, text = start + told.end(), text[told.end() :]
                 yield self._sentence(start, end, text, asks)
                 start = end
+
+    def _wonders(self, start: int, text: str) -> bool:
+        """`A reader asked whether they sell it`: a question, if it is no company that asks."""
+        asking = self.lex.words["wonders"].search(text) if self.lex else None
+        if asking is None or self.lex is None or self.lex.words["company"].search(text[: asking.start()]):
+            return False
+        return not any(start <= it.start < start + asking.start() for it in self.names)
 
     def _ends(self) -> Iterator[int]:
         """Where a sentence may end: behind its signs, and where it would be longer than people write."""

@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 
 from notices.checks._clauses import clause
-from notices.checks._covered import GAP, services
+from notices.checks._covered import GAP, services, sides
 from notices.checks._denials import denied
 from notices.checks._heard import VERBS, Heard, Sentence
 from notices.checks._lexicon import Lexicon
@@ -39,9 +39,15 @@ def affirmed(text: Text, sentence: Sentence) -> bool | None:
 
 
 def continued(text: Text, heard: Heard, sentence: Sentence) -> bool:
-    """`Companies are exempt. That goes for Claude Gov as well`: what the sentence before says of some, of more."""
+    """`Companies are exempt. That goes for Claude Gov as well`: what the sentence before says of some, of more.
+
+    `Your firm has Enterprise? Never mind. The same goes for Claude Gov` says what it says by words that nobody lists.
+    """
     before, _ = heard.beside(sentence)
-    if text.lex is None or before is None or affirmed(text, before) is not False:
+    if text.lex is None or before is None or (said := affirmed(text, before)):
+        return False
+    excluded = any(it.value in sides(text)[1] for it in heard.within(heard.names, before))
+    if said is None and (not excluded or "change" in before.topics):
         return False
     opens = text.lex.words["that_goes"].search(sentence.text)
     return opens is not None and not sentence.text[: opens.start()].strip()
@@ -68,6 +74,15 @@ def asked(heard: Heard, sentence: Sentence) -> list[Mention]:
     if before is None or not before.asks or (len(sentence.text) > _AGAIN and before.topics & SCOPE):
         return []
     return heard.within(heard.names, before)
+
+
+def taken_up(heard: Heard, sentence: Sentence) -> Sentence | None:
+    """`At school we have Claude for Education. There this doesn’t apply`: a sentence that only names somebody."""
+    before, _ = heard.beside(sentence)
+    if before is None or before.asks or before.topics & SCOPE or heard.lex is None:
+        return None
+    opens = heard.lex.words["takes_up"].search(sentence.text)
+    return before if opens and not sentence.text[: opens.start()].strip() else None
 
 
 def businesses(text: Text, sentence: Sentence, inside: list[Mention]) -> tuple[str, re.Match[str]] | None:
@@ -121,7 +136,7 @@ def among(text: Text, sentence: Sentence, inside: list[Mention], outside: list[M
         return []
     if any(lex.words[name].search(said) for name in ("contrast", "compared", "but", "breaks", "turns")):
         return []
-    answers = [it for topic in _SCOPE for it in lex.topics[topic].finditer(said)]
+    answers = [it for topic in SCOPE for it in lex.topics[topic].finditer(said)]
     names = sorted((*inside, *outside), key=lambda it: it.start)
     gaps = [said[a.end - sentence.start : b.start - sentence.start] for a, b in pairwise(names)]
     apart = any(len(it) > _LISTED or negators(it, lex) or lex.topics["except"].search(it) for it in gaps)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from notices.checks._clauses import clause
-from notices.checks._denials import denied
+from notices.checks._denials import denied, resumed
 from notices.checks._heard import Sentence
 from notices.checks._lexicon import Lexicon
 from notices.checks._tenor import DECLINED, Case, governs, negators
@@ -44,6 +44,19 @@ def left_alone(sentence: Sentence, lex: Lexicon) -> bool:
         if lex.topics["resumed"].search(said, it.end(), high) and not any(it.start() <= a < high for a, _ in denials):
             return bool(denials) or "unaffected" in sentence.topics
     return False
+
+
+def untouched(sentence: Sentence, found: tuple[Case, ...], lex: Lexicon) -> bool:
+    """`As long as you don’t reopen it, it is used`: what nobody takes up again is left alone."""
+    said, denials = sentence.text, negators(sentence.text, lex)
+    if found or not sentence.topics >= {"resumed", "use"} or sentence.topics & {"only", "new", "delete", "finished"}:
+        return False
+    if len(denials) != 1 or resumed(said, lex) or lex.words["unless"].search(said):
+        return False
+    low, high = clause(said, denials[0][0], lex)
+    return any(
+        not low <= it.start() < high and not denied(said, *it.span(), lex) for it in lex.topics["use"].finditer(said)
+    )
 
 
 def undeleted(sentence: Sentence, found: tuple[Case, ...], lex: Lexicon) -> bool:

@@ -19,10 +19,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from notices.checks._announced import made_known
+from notices.checks._by_the_way import labelled, takes_time
 from notices.checks._clauses import clause
 from notices.checks._denials import denied
 from notices.checks._heard import Heard
-from notices.checks._meant import labelled, spoken_of, takes_time
+from notices.checks._meant import spoken_of
 from notices.checks._tenor import negators
 from notices.checks._texts import Text, where
 from notices.checks._values import Known, agrees, same, shown

@@ -17,11 +17,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from notices.checks._assigned import assigned, other
+from notices.checks._by_the_way import takes_time
 from notices.checks._clauses import clause
 from notices.checks._conditions import opens_with_condition
 from notices.checks._heard import Heard, Sentence
 from notices.checks._lexicon import Lexicon
-from notices.checks._meant import takes_time
 from notices.checks._others import somebody_elses
 from notices.checks._tenor import ALLOWED, DECLINED, Case, cases, negators
 from notices.checks._texts import Text, where

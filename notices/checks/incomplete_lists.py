@@ -22,6 +22,7 @@ from notices.checks._heard import Heard
 from notices.checks._phrases import SPACELESS
 from notices.checks._release import canonical
 from notices.checks._strangers import RULE, SEPARATORS, strangers
+from notices.checks._tenor import negators
 from notices.checks._texts import Text, where
 from notices.diagnostics import Diagnostic
 from notices.model import Mention, Names, Passage, Term
@@ -105,7 +106,7 @@ def _judge(
                 or bool(heard.topics & {"applies", "unaffected", "whether"})
                 or heard.topics >= _CHOOSES
                 or heard.topics >= _DECIDES
-                or _exchanged(text, heard, named)
+                or _exchanged(text, heard, named, len(items))
             )
         )
     else:
@@ -129,11 +130,16 @@ def _beside(heard: Heard, service: Mention, part: Mention) -> bool:
     return told and service.end <= part.start and heard.sentence(service.start) is sentence
 
 
-def _exchanged(text: Text, heard: Heard, named: list[Mention]) -> bool:
+def _exchanged(text: Text, heard: Heard, named: list[Mention], count: int) -> bool:
     """`Free, Pro and Team may be used for training`: an excluded plan stands in the list for one that is covered."""
-    if not text.close or not heard.sentence(named[0].start).topics >= {"use", "data"}:
+    sentence = heard.sentence(named[0].start)
+    if not text.close or sentence.asks:
         return False
-    return bool(in_one_list(heard, named, [it for it in heard.names if it.value in sides(text)[1]]))
+    mixed = in_one_list(heard, named, [it for it in heard.names if it.value in sides(text)[1]])
+    if not mixed or sentence.topics >= {"use", "data"}:
+        return bool(mixed)
+    # `Who is asked: Free, Pro and Team`, whatever a text says of them, if it is nothing that is denied.
+    return len(named) + len(mixed) == count and not (heard.lex and negators(sentence.text, heard.lex))
 
 
 def _no_pair(text: Text, heard: Heard, named: list[Mention]) -> bool:

@@ -40,6 +40,7 @@ from notices.checks._scope import (
     left_out,
     rest,
     said_again,
+    taken_up,
 )
 from notices.checks._statements import Said, said
 from notices.checks._tenor import negators
@@ -105,6 +106,8 @@ def _applies(text: Text, passage: Passage, heard: Heard, sentence: Sentence) -> 
         return
     covered, excluded = sides(text)
     names = heard.within(heard.names, sentence) or asked(heard, sentence)
+    about = None if names or text.ours else taken_up(heard, sentence)
+    names = names or (heard.within(heard.names, about) if about else [])
     answer = affirmed(text, sentence)
     if answer is None or (answer and not text.ours and continued(text, heard, sentence)):
         return
@@ -136,9 +139,11 @@ def _applies(text: Text, passage: Passage, heard: Heard, sentence: Sentence) -> 
             wrong = wrong or ([] if answer else among(text, sentence, inside, outside))
         # `Free, Pro and Max; Team is not`
         wrong = [it for it in wrong if not answer or not negators(rest(heard, it), text.lex)] if text.lex else wrong
-    found = (not names and described(text, sentence)) or businesses(text, sentence, inside)
+    if about and inside and outside:
+        return
+    found = (not names and described(text, about or sentence)) or businesses(text, sentence, inside)
     if answer and found and not denied_alone(text, sentence, found[1].start()):
-        yield _wrongly_applies(text, passage, sentence, found)
+        yield _wrongly_applies(text, passage, about or sentence, found)
     if not answer:
         yield from _under(text, passage, heard, sentence)
     if not wrong or describes(text, sentence, wrong):

@@ -26,7 +26,7 @@ from notices.checks._lexicon import Lexicon
 from notices.checks._propositions import answered_no
 from notices.checks._tenor import ALLOWED, DECLINED, Case, cases, governs, labelled, negators
 from notices.checks._texts import Text, where
-from notices.checks._unused import active, left_alone, undeleted, whatever
+from notices.checks._unused import active, left_alone, undeleted, untouched, whatever
 from notices.checks._values import same
 from notices.diagnostics import Diagnostic
 
@@ -98,6 +98,8 @@ def _told(
         return "old data are not used because their owner does not allow it; they never are"
     if active(sentence, lex) or left_alone(sentence, lex):
         return "data with new activity are not used"
+    if not text.ours and text.flag("data.old_used") is False and untouched(sentence, found, lex):
+        return "data are used though their owner does not take them up again"
     if undeleted(sentence, found, lex):
         return "data are not used unless they are deleted"
     return None
