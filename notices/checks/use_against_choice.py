@@ -108,7 +108,12 @@ def _told(
 def _although_declined(text: Text, sentence: Sentence, found: tuple[Case, ...], lex: Lexicon) -> bool:
     """`If you turn it off, we use your chats for training`."""
     said = sentence.text
-    if "finished" in sentence.topics or not ("train" in sentence.topics or (text.close and _of_data(sentence))):
+    undone = "undone" in sentence.topics and text.flag("promises.finished_training_undone")
+    if (
+        undone
+        or "finished" in sentence.topics
+        or not ("train" in sentence.topics or (text.close and _of_data(sentence)))
+    ):
         return False
     if not found or found[0].value != DECLINED or len({it.value for it in found}) > 1:
         return False
