@@ -7,7 +7,7 @@ from notices.reading.neighbours import is_one_half
 from notices.reading.tokens import Passage
 
 NEAR = frozenset({"", " ", "-", "\n", "  ", "- "})
-_QUARTER = 0.25
+_QUARTER, _THREE_QUARTERS = 0.25, 0.75
 _LONGEST_ARTICLE = 2  # characters: ال
 _MOST_SKIPPED = 3  # a row of articles must not be walked again from each of them
 
@@ -74,6 +74,8 @@ def and_a_half(passage: Passage, i: int) -> tuple[float, int] | None:
     """Read on after the unit: `an hour and a half`, `une heure et quart`, 三年半."""
     tokens = passage.tokens
     at = _skip(passage, _skip(passage, i, "plus"), "articles")
+    if at < len(tokens) and _are_quarters(passage, i, at):
+        return tokens[at].value or 0, at + 1
     if at >= len(tokens) or tokens[at].kind != "word":
         return None
     quarter = at > i and tokens[i - 1].sense.unit == "hour" and tokens[at].sense.fraction == _QUARTER
@@ -85,6 +87,18 @@ def and_a_half(passage: Passage, i: int) -> tuple[float, int] | None:
     if after and (after.sense.unit or after.has("count_words")) and passage.gap(tokens[at], after) in NEAR:
         return None
     return (tokens[at].sense.fraction or 0.5), _behind_repeated(passage, at, tokens[i - 1].word)
+
+
+def _are_quarters(passage: Passage, i: int, at: int) -> bool:
+    """Whether counted quarters go on an hour: an hour and three quarters; not and three quarters of the users."""
+    tokens = passage.tokens
+    token, after = tokens[at], tokens[at + 1] if at + 1 < len(tokens) else None
+    if tokens[i - 1].sense.unit != "hour" or token.kind != "number" or token.value != _THREE_QUARTERS:
+        return False
+    if any(passage.gap(a, b) not in NEAR for a, b in zip(tokens[i - 1 : at], tokens[i : at + 1], strict=True)):
+        return False
+    goes_on = after is not None and (after.sense.unit or any(map(after.has, ("of", "of_the", "fillers"))))
+    return token.tail == "part" and not goes_on
 
 
 def _behind_repeated(passage: Passage, at: int, unit: str) -> int:
