@@ -7,7 +7,7 @@ from notices.reading.tokens import NOTHING, Day, Passage, Token
 
 _CENTURY_TURNS_AT = 40
 _FIRST_YEAR, _LAST_YEAR = 1800, 2200
-_SPELLED = range(1900, 2101)
+_SPELLED, _SIGNED = range(1900, 2101), range(1000, 3000)
 _RANGE = {
     "day": (1, 31),
     "day-ordinal": (1, 31),
@@ -60,7 +60,8 @@ def slot_value(slot: str, token: Token, *, short: bool, spelled: bool, counts: b
 def _year(token: Token, value: int, *, short: bool, spelled: bool, counts: bool) -> int | None:
     """Four digits, as figures or read out one by one; two in `31-Oct-74`; in words behind a day and a month."""
     if token.written == "words":  # two thousand users are no year; dwa tysiące dwudziestego piątego
-        return value if spelled and value in _SPELLED and (value % 100 or not counts) else None
+        known = value in _SPELLED and value % 100 if counts else value in _SIGNED
+        return value if spelled and known else None
     if token.ordinal or token.written not in {"digits", "string"}:
         return None
     if 1000 <= value <= 2999 and len(token.word) == 4:

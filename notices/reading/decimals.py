@@ -50,7 +50,7 @@ def _decimals(passage: Passage, at: int, lex: Lexicon, walk: _Walk) -> tuple[str
             break
         digits, at = digits + each, at + 1
     goes_on = bool(digits) and (
-        (lex.positional and scale_is_glued(passage, at))
+        (lex.positional and scale_is_glued(passage, at) and (tokens[at].sense.scale or 0) < _THOUSAND)  # 十一点九二亿
         or (lex.ones_first and _tens_follow(passage, at))
         or (at < len(tokens) and tokens[at].sense.scale == _TEN and joins(passage, at))  # koma tujuh puluh lima
     )

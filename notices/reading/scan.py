@@ -17,6 +17,7 @@ from typing import NamedTuple
 from notices.reading.lexicon import SPACELESS, Lexicon
 from notices.reading.morphology import Piece, Splitter
 from notices.reading.sounds import Sounds
+from notices.reading.swallowed import swallows
 from notices.reading.tokens import NOTHING, Passage, Sense, Token
 from notices.reading.unspaced import FIRST_SPACELESS, Unspaced
 
@@ -207,6 +208,8 @@ class Scanner:
         before = passage.tokens[i - 1] if i and "nothing" in phrase.sense.roles else None
         if before and before.end == tokens[0].start and before.sense.may_begin_number and tokens[0].sense.number:
             return False  # the 이 of 칠십이 시간 is a digit
+        if len(tokens) > 1 and swallows(passage, phrase.sense, i, i + len(tokens) - 1):
+            return False
         if len(tokens) == 1:  # a word with its sign: `art.`, `-till`
             at = tokens[0].start - phrase.entry.index(phrase.words[0])
             return at >= 0 and passage.text.startswith(phrase.entry, at)
