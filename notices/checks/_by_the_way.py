@@ -13,6 +13,7 @@ from notices.model import Bound, Mention
 
 _ROUGHLY = 3  # days between a day and the end of its month that stands for it
 _HEAD = 40  # characters in front of news, and behind their date
+_DOTS = ("·", "•", "|")  # between who has said something, and when
 _DASH = re.compile(r"(?: ?\([^()]{1,30}\)| ?[-–—] ?[\w ]{1,20}(?= [-–—]))? ?[-–—|] ")
 
 
@@ -38,12 +39,12 @@ def _set_aside(heard: Heard, mention: Mention) -> bool:
 
 
 def _noted(heard: Heard, mention: Mention) -> bool:
-    """`@marcos (Sept 3, 2025)`: when something was said."""
-    if mention.kind != "date":
+    """`@marcos (Sept 3, 2025)`, `marcos · Sept 3`: when something was said."""
+    if mention.kind != "date" or mention.bound is not Bound.EXACTLY:
         return False
     before = heard.text[heard.sentence(mention.start).start : mention.start]
-    within = max(before.count("(") - before.count(")"), before.count("（") - before.count("）")) > 0
-    return within and mention.bound is Bound.EXACTLY
+    byline = mention.start <= _HEAD and before.rstrip().endswith(_DOTS)
+    return byline or max(before.count("(") - before.count(")"), before.count("（") - before.count("）")) > 0
 
 
 def _of_flagged(heard: Heard, mention: Mention) -> bool:

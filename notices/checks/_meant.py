@@ -14,7 +14,7 @@ from notices.checks._values import Known, day_after, from_to, same, slips
 from notices.model import Bound, Mention
 
 _SHORT = 60  # characters of a sentence that goes on with what stands beside it
-_OF_CHOICE = {"ahead", "allow", "choose", "decline", "may", "must", "notification", "wait"}
+_OF_CHOICE = {"ahead", "allow", "choose", "decline", "may", "must", "notification", "time_left", "wait"}
 _COMPELS = frozenset(("must", "go_on", "over", "shut_out", "barred", "unable"))  # what comes behind a deadline
 _ENDS = frozenset(("last_day", "wait", "must", "ahead"))
 _STAYS = frozenset(("keep", "existing", "applies"))  # `for who declines, 90 days apply`
@@ -128,7 +128,9 @@ def has_time(text: Text, heard: Heard) -> bool:
 def _keeps_somewhere(text: Text) -> bool:
     """Whether a text tells at all how long data are kept."""
     if "keeps" not in text.memory:
-        text.memory["keeps"] = any({"keep", "material"} <= heard.topics for _, heard in text.spoken)
+        text.memory["keeps"] = any(
+            {"keep", "material"} <= heard.topics or has_time(text, heard) for _, heard in text.spoken
+        )
     return text.memory["keeps"]  # type: ignore[no-any-return]
 
 

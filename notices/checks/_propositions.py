@@ -47,6 +47,12 @@ PROPOSITIONS = (
     _of("promises.deleted_data_used", "delete use", "use", without="unaffected"),
     _of("promises.finished_training_undone", "finished include", "include", inverse=True),
     _of("promises.finished_training_undone", "finished undone", "undone", without="include"),
+    _of(
+        "promises.finished_training_undone", "finished change applies", "applies", without="future include only undone"
+    ),
+    _of(
+        "promises.finished_training_undone", "finished decline applies", "applies", without="future include only undone"
+    ),
     _of("data.old_used", "old use", "use", without="finished unaffected"),
     _of("data.old_used", "old unaffected", "unaffected", inverse=True),
     _of("data.old_used", "old applies", "applies", without="document finished keep unaffected use"),
@@ -137,9 +143,16 @@ def _behind_colon(said: str, lex: Lexicon) -> str:
 
 
 def _undeleted(text: str, lex: Lexicon) -> bool:
-    """`Turning it off doesn’t erase the past: trained models stay as they are`: nothing that is deleted."""
+    """`Turning it off doesn’t erase the past: trained models stay as they are`: nothing that is deleted.
+
+    So it is with `then the button disappears, and you can’t use Claude any more`.
+    """
     words = list(lex.topics["delete"].finditer(text))  # an answer may have none
-    return bool(words) and all(negation(text, it.start(), it.end(), lex) for it in words)
+    return bool(words) and all(
+        negation(text, *it.span(), lex)
+        or lex.words["controls"].search(text, clause(text, it.start(), lex)[0], it.start())
+        for it in words
+    )
 
 
 def _beside(text: str, start: int, topics: Iterable[str], lex: Lexicon) -> bool:

@@ -20,7 +20,6 @@ _APART = 12  # characters between “other” and the terms that it says are oth
 _NOUN = 18  # characters between a name and its “not”: `Max subscribers aren’t`
 _CLAUSE = re.compile("[,(、，（]")  # `API use, including through …` describes, `API use is affected` does not
 _LISTED = 40  # characters between two names of a list, each with whose it is
-_AGAIN = 16  # characters of an answer that says again what was asked
 SCOPE = frozenset(("applies", "unaffected"))  # what says to whom it applies
 
 
@@ -66,23 +65,6 @@ def everyone(sentence: Sentence, lex: Lexicon | None) -> bool:
     if lex is None or sentence.topics & {"except", "unaffected"} or negators(sentence.text, lex):
         return False
     return lex.words["everyone"].search(sentence.text) is not None
-
-
-def asked(heard: Heard, sentence: Sentence) -> list[Mention]:
-    """`And the Team plan? It is affected too.`, `Team 受影响吗？受影响。`: an answer speaks of whom was asked."""
-    before, _ = heard.beside(sentence)
-    if before is None or not before.asks or (len(sentence.text) > _AGAIN and before.topics & SCOPE):
-        return []
-    return heard.within(heard.names, before)
-
-
-def taken_up(heard: Heard, sentence: Sentence) -> Sentence | None:
-    """`At school we have Claude for Education. There this doesn’t apply`: a sentence that only names somebody."""
-    before, _ = heard.beside(sentence)
-    if before is None or before.asks or before.topics & SCOPE or heard.lex is None:
-        return None
-    opens = heard.lex.words["takes_up"].search(sentence.text)
-    return before if opens and not sentence.text[: opens.start()].strip() else None
 
 
 def businesses(text: Text, sentence: Sentence, inside: list[Mention]) -> tuple[str, re.Match[str]] | None:

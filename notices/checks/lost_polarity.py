@@ -18,6 +18,7 @@ import re
 from collections.abc import Iterator
 
 from notices.checks._across import apart
+from notices.checks._carried_over import answered, asked, taken_up
 from notices.checks._clauses import clause
 from notices.checks._covered import described, in_one_list, parts_alone, parts_of_services, sides
 from notices.checks._heard import Heard, Sentence
@@ -29,7 +30,6 @@ from notices.checks._scope import (
     SCOPE,
     affirmed,
     among,
-    asked,
     businesses,
     continued,
     denied_alone,
@@ -40,7 +40,6 @@ from notices.checks._scope import (
     left_out,
     rest,
     said_again,
-    taken_up,
 )
 from notices.checks._statements import Said, said
 from notices.checks._tenor import negators
@@ -102,13 +101,15 @@ def _told(sentence: Sentence, lex: Lexicon) -> list[Sentence]:
 
 def _applies(text: Text, passage: Passage, heard: Heard, sentence: Sentence) -> Iterator[Diagnostic]:
     """To the plans and tools a change applies; to the exclusions it does not."""
-    if not sentence.topics & SCOPE:
+    assert text.lex is not None
+    reply = answered(heard, sentence, text.lex)
+    if reply is None and not sentence.topics & SCOPE:
         return
     covered, excluded = sides(text)
     names = heard.within(heard.names, sentence) or asked(heard, sentence)
     about = None if names or text.ours else taken_up(heard, sentence)
     names = names or (heard.within(heard.names, about) if about else [])
-    answer = affirmed(text, sentence)
+    answer = affirmed(text, sentence) if reply is None else reply
     if answer is None or (answer and not text.ours and continued(text, heard, sentence)):
         return
     if not answer:

@@ -218,9 +218,12 @@ class Scanner:
             if between != gap:
                 return False
         # `de een` does not stand in `de eenentwintigste`; יותר מ ends in a word that sticks to the next.
-        behind, last = passage.text[tokens[-1].end : tokens[-1].end + 1], tokens[-1].word
-        inside = behind.isalpha() and behind < FIRST_SPACELESS and phrase.entry[-1].isalpha()
-        return not inside or last in self._prefixes
+        end, last = tokens[-1].end, tokens[-1].word
+        behind = passage.text[end : end + 1]
+        inside = behind.isalpha() and behind < FIRST_SPACELESS
+        if phrase.entry[-1] == "'":  # יום ו' is Friday; יום ולאחר מכן and יום ב-2025 begin with a day
+            return not (inside or behind == "-") or passage.text[end - 1] == "'"
+        return not (inside and phrase.entry[-1].isalpha()) or last in self._prefixes
 
 
 @cache
