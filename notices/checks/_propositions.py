@@ -64,6 +64,8 @@ PROPOSITIONS = (
     _of("choice.voluntary", "compelled train", "compelled", without="decline", inverse=True),
     _of("choice.voluntary", "compelled allow", "compelled", without="train", inverse=True),
     _of("choice.voluntary", "compelled take_part", "compelled", without="choose decline train whether", inverse=True),
+    _of("choice.voluntary", "compelled change anytime", "compelled", without="choose decline document", inverse=True),
+    _of("choice.voluntary", "compelled change may", "compelled", without="choose decline document", inverse=True),
     _of("choice.voluntary", "must allow", "must", without="choose wait whether", inverse=True),
     _of("choice.changeable", "change anytime", "change"),
     _of("choice.changeable", "change once", "once", inverse=True),

@@ -59,6 +59,7 @@ ROLES = (
         "lone_units",
         "shy_units",
         "units_first",
+        "leads_units",
         "owning_units",
         "counting_ordinals",
         "day_sign",
