@@ -12,7 +12,7 @@ OPENING = 2  # characters before the first word of a sentence
 _OBJECT = 12  # characters between a verb and what it is said of
 _ARTICLE = 5  # characters between a verb and its object: `disattivare l’addestramento`
 _MARKS = re.compile("[,;:.!?،؛—–]")
-ENDS = " .。！!"  # what may stand behind a sentence's last word
+ENDS = " .।。！!"  # what may stand behind a sentence's last word
 
 
 def opens_with_condition(said: str, lex: Lexicon) -> bool:

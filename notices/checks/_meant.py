@@ -7,17 +7,17 @@ import re
 from notices.checks._announced import announces
 from notices.checks._by_the_way import by_the_way
 from notices.checks._heard import Heard
+from notices.checks._lasting import of_keeping
 from notices.checks._lexicon import Lexicon
 from notices.checks._tenor import ALLOWED, DECLINED, cases
 from notices.checks._texts import Text
-from notices.checks._values import Known, day_after, from_to, same, slips
+from notices.checks._values import Known, day_after, from_to, slips
 from notices.model import Bound, Mention
 
 _SHORT = 60  # characters of a sentence that goes on with what stands beside it
 _OF_CHOICE = {"ahead", "allow", "choose", "decline", "may", "must", "notification", "time_left", "wait"}
 _COMPELS = frozenset(("must", "go_on", "over", "shut_out", "barred", "unable"))  # what comes behind a deadline
 _ENDS = frozenset(("last_day", "wait", "must", "ahead"))
-_STAYS = frozenset(("keep", "existing", "applies"))  # `for who declines, 90 days apply`
 _OURS = frozenset(("material", "allow", "decline", "feedback"))  # what other people do not keep, nor ask
 _CASES = {ALLOWED: frozenset(("allow",)), DECLINED: frozenset(("decline",))}
 _ASKED = frozenset(("choose", "last_day", "keep", "data"))  # what an answer need not say again
@@ -43,7 +43,7 @@ def spoken_of(text: Text, heard: Heard, mention: Mention) -> list[Known]:
         if mention.kind.startswith("date") != (it.kind == "date"):
             continue
         if (
-            (name.startswith("retention.") and (_keeps(text, topics) or _goes_on(text, heard, mention)) and text.about)
+            (name.startswith("retention.") and of_keeping(text, heard, mention, topics))
             or (name == "deadline" and text.about and (topics & {"choose", "last_day"} or _ends(text, heard, mention)))
             or (name == "deadline" and _ends_near(text, heard, it, mention))
             or (name == "announced" and ((text.ours and "announce" in topics) or announces(text, heard, it, mention)))
@@ -62,8 +62,8 @@ def _near(known: Known, topics: frozenset[str], mention: Mention) -> bool:
         ends = known.fact.name != "deadline" or mention.bound is not Bound.EXACTLY or bool(topics & _ENDS)
         return ends and (told or "wait" in topics) and slips(known, mention)
     if known.kind == "duration_range":
-        ends = zip(re.findall(r"\d+", str(known.value)), re.findall(r"\d+", str(mention.value)), strict=False)
-        return any(ours == theirs for ours, theirs in ends)
+        pairs = zip(re.findall(r"\d+", str(known.value)), re.findall(r"\d+", str(mention.value)), strict=False)
+        return any(ours == theirs for ours, theirs in pairs)
     return bool(topics & _OURS)
 
 
@@ -85,61 +85,6 @@ def _whom(said: str, lex: Lexicon) -> frozenset[str]:
     """Whether a sentence speaks of those who allow it, or of those who do not: nothing where it does of both."""
     whom = {it.value for it in cases(said, lex)}
     return _CASES[whom.pop()] if len(whom) == 1 else frozenset()
-
-
-def _keeps(text: Text, topics: frozenset[str]) -> bool:
-    """`If you opt out, data is deleted after a month`: deleting of one’s own accord has its own times."""
-    whom = bool(topics & {"allow", "decline"})
-    if not text.long and whom and topics & _STAYS:
-        return True
-    if not topics & {"data", "material", "feedback"}:
-        return text.close and whom and "keep" in topics  # `for those who agree, retention goes up to five months`
-    return "keep" in topics or ("delete" in topics and (whom or "existing" in topics))
-
-
-def _goes_on(text: Text, heard: Heard, mention: Mention) -> bool:
-    """`Whoever says no stays with the 90 days of today`, in a passage that tells how long data are kept."""
-    topics = topics_of(heard, mention)
-    others = heard.lex is not None and heard.lex.words["others"].search(heard.sentence(mention.start).text)
-    if (
-        text.ours
-        or not text.close
-        or str(mention.value).startswith("PT")
-        or not (topics & {"allow", "decline", "existing"} or others)
-        or "wait" in topics
-        or ("choose" in topics and _chooses(heard, mention))
-        or ("change" in topics and "existing" not in topics)
-    ):
-        return False
-    kept = "keep" in heard.topics and bool(heard.topics & {"data", "material"})
-    goes_on = topics >= {"keep", "existing"}  # `as before, it is kept for 90 days`
-    case = bool(topics & {"allow", "decline"}) and "old" not in topics
-    return has_time(text, heard) or kept or goes_on or (case and _keeps_somewhere(text))
-
-
-def has_time(text: Text, heard: Heard) -> bool:
-    """Whether a passage states a time of the policy's for which data are kept."""
-    if "has_time" not in heard.memory:
-        known = [it for it in text.release.known if it.fact.name.startswith("retention.")]
-        heard.memory["has_time"] = any(same(it, said) for it in known for said in heard.values)
-    return heard.memory["has_time"]  # type: ignore[no-any-return]
-
-
-def _keeps_somewhere(text: Text) -> bool:
-    """Whether a text tells at all how long data are kept."""
-    if "keeps" not in text.memory:
-        text.memory["keeps"] = any(
-            {"keep", "material"} <= heard.topics or has_time(text, heard) for _, heard in text.spoken
-        )
-    return text.memory["keeps"]  # type: ignore[no-any-return]
-
-
-def _chooses(heard: Heard, mention: Mention) -> bool:
-    """Whether a sentence speaks of choosing by other words than those of its case: `si vous acceptez`."""
-    said, lex = heard.sentence(mention.start).text, heard.lex
-    assert lex is not None
-    case = [it.span() for name in ("allow", "decline", "existing") for it in lex.topics[name].finditer(said)]
-    return not all(any(a < it.end() and it.start() < b for a, b in case) for it in lex.topics["choose"].finditer(said))
 
 
 def _ends(text: Text, heard: Heard, mention: Mention) -> bool:

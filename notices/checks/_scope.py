@@ -164,7 +164,7 @@ def describes(text: Text, sentence: Sentence, names: list[Mention]) -> bool:
     return all(
         (low <= it.start() < high and (plans or _CLAUSE.search(sentence.text, low, it.start())))
         # `Sono inclusi anche i servizi …`: what includes stands right beside the service.
-        or (first <= it.end() + 1 and any(a < it.end() and it.start() < b for a, b in includes))
+        or (first <= it.end() + 1 and it.span() in includes)
         for it in lex.topics["applies"].finditer(sentence.text)
     )
 

@@ -239,9 +239,10 @@ def _goes_on(text: Text, passage: Passage, heard: Heard, sentence: Sentence, lex
     case = Case("", choices[0].start(), choices[0].end())
     if not text.ours and lex.words["conditions"].search(said, case.end):
         return  # `Who has not chosen will be asked before going on`
-    if denials[0][1] <= case.start and governs(said, denials[0], case, lex):
-        what = "says that after the deadline there is no need to choose"
-        yield _fault(text, what, passage, sentence.start + denials[0][0], sentence.start + case.end, "deadline")
+    [no] = denials  # 選択せずに: where it ends its verb, it stands behind the choice
+    if (lex.close or no[1] <= case.start) and governs(said, no, case, lex):
+        start, end = sentence.start + min(no[0], case.start), sentence.start + max(no[1], case.end)
+        yield _fault(text, "says that after the deadline there is no need to choose", passage, start, end, "deadline")
 
 
 def _fault(text: Text, what: str, passage: Passage, start: int, end: int, fact: str) -> Diagnostic:

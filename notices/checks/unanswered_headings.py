@@ -18,7 +18,7 @@ from collections.abc import Callable, Iterator
 
 from notices.checks._covered import sides
 from notices.checks._heard import Heard, Sentence
-from notices.checks._meant import has_time
+from notices.checks._lasting import has_time
 from notices.checks._tenor import negators
 from notices.checks._texts import Text, where
 from notices.dataclass import dataclass
