@@ -24,40 +24,14 @@ from notices.checks._denials import conditional, denied, negation
 from notices.checks._effect import late
 from notices.checks._heard import Heard, Sentence
 from notices.checks._lexicon import Lexicon
+from notices.checks._others import somebody_elses
 from notices.checks._tenor import Case, governs, negators
 from notices.checks._texts import Text, where
-from notices.dataclass import dataclass
+from notices.checks._undeniable import UNDENIABLE
 from notices.diagnostics import Diagnostic
 from notices.model import Bound, Passage
 
 _RULE = "denied-choice"
-
-
-@dataclass(frozen=True, slots=True)
-class _Rule:
-    """What a sentence with all `topics` may not deny of its `focus`, where the policy has the `fact`."""
-
-    fact: str
-    topics: frozenset[str]
-    focus: str
-    what: str
-    ours: bool = True
-    without: frozenset[str] = frozenset()
-
-
-_RULES = (
-    _Rule("choice.voluntary", frozenset(("whether",)), "whether", "that there is a choice", ours=False),
-    _Rule("deadline", frozenset(("must", "choose")), "must", "that a choice must be made"),
-    _Rule("choice.notification", frozenset(("notification", "see")), "see", "that there is a notification"),
-    _Rule(
-        "choice.changeable",
-        frozenset(("unable", "change")),
-        "change",
-        "that it can be changed",
-        without=frozenset(("finished", "model", "train", "delete", "old", "future", "material", "document", "wait")),
-    ),
-    _Rule("choice.setting", frozenset(("signup", "choose")), "choose", "that new users have a choice"),
-)
 
 
 def one(text: Text) -> Iterator[Diagnostic]:
@@ -81,12 +55,14 @@ def one(text: Text) -> Iterator[Diagnostic]:
 
 
 def _denies(text: Text, passage: Passage, heard: Heard, sentence: Sentence, lex: Lexicon) -> Iterator[Diagnostic]:
-    for rule in _RULES:
+    for rule in UNDENIABLE:
         if not rule.topics <= sentence.topics or rule.without & sentence.topics or (rule.ours and not text.close):
             continue
         if text.fact(rule.fact) is None or text.flag(rule.fact) is False:
             continue
         if rule.fact == "deadline" and _only_now(text, heard, sentence):
+            continue
+        if rule.focus == "leave" and (_of_others(text, heard, sentence) or somebody_elses(heard, sentence.start)):
             continue
         if rule.fact == "deadline" and not text.ours and not sentence.topics & {"go_on", "over"}:
             continue
@@ -96,6 +72,12 @@ def _denies(text: Text, passage: Passage, heard: Heard, sentence: Sentence, lex:
                 start, end = sentence.start + min(no[0], it.start()), sentence.start + max(no[1], it.end())
                 yield _fault(text, f"denies {rule.what}", passage, start, end, rule.fact)
                 break
+
+
+def _of_others(text: Text, heard: Heard, sentence: Sentence) -> bool:
+    """Whether a sentence speaks of those whom nobody asks: the excluded."""
+    names = heard.within(heard.names, sentence)
+    return "business" in sentence.topics or any(it.value in sides(text)[1] for it in names)
 
 
 def _only_now(text: Text, heard: Heard, sentence: Sentence) -> bool:

@@ -92,6 +92,8 @@ def _told(
         return "data are used although their owner does not allow it"
     if _although_allowed(text, heard, sentence, found, section, lex):
         return _NOT_USED
+    if not text.ours and _used_afterwards(heard, sentence, found, lex):
+        return "data are used although their owner has turned it off"
     if _still_used(text, sentence, found, lex):
         return "data stored earlier are used for later training, whatever was chosen"
     if whatever(sentence, found, lex):
@@ -200,6 +202,17 @@ def _whose(text: Text, heard: Heard, sentence: Sentence) -> set[str]:
     mine = any(same(it, time) for it in allowed for time in times)
     theirs = any(same(it, time) for it in others for time in times)
     return {ALLOWED} if mine and not theirs else set()
+
+
+def _used_afterwards(heard: Heard, sentence: Sentence, found: tuple[Case, ...], lex: Lexicon) -> bool:
+    """`Turn it off. After that, your chats go into new training`."""
+    before, _ = heard.beside(sentence)
+    if before is None or before.asks or found or not {"train", "material"} <= sentence.topics:
+        return False
+    if sentence.topics & {"finished", "delete", "unaffected", "only", "may"} or negators(sentence.text, lex):
+        return False
+    turned = {it.value for it in cases(before.text, lex)} == {DECLINED}
+    return turned and any(lex.words[name].search(sentence.text) for name in ("afterwards", "takes_up"))
 
 
 def _still_used(text: Text, sentence: Sentence, found: tuple[Case, ...], lex: Lexicon) -> bool:
