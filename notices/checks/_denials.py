@@ -30,6 +30,8 @@ def _is_own(text: str, a: int, b: int, case: Case) -> bool:
 
 def _idle(text: str, a: int, b: int, start: int, lex: Lexicon) -> bool:
     """Whether a “not” is of a verb beside it: `Old chats that you don’t resume aren’t used`, `열지 않은 대화`."""
+    if not lex.verb_final and (within := lex.topics["resumed"].search(text, a, b)):
+        return within.start() != start  # `che non riapri mai`
     if (found := _not_yet(text, b, lex)) is not None:
         return found != start
     for it in lex.topics["resumed"].finditer(text):
@@ -64,7 +66,7 @@ def resumed(text: str, lex: Lexicon) -> bool:
     """Whether a sentence speaks of what is taken up again, and not of what is not."""
     denials = [*negators(text, lex), *(it.span() for it in lex.words["unless"].finditer(text))]
     return any(
-        not any((b <= it.start() <= b + _RESUMED or it.end() <= a) and _idle(text, a, b, -1, lex) for a, b in denials)
+        not any(it.start() <= b + _RESUMED and _idle(text, a, b, -1, lex) for a, b in denials)
         for it in lex.topics["resumed"].finditer(text)
     )
 

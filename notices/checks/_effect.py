@@ -1,4 +1,4 @@
-"""When a choice is said to take effect: later than at once."""
+"""When a choice is said to take effect, or to be made: later than at once."""
 
 from __future__ import annotations
 
@@ -13,6 +13,9 @@ from notices.model import Mention
 
 _COMMA = re.compile("[,;:،؛，；：]")
 _LATER = 10  # characters behind a time in which such a word ends
+_DELAYED = frozenset(("choose", "delayed"))
+_NEWCOMERS = frozenset(("new", "signup"))
+_ELSE = frozenset(("keep", "delete", "effect", "train"))  # what else takes its time
 _BEHIND = 12  # characters between “takes effect” and a time
 
 
@@ -32,6 +35,19 @@ def late(text: Text, heard: Heard, sentence: Sentence, lex: Lexicon) -> tuple[in
         found = found or _on_the_last_day(text, heard, sentence, it, lex)
         if found:
             return min(sentence.start + it.start(), found[0].start), max(at, found[0].end)
+    return None
+
+
+def chosen_late(heard: Heard, sentence: Sentence, lex: Lexicon) -> tuple[int, int] | None:
+    """`New users can choose only after 30 days`: the verb and its time."""
+    topics = sentence.topics
+    if not topics >= _DELAYED or not topics & _NEWCOMERS or topics & _ELSE:
+        return None
+    times = [it for it in heard.within(heard.values, sentence) if it.kind == "duration"]
+    for it in lex.topics["choose"].finditer(sentence.text):
+        if found := _delays(sentence, it.start(), times, lex):
+            start = sentence.start + it.start()
+            return min(start, found[0].start), max(start + len(it[0]), found[0].end)
     return None
 
 

@@ -16,6 +16,7 @@ from notices.checks._lexicon import Lexicon
 from notices.dataclass import dataclass
 
 PREDICATES = ("voluntary", "compelled", "must")  # what allowing it is said to be
+_DENIED_BEFORE = (*PREDICATES, "undone")  # by a “not” right before them, which is of no condition
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,8 +107,8 @@ def said_in(it: Proposition, sentence: Sentence, lex: Lexicon) -> tuple[int, int
     word = words[-1]
     no = any(denied(sentence.text, match.start(), match.end(), lex) for match in words)
     no = no and it.focus != "unable"  # it is the denial
-    # `Il consenso non è facoltativo`: right before its predicate, a “not” is of no condition.
-    no = no or (it.focus in PREDICATES and any(_before(sentence.text, match.span(), lex) for match in words))
+    # `Il consenso non è facoltativo`, `disattivarlo non annulla …`
+    no = no or (it.focus in _DENIED_BEFORE and any(_before(sentence.text, match.span(), lex) for match in words))
     no = no or answered_no(sentence.text[word.end() :], lex)
     no = no or (it.fact == "data.old_used" and it.focus == "use" and _left_out(sentence.text, word.start(), lex))
     if it.fact == "promises.deleted_data_used" and _undeleted(sentence.text, lex):

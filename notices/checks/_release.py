@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Hashable
+from collections.abc import Hashable, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -79,7 +79,8 @@ class Release:
                     key = canonical(term)
                     # Other people write `Team` where a translation has its own word for a plan, and 無料プラン.
                     also = () if self.ours else (*self.also_called(term, locale), *_shortened(name, key))
-                    words[key] = tuple(dict.fromkeys((*words.get(key, ()), *forms.values(), *also)))
+                    first = () if self.ours else _opening(forms)
+                    words[key] = tuple(dict.fromkeys((*words.get(key, ()), *forms.values(), *also, *first)))
             self._vocabularies[locale] = words
         return self._vocabularies[locale]
 
@@ -135,6 +136,11 @@ def _shortened(name: str, words: str) -> tuple[str, ...]:
     """`Brightwater`, where it is Brightwater Learning that speaks."""
     first, _, rest = words.partition(" ")
     return (first,) if name == "organization" and rest and len(first) >= _SHORTEST else ()
+
+
+def _opening(forms: Mapping[str, str]) -> tuple[str, ...]:
+    """`Privatlivspolitikken`, where it begins a sentence and is written small elsewhere."""
+    return tuple(form[0].upper() + form[1:] for form in forms.values() if form[0].islower())
 
 
 def _terms(policy: Policy) -> list[tuple[str, Term]]:

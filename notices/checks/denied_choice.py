@@ -21,7 +21,7 @@ from notices.checks._clauses import clause
 from notices.checks._covered import described, in_one_list, parts_alone, sides
 from notices.checks._deadline import deadlines, is_over
 from notices.checks._denials import conditional, denied, negation
-from notices.checks._effect import late
+from notices.checks._effect import chosen_late, late
 from notices.checks._heard import Heard, Sentence
 from notices.checks._lexicon import Lexicon
 from notices.checks._others import somebody_elses
@@ -199,17 +199,15 @@ def _takes_time(text: Text, passage: Passage, heard: Heard, sentence: Sentence, 
     if text.flag("choice.immediate") and (found := late(text, heard, sentence, lex)):
         what = "says that the choice takes effect later than at once"
         yield _fault(text, what, passage, *found, "choice.immediate")
+    elif text.fact("choice.setting") and (found := chosen_late(heard, sentence, lex)):
+        yield _fault(text, "says that who is new chooses only later", passage, *found, "choice.setting")
 
 
 def _goes_on(text: Text, passage: Passage, heard: Heard, sentence: Sentence, lex: Lexicon) -> Iterator[Diagnostic]:
     """`After the deadline you can keep using Claude without making a selection`."""
-    if (
-        "needless" in sentence.topics
-        or not sentence.topics >= {"go_on", "choose"}
-        or not is_over(text, heard, sentence)
-    ):
+    if "needless" in sentence.topics or not sentence.topics >= {"go_on", "choose"}:
         return
-    if text.fact("deadline") is None:
+    if text.fact("deadline") is None or not is_over(text, heard, sentence):
         return
     said = sentence.text
     whole = [it.span() for name in ("over", "last_day") for it in lex.topics[name].finditer(said)]

@@ -6,6 +6,8 @@ Why: whoever reads that nothing is updated reads no further.
     en: We haven’t updated our Consumer Terms and Privacy Policy.
             ^^^^^^^^^^^^^^
 
+So is whoever reads that one document changes and the other stays as it is.
+
 Fix: correct the sentence.
 """
 
@@ -13,8 +15,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from notices.checks._clauses import clause
 from notices.checks._covered import sides
-from notices.checks._denials import negation
+from notices.checks._denials import denied, negation
 from notices.checks._heard import Sentence
 from notices.checks._lexicon import Lexicon
 from notices.checks._release import canonical
@@ -27,10 +30,10 @@ _RULE = "denied-update"
 
 def one(text: Text) -> Iterator[Diagnostic]:
     """Sentences after which a document that changes does not."""
-    documents = text.fact("documents")
-    if text.lex is None or not text.about or documents is None or not isinstance(documents.value, Names):
+    fact = text.fact("documents")
+    if text.lex is None or not text.about or fact is None or not isinstance(fact.value, Names):
         return
-    changed = {canonical(it) for it in documents.value.items}
+    changed = {canonical(it) for it in fact.value.items}
     others = set.union(*sides(text))
     for passage, heard in text.heard(_RULE):
         for sentence in heard.sentences if heard.names else ():
@@ -42,7 +45,8 @@ def one(text: Text) -> Iterator[Diagnostic]:
                 continue
             if not text.ours and heard.within(heard.values, sentence):
                 continue  # `They haven’t been updated since 2023`
-            if no := _denial(sentence, [it for it in names if it.value in changed], text.lex):
+            documents = [it for it in names if it.value in changed]
+            if no := _denial(sentence, documents, text.lex) or _unchanged(sentence, documents, text.lex):
                 message = f"`{text.locale}` says that documents do not change which the policy says do"
                 help = f"check each “not” in {where(passage)}"
                 start, end = (sentence.start + at for at in no)
@@ -56,4 +60,14 @@ def _denial(sentence: Sentence, documents: list[Mention], lex: Lexicon) -> tuple
             return min(no[0], it.start()), max(no[1], it.end())
         if all(document.negated for document in documents):
             return documents[0].start - sentence.start, documents[-1].end - sentence.start
+    return None
+
+
+def _unchanged(sentence: Sentence, documents: list[Mention], lex: Lexicon) -> tuple[int, int] | None:
+    """`The Privacy Policy changes, but the Consumer Terms stay the same`: each in a clause of its own."""
+    clauses = {clause(sentence.text, it.start - sentence.start, lex) for it in documents}
+    for low, high in sorted(clauses) if len(clauses) > 1 else ():
+        word = lex.topics["unaffected"].search(sentence.text, low, high)
+        if word and not denied(sentence.text, *word.span(), lex):
+            return word.span()
     return None

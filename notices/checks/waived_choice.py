@@ -29,7 +29,7 @@ _RULE = "waived-choice"
 
 def one(text: Text) -> Iterator[Diagnostic]:
     """Sentences that take the choice away, or the need to make it."""
-    if text.lex is None or not text.close:
+    if text.lex is None or not text.about:
         return
     for passage, heard in text.heard(_RULE):
         for sentence in heard.sentences:
