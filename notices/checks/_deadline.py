@@ -35,7 +35,7 @@ def _afterwards(text: Text, heard: Heard, sentence: Sentence) -> bool:
     low = sentence.start + clause(sentence.text, word.start(), heard.lex)[0] if heard.lex else 0
     if any(it.end <= low for it in deadlines(text, heard, sentence)):
         return True  # `Whoever has not chosen by September 28, can go on afterwards`
-    if sentence.text[: word.start()].strip():
+    if sentence.text[low - sentence.start : word.start()].strip():
         return False
     before, _ = heard.beside(sentence)
     for _ in range(_SENTENCES):

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from itertools import product
 
 from notices.checks._heard import Heard
+from notices.checks._quotations import quotations
 from notices.checks._texts import Text
 from notices.model import Passage, Path, Term
 
@@ -64,7 +65,8 @@ def _in_words(text: Text, words: str) -> Iterator[tuple[str, list[str], int, int
         for end in _any(last).finditer(words):
             start = max((it for it in starts if 0 < end.start() - it <= 2 * _STEP), default=None)
             said = words[start : end.start()] if start is not None else ""
-            if len(list(lex.words["then"].finditer(said))) == 2 and not _any(between).search(said):
+            steps = len(list(lex.words["then"].finditer(said))) + len(list(quotations(said, lex.quotes)))
+            if steps >= 2 and not _any(between).search(said):
                 yield name, labels, end.start() - len(said), end.end()
 
 

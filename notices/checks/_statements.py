@@ -107,7 +107,8 @@ def _parts(sentence: Sentence, lex: Lexicon) -> list[Sentence]:
     Where verbs come last, a “not” at the end is of all before it: there only what comes last stands by itself.
     """
     found, low, said = [], 0, sentence.text
-    for joint in sorted(it.start() for joints in (_COMMA, lex.words["and"]) for it in joints.finditer(said)):
+    joints = (_COMMA, lex.words["and"], lex.words["joins"])
+    for joint in sorted(it.start() for its in joints for it in its.finditer(said)):
         before, behind = (stretch(sentence, low, joint, lex), stretch(sentence, joint, len(said), lex))
         if meant(before.topics) and meant(behind.topics):
             found.append(before)

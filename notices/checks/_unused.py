@@ -8,6 +8,8 @@ from notices.checks._heard import Sentence
 from notices.checks._lexicon import Lexicon
 from notices.checks._tenor import DECLINED, Case, governs, negators
 
+_MORE = frozenset(("allow", "decline", "delete", "finished", "must", "only", "unaffected"))
+
 
 def whatever(sentence: Sentence, found: tuple[Case, ...], lex: Lexicon) -> bool:
     """`Older chats aren’t used, even if you don’t allow this`."""
@@ -46,17 +48,18 @@ def left_alone(sentence: Sentence, lex: Lexicon) -> bool:
     return False
 
 
-def untouched(sentence: Sentence, found: tuple[Case, ...], lex: Lexicon) -> bool:
-    """`As long as you don’t reopen it, it is used`: what nobody takes up again is left alone."""
-    said, denials = sentence.text, negators(sentence.text, lex)
-    if found or not sentence.topics >= {"resumed", "use"} or sentence.topics & {"only", "new", "delete", "finished"}:
+def untouched(sentence: Sentence, lex: Lexicon) -> bool:
+    """`If you don’t resume a chat, it is used`, `old chats are used unless you resume them`."""
+    said, topics = sentence.text, sentence.topics
+    if not topics >= {"resumed", "use"} or topics & _MORE or resumed(said, lex):
         return False
-    if len(denials) != 1 or resumed(said, lex) or lex.words["unless"].search(said):
-        return False
-    low, high = clause(said, denials[0][0], lex)
-    return any(
-        not low <= it.start() < high and not denied(said, *it.span(), lex) for it in lex.topics["use"].finditer(said)
-    )
+    stretches = [clause(said, it.start(), lex) for it in lex.topics["resumed"].finditer(said)]
+
+    def outside(at: int) -> bool:
+        return not any(low <= at < high for low, high in stretches)
+
+    used = [it.start() for it in lex.topics["use"].finditer(said) if outside(it.start())]
+    return bool(used) and not any(outside(a) for a, _ in negators(said, lex))
 
 
 def undeleted(sentence: Sentence, found: tuple[Case, ...], lex: Lexicon) -> bool:

@@ -190,6 +190,8 @@ def _waits_on(text: Text, passage: Passage, heard: Heard, sentence: Sentence, le
     told = any(not any(a <= start < b for a, b in over) for start, _ in past)  # 過ぎても tells nothing of the past
     if is_over(text, heard, sentence) and not told:
         it = next(lex.topics["wait"].finditer(sentence.text))
+        if lex.words["afterwards"].search(sentence.text, it.end()):
+            return  # `It can wait until then, and afterwards …`
         start, end = sentence.start + it.start(), sentence.start + it.end()
         yield _fault(text, "says that the choice can wait beyond the deadline", passage, start, end, "deadline")
 

@@ -83,11 +83,12 @@ def _outsider(text: Text, heard: Heard, sentence: Sentence, lex: Lexicon) -> tup
     around = [sentence, heard.beside(sentence)[0] or sentence]
     if any(it.value in sides(text)[1] for one in around for it in heard.within(heard.names, one)):
         return None
-    found = (_its_say(sentence, who, lex) for who in lex.topics["outsiders"].finditer(sentence.text))
+    asked = around[1].asks and "choose" in around[1].topics  # `Who decides? The school.`
+    found = (_its_say(sentence, who, asked, lex) for who in lex.topics["outsiders"].finditer(sentence.text))
     return next((it for it in found if it), None)
 
 
-def _its_say(sentence: Sentence, who: re.Match[str], lex: Lexicon) -> tuple[int, int] | None:
+def _its_say(sentence: Sentence, who: re.Match[str], asked: bool, lex: Lexicon) -> tuple[int, int] | None:
     """Where a sentence says that something is somebody’s to say: `the school decides`, `up to the school`."""
     said = sentence.text
     low, high = clause(said, who.start(), lex)
@@ -96,7 +97,7 @@ def _its_say(sentence: Sentence, who: re.Match[str], lex: Lexicon) -> tuple[int,
     beside = next((it for it in before if not said[it.end() : who.start()].strip()), None)
     if beside:
         start, end = beside.start(), who.end()
-    elif behind and sentence.topics & _DATA:
+    elif behind and (asked or sentence.topics & _DATA):
         start, end = who.start(), behind.end()
     else:
         return None

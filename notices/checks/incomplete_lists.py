@@ -14,6 +14,7 @@ Fix: use the placeholder for the whole list (`{plans}`), not for its items.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -126,8 +127,7 @@ def _judge(
 def _beside(heard: Heard, service: Mention, part: Mention) -> bool:
     """Whether a sentence tells what a service includes: other people also tell of one of these, which they have."""
     sentence = heard.sentence(part.start)
-    told = bool(sentence.topics & {"include", "applies", "unaffected"})
-    return told and service.end <= part.start and heard.sentence(service.start) is sentence
+    return "include" in sentence.topics and service.end <= part.start and heard.sentence(service.start) is sentence
 
 
 def _exchanged(text: Text, heard: Heard, named: list[Mention], count: int) -> bool:
@@ -154,8 +154,8 @@ def _shortened(text: Text, heard: Heard, name: str, behind: Mention) -> bool:
     if heard.lex and heard.lex.spaceless:
         low, high = heard.sentence(behind.start).start, behind.start
         return any(heard.text.find(it[:2], low, high) >= 0 for it in forms if SPACELESS.match(it))
-    before = heard.text[: behind.start].rstrip(SEPARATORS + " -")
-    short = before[before.rfind(" ") + 1 :]
+    before = heard.text[: behind.start].rstrip(SEPARATORS + " -·(")
+    short = re.split(r"[·(/]", before[before.rfind(" ") + 1 :])[0]  # 무료·프로(Pro)
     return len(before) < behind.start and len(short) > 1 and any(it.startswith(short) for it in forms)
 
 

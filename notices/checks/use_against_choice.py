@@ -100,7 +100,7 @@ def _told(
         return "old data are not used because their owner does not allow it; they never are"
     if active(sentence, lex) or left_alone(sentence, lex):
         return "data with new activity are not used"
-    if not text.ours and text.flag("data.old_used") is False and untouched(sentence, found, lex):
+    if not text.ours and text.flag("data.old_used") is False and untouched(sentence, lex):
         return "data are used though their owner does not take them up again"
     if undeleted(sentence, found, lex):
         return "data are not used unless they are deleted"

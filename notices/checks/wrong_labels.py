@@ -121,13 +121,13 @@ def _names_ours(text: Text, heard: Heard, start: int, end: int, labels: _Labels,
 
 
 def _until_deadline(text: Text, heard: Heard, start: int, end: int, lex: Lexicon) -> bool:
-    """`Choose by September 28. Until then you can press “Cancel”`: what is pressed meanwhile is the policy’s."""
+    """`Choose by September 28. Until then you can press “Cancel”`: what is pressed to wait is the policy’s."""
     said = heard.text[start:end]
     if not text.close or said[0].islower() or any(lex.words[name].fullmatch(said) for name in _ANSWERS):
         return False
     sentence = heard.sentence(start)
     before, _ = heard.beside(sentence)
-    return any(bool(deadlines(text, heard, it)) for it in (sentence, before) if it)
+    return "wait" in sentence.topics or any(bool(deadlines(text, heard, it)) for it in (sentence, before) if it)
 
 
 def _listed(words: str, start: int, end: int, labels: _Labels, lex: Lexicon) -> bool:

@@ -10,7 +10,8 @@ from typing import overload
 
 from notices.model import Marked, Passage, Reference
 
-STAMP = r"[\[(（]?\d{1,2}:\d\d(?::\d\d)?[\])）]?[ \t\u3000]"  # with which a line of show notes begins
+# With which a line of show notes begins, and an item where nobody writes Markdown.
+STAMP = r"(?:[\[(（]?\d{1,2}:\d\d(?::\d\d)?[\])）]?[ \t\u3000]|[・※①-⑳])"
 _SPACE = re.compile(r"[ \t\r\n\f]+")
 _UNEVEN = re.compile(r"[\t\r\n\f]| {2}")
 _Pair = tuple[int, int]
