@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from notices.dataclass import dataclass
 
 if TYPE_CHECKING:  # each process imports what it needs
     from notices.diagnostics import Diagnostic
@@ -12,7 +14,8 @@ if TYPE_CHECKING:  # each process imports what it needs
     from notices.rendering.sheets import Sheet
 
 
-class Framed(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Framed:
     """A policy, and the shell of each format that it asks for."""
 
     policy: Policy
@@ -41,7 +44,7 @@ def read(asked: Asked, ground: Ground | None, framed: Framed) -> tuple[tuple[She
     from notices.rendering.sheets import Choice, sheets
 
     faults: list[Diagnostic] = []
-    policy, framing = framed
+    policy = framed.policy
     state = states.state_at(policy, asked.at) if asked.at else None
     choice = Choice(asked.locales, asked.surfaces, state)
-    return tuple(sheets(asked.root, policy, choice, framing, faults)), faults
+    return tuple(sheets(asked.root, policy, choice, framed.framing, faults)), faults

@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from notices.dataclass import dataclass, field
 
@@ -112,7 +112,8 @@ def build(
     return outcome
 
 
-class Asked(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Asked:
     """What a build is asked for."""
 
     policy: Path

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
+from notices.dataclass import dataclass
 from notices.diagnostics import Diagnostic, ordered, quoted, refuse_unknown
 from notices.model import Policy
 from notices.publishing.kept import Kept
@@ -20,7 +21,8 @@ if TYPE_CHECKING:
     from notices.rendering.sheets import Sheet
 
 
-class Written(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Written:
     """The files that were made anew, the manifest of all, and the faults of what they are made of.
 
     `notes` and `ground` are for the next build.

@@ -6,6 +6,7 @@ runs from right to left. Facts keep their words. The tags are those of Android a
 
 from __future__ import annotations
 
+from notices.dataclass import replace
 from notices.rendering.blocks import Outline, Slot
 from notices.rendering.documents import Line, Run
 from notices.rendering.speaking import Speaker
@@ -29,7 +30,7 @@ class Accented(Speaker):
 
 
 def _disguised(line: Line) -> Line:
-    runs = [run._replace(text=run.text.translate(_ACCENTS)) if run.fact is None else run for run in line.runs]
+    runs = [replace(run, text=run.text.translate(_ACCENTS)) if run.fact is None else run for run in line.runs]
     missing = int(len(line.text) * _LONGER)
     words = (_PADDING * (missing // len(_PADDING) + 1))[:missing].strip()
     runs.append(Run(f" {words.translate(_ACCENTS)}"))

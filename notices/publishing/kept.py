@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import Any
+
+from notices.dataclass import dataclass
 
 
-class Kept(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Kept:
     """A language that stands: its line and files in the manifest, and what was noted of it.
 
     `parts` are of the files that hold all languages, `shared` and `gists` the judge's (auditing.Judged).
@@ -18,7 +21,8 @@ class Kept(NamedTuple):
     gists: dict[str, dict[str, Any]]
 
 
-class Before(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Before:
     """What stands.
 
     `untouched` are files that are as they were left, with their digests; `kept` the languages that stand;

@@ -7,7 +7,7 @@ import json
 from collections.abc import Iterable, Mapping
 from json.encoder import encode_basestring as _quoted
 from types import MappingProxyType
-from typing import Any, NamedTuple
+from typing import Any
 
 from notices.dataclass import dataclass
 from notices.model import Policy
@@ -50,7 +50,8 @@ def entries(files: Iterable[File], digests: Mapping[str, str] = MappingProxyType
     }
 
 
-class About(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class About:
     """What the manifest tells of the policy alone: which it is, its facts, and when its states hold."""
 
     policy: dict[str, Any]

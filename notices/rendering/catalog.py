@@ -9,7 +9,6 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
-from typing import NamedTuple
 
 from notices.dataclass import dataclass, field
 from notices.diagnostics import Diagnostic, Unusable
@@ -26,7 +25,8 @@ _ID = re.compile(r"[a-z][a-z0-9_]*(?:\.[a-z0-9_]+)*")
 _LIMIT = re.compile(r"Limit: (\d+) characters\.")
 
 
-class Message(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Message:
     """One message of one language.
 
     `forms` has the pieces for each plural form, a single one where the message has no plural;

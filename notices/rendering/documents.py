@@ -6,7 +6,7 @@ marks it bears, so that a format can set it as `<time datetime>` or list it with
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import Any
 
 from notices.dataclass import dataclass, field
 from notices.model import Fact, Link, Names, Path, Policy
@@ -14,7 +14,8 @@ from notices.rendering.blocks import Block, Outline, Slot
 from notices.rendering.wording import Wording
 
 
-class Run(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Run:
     """Words of one kind: plain, or those of a fact; `link` is an address.
 
     `marks` are `strong`, `em`, and `del` or `ins` where all of it differs from another version; where only

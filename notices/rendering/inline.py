@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import Any
+
+from notices.dataclass import dataclass
 
 MAX_LENGTH = 2_000
 MAX_PLACEHOLDERS = 40
@@ -37,14 +39,16 @@ _HIDDEN = re.compile(
 )
 
 
-class Placeholder(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Placeholder:
     """`{retention.allowed.for}`, as written; where the fact ends and the role begins is not yet known."""
 
     name: str
     start: int
 
 
-class Mark(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Mark:
     """Where a mark begins or ends: `strong`, `em` or `link`, whose address is a placeholder."""
 
     kind: str

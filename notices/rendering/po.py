@@ -11,7 +11,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import NamedTuple
 
 from notices.dataclass import dataclass, field
 from notices.diagnostics import Diagnostic
@@ -74,7 +73,8 @@ class Entry:
         return text.value if text else None
 
 
-class Head(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Head:
     """What an entry says in every language: what translators are told, its id, the English."""
 
     comments: tuple[str, ...]
@@ -82,7 +82,8 @@ class Head(NamedTuple):
     english: str
 
 
-class Plain(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Plain:
     """An entry that is written as we write it ourselves, which begins in a line."""
 
     line: int

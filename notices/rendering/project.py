@@ -162,8 +162,8 @@ class Project:
 
     def write(self, sheet: Sheet, speaker: Speaker, edition: Edition, common: Common | None = None) -> None:
         """One language's files of a sheet, and its parts of files that hold all languages."""
-        slots, moulds = common or (sheet.slots, {})
-        document = speaker.document(sheet.outline, sheet.stem, slots, moulds)
+        common = common or Common(sheet.slots, {})
+        document = speaker.document(sheet.outline, sheet.stem, common.slots, common.moulds)
         if document is None:
             return
         if document.locale == catalog.SOURCE:  # the others name the same facts, message by message

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from notices.dataclass import dataclass
 from notices.diagnostics import Diagnostic
@@ -33,7 +33,8 @@ class Sheet:
         return tuple(dict.fromkeys((*self.outline.slots(), *sorted(framing, key=lambda slot: slot.message))))
 
 
-class Common(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Common:
     """What a sheet has in common in every language: its slots, and the moulds of its files once they are made."""
 
     slots: tuple[Slot, ...]
