@@ -144,7 +144,8 @@ class Memory:
         for tag, it in notes.items():
             _write_json(self._note(f"{tag}.json"), {"made_of": made_of[tag], **it})
         groups = _by_language(self._sealed, manifest["files"])
-        _write(self._note(_GROUND), ground)
+        if self.before is None or ground is not self.before.ground:
+            _write(self._note(_GROUND), ground)
         record = {
             "ground": hashlib.sha256(ground).hexdigest(),
             "common": self._sources.common,
