@@ -184,6 +184,8 @@ def denied(text: str, start: int, end: int, lex: Lexicon) -> bool:
                 and (lex.close or not it.end <= start < a)
                 and reaches(text, a, b, it.start, it.end, near)
                 and not (beside and _is_own(text, a, b, it))
+                # 同意を強制されません: right behind a verb that has a condition for its object, it is the verb’s.
+                and not (lex.close and it.end <= start and end == a)
             )
             for it in conditions
         ):

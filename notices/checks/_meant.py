@@ -92,6 +92,8 @@ def _ends(text: Text, heard: Heard, mention: Mention) -> bool:
     sentence = heard.sentence(mention.start)
     if mention.bound is Bound.AT_MOST and {"whether", "train"} <= sentence.topics:
         return True  # `You have until September 20 to say whether your chats may be used for training`
+    if mention.bound is Bound.AT_MOST and not text.long and "time_left" in sentence.topics:
+        return True  # `You have until October 28, 2025`
     if mention.bound is Bound.MORE_THAN and text.close:
         return "shut_out" in sentence.topics  # `After September 20 nobody can use Claude without a choice`
     if not text.close or mention.bound not in (Bound.AT_MOST, Bound.LESS_THAN):

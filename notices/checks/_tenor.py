@@ -86,6 +86,8 @@ def _parted(text: str, a: int, b: int, case: Case, lex: Lexicon) -> bool:
         return used is not None or lex.words["conditions"].search(text, b, case.start) is not None
     if not lex.verb_final and lex.words["and"].search(text, case.end, a):
         return True  # `opt out and nothing changes`
+    if lex.words["breaks"].search(text, case.end, b):
+        return True  # إذا أوقفته فلن تُستخدم: a “not” that opens a clause
     return any(lex.topics[name].search(text, case.end, a) for name in _DONE)
 
 

@@ -67,7 +67,7 @@ def one(text: Text) -> Iterator[Diagnostic]:
 def _flags(text: Text) -> Iterator[Diagnostic]:
     for it in said(text):
         flag = text.flag(it.proposition.fact)
-        if flag is None or flag is it.answer or _told_of_others(text, it):
+        if flag is None or flag is it.answer or _told_of_others(text, it) or _of_another_matter(text, it):
             continue
         yield text.fault(
             RULE,
@@ -83,6 +83,17 @@ def _flags(text: Text) -> Iterator[Diagnostic]:
 def _told_of_others(text: Text, it: Said) -> bool:
     """`OpenAI deletes chats and Meta uses posts`: what somebody else does answers nothing."""
     return not text.ours and somebody_elses(text.hear(it.passage), it.start)
+
+
+def _of_another_matter(text: Text, it: Said) -> bool:
+    """`Orders can’t be cancelled`, `Old cards can still be used`: what a sentence tells that names nothing of ours."""
+    if text.named or text.lex is None:
+        return False
+    sentence = text.hear(it.passage).sentence(it.start)
+    if sentence.topics & {"train", "model"}:
+        return False
+    of_data = it.proposition.fact != "data.old_used" or bool(sentence.topics & {"data", "material"})
+    return not of_data or text.lex.words["other_matters"].search(sentence.text) is not None
 
 
 def _word(answer: bool) -> str:
