@@ -37,10 +37,17 @@ def assigned(
             # One condition governs what stands in its own part: `5 years if you allow it, else 30 days`.
             return [_near(sentence, it, times, found, lex) for it in times]
         at = sentence.start + contrast
-        return [values[0] if it.start < at else other(values[0]) for it in times]
+        first = not _of_the_last(sentence, times, found, contrast, lex)
+        return [values[0] if (it.start < at) is first else other(values[0]) for it in times]
     if len(found) == len(times):
         return [it.value for it in found]
     return [None] * len(times)
+
+
+def _of_the_last(sentence: Sentence, times: list[Mention], found: list[Case], contrast: int, lex: Lexicon) -> bool:
+    """`5 years, against 30 days for those who decline`: a condition behind all is of what stands beside it."""
+    against = any(it.start() == contrast for it in lex.words["versus"].finditer(sentence.text))
+    return against and sentence.start + found[0].start >= times[-1].end
 
 
 def _turned(sentence: Sentence, times: list[Mention], lex: Lexicon) -> Mention | None:

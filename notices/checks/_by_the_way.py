@@ -64,7 +64,7 @@ def takes_time(heard: Heard, mention: Mention) -> bool:
 def _roughly_said(text: Text, heard: Heard, mention: Mention) -> bool:
     """`A month, or 30 days to be exact`: the policy's own time stands beside one that is nearly it."""
     if mention.kind == "date" and not any(map(str.isdigit, mention.text)):
-        return any(_is_about(it, mention) for it in text.release.values_of("deadline"))
+        return any(_is_about(it, mention) for fact in ("deadline", "announced") for it in text.release.values_of(fact))
     if mention.kind != "duration":
         return False
     near = [it for it in text.release.known if it.kind == "duration" and abs(days(it.value) - days(mention.value)) <= 2]

@@ -110,7 +110,8 @@ def said_in(it: Proposition, sentence: Sentence, lex: Lexicon) -> tuple[int, int
     # `Il consenso non è facoltativo`, `disattivarlo non annulla …`
     no = no or (it.focus in _DENIED_BEFORE and any(_before(sentence.text, match.span(), lex) for match in words))
     no = no or answered_no(sentence.text[word.end() :], lex)
-    no = no or (it.fact == "data.old_used" and it.focus == "use" and _left_out(sentence.text, word.start(), lex))
+    no = no or (it.fact == "data.old_used" and it.focus == "use" and _left_out(sentence.text, word.start(), "old", lex))
+    no = no or ("finished" in it.topics and not it.inverse and _left_out(sentence.text, word.start(), "finished", lex))
     if it.fact == "promises.deleted_data_used" and _undeleted(sentence.text, lex):
         return None
     aside = it.fact == "data.old_used" and not no and not it.inverse
@@ -124,12 +125,12 @@ def said_in(it: Proposition, sentence: Sentence, lex: Lexicon) -> tuple[int, int
     return word.start(), word.end(), answer != it.inverse
 
 
-def _left_out(text: str, verb: int, lex: Lexicon) -> bool:
+def _left_out(text: str, verb: int, topic: str, lex: Lexicon) -> bool:
     """`Even if you allow training, it won’t do so with old chats`: what is denied is another clause."""
     own = clause(text, verb, lex)
-    olds = list(lex.topics["old"].finditer(text))
-    return all(clause(text, it.start(), lex) != own for it in olds) and any(
-        denied(text, it.start(), it.end(), lex) for it in olds
+    words = list(lex.topics[topic].finditer(text))
+    return all(clause(text, it.start(), lex) != own for it in words) and any(
+        denied(text, it.start(), it.end(), lex) for it in words
     )
 
 

@@ -13,7 +13,7 @@ from notices.checks._lexicon import Lexicon
 from notices.checks._release import canonical
 from notices.checks._tenor import negators
 from notices.checks._texts import Text
-from notices.model import Mention, Names
+from notices.model import Mention, Names, Term
 
 _UNDER = 32  # characters between services and the terms that they are under
 _APART = 12  # characters between “other” and the terms that it says are others
@@ -166,6 +166,21 @@ def describes(text: Text, sentence: Sentence, names: list[Mention]) -> bool:
         # `Sono inclusi anche i servizi …`: what includes stands right beside the service.
         or (first <= it.end() + 1 and it.span() in includes)
         for it in lex.topics["applies"].finditer(sentence.text)
+    )
+
+
+def under_own_terms(text: Text, heard: Heard, sentence: Sentence) -> bool:
+    """`Ours is an Enterprise contract, subject to the Commercial Terms`: these are what it is subject to."""
+    lex, under = text.lex, text.fact("exclusions.under")
+    if lex is None or under is None or not isinstance(under.value, Term):
+        return False
+    own = [it for it in heard.within(heard.names, sentence) if it.value == canonical(under.value)]
+    verbs = [
+        (it.start() + sentence.start, it.end() + sentence.start) for it in lex.topics["applies"].finditer(sentence.text)
+    ]
+    return bool(own and verbs) and all(
+        any(0 <= it.start - b <= _APART or (lex.verb_final and 0 <= a - it.end <= _APART) for it in own)
+        for a, b in verbs
     )
 
 

@@ -137,7 +137,8 @@ def _replied(asked: Sentence, reply: Sentence, lex: Lexicon) -> Iterator[_Answer
     if yes == no or negators(asked.text, lex):
         return
     for it in PROPOSITIONS:
-        topics = asked.topics | (reply.topics & {"anytime", "train"})
+        # `Sold? No.`: few words leave out what they are about.
+        topics = asked.topics | (reply.topics & {"anytime", "train"}) | ({"data"} if len(asked.text) <= _FEW else set())
         if it.denials or not it.topics <= topics or it.without & topics or (it.inverse and it.focus not in PREDICATES):
             continue
         if next(lex.topics[it.focus].finditer(asked.text), None):

@@ -40,6 +40,7 @@ from notices.checks._scope import (
     left_out,
     rest,
     said_again,
+    under_own_terms,
 )
 from notices.checks._statements import Said, said
 from notices.checks._tenor import negators
@@ -158,7 +159,7 @@ def _applies(text: Text, passage: Passage, heard: Heard, sentence: Sentence) -> 
         yield _wrongly_applies(text, passage, about or sentence, found)
     if not answer:
         yield from _under(text, passage, heard, sentence)
-    if not wrong or describes(text, sentence, wrong):
+    if not wrong or describes(text, sentence, wrong) or (not inside and under_own_terms(text, heard, sentence)):
         return
     verb = "applies" if answer else "does not apply"
     what = "excludes" if answer else "covers"
