@@ -91,7 +91,7 @@ def _of_another_day(text: Text, heard: Heard, mention: Mention, matches: list[Kn
     if any(same(known, it) for known in deadline for it in heard.within(heard.values, heard.sentence(mention.start))):
         return []  # `Whoever had an account before` the one has until the other
     ends = mention.bound in (Bound.AT_MOST, Bound.LESS_THAN)
-    waits = "wait" in topics or ("choose" in topics and ends) or labelled(heard, mention)
+    waits = "wait" in topics or (ends and topics & {"choose", "time_left"}) or labelled(heard, mention)
     return deadline if waits and "announce" not in topics else []
 
 
