@@ -309,7 +309,8 @@ class Passage(NamedTuple):
     in a table `row` for the cell that opens a line, `cell`, `head` of a column; `action`, `label`, `quotation`
     in a reply; what frames the text: `title`, `description`, `preheader`, `subject`,
     `navigation`, `footer`, `attribute`, `data`; `code`). `locale` is the language that the format
-    says it is in, where that is not the file's.
+    says it is in, where that is not the file's. `control` is what a button sends or how a switch is set, where the
+    format says so: `accept`, `on`; `disabled` where nobody can press it.
     """
 
     text: str
@@ -320,7 +321,9 @@ class Passage(NamedTuple):
     references: tuple[Reference, ...] = ()
     marks: tuple[Marked, ...] = ()
     locale: str | None = None
+    control: str | None = None
 
     def at(self, path: str, offsets: Sequence[tuple[int, int]], locale: str | None) -> Passage:
         """The same passage in another place, in a language."""
-        return Passage(self.text, path, offsets, self.message, self.role, self.references, self.marks, locale)
+        marks, control = self.marks, self.control
+        return Passage(self.text, path, offsets, self.message, self.role, self.references, marks, locale, control)

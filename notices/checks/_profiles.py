@@ -15,7 +15,7 @@ from notices.checks._tenor import cases, negators
 from notices.checks._texts import Text
 from notices.checks._values import counts, measure
 from notices.checks.cut_off_text import CLOSING, ENDS
-from notices.dataclass import dataclass
+from notices.dataclass import dataclass, replace
 from notices.model import Bound, Mention, Passage
 
 _RULE = "languages-disagree"
@@ -30,6 +30,7 @@ class Profile:
     names: frozenset[str]
     labels: frozenset[str]
     links: frozenset[str]
+    marks: frozenset[tuple[str | None, str | None]]
     answers: frozenset[tuple[str, bool]]
     cases: frozenset[str]
     denials: int
@@ -38,32 +39,42 @@ class Profile:
     @cached_property
     def gist(self) -> Gist:
         """What two languages must share (a digest of it), the cases, and the answers, as JSON has them."""
-        must = repr((self.values, sorted(self.names), sorted(self.labels), sorted(self.links), self.denials, self.ends))
+        sets = [sorted(it, key=repr) for it in (self.names, self.labels, self.links, self.marks)]
+        must = repr((self.values, sets, self.denials, self.ends))
         digest = hashlib.blake2b(must.encode(), digest_size=16).hexdigest()
         return [digest, sorted(self.cases), sorted([name, answer] for name, answer in self.answers)]
 
 
 def profile(text: Text, passage: Passage) -> Profile:
-    """The profile of a passage, made once for its words and links."""
+    """The profile of a passage, made once for its words; for its links and marks it is made anew."""
     heard = text.hear(passage)
     known: dict[object, Profile] = heard.memory.setdefault(_RULE, {})
-    if passage.references not in known:
-        lengths = text.once(_lengths)
-        lex = heard.lex
-        values = sorted(
-            (_sign(it) for it in heard.values if not (it.kind == "number" and it.value in lengths)), key=repr
-        )
-        known[passage.references] = Profile(
-            tuple(values),
-            frozenset(str(it.value) for it in heard.names),
-            frozenset(_labels(text, passage)),
-            frozenset(it.url for it in passage.references if not it.url.startswith(("#", "..", "./"))),
-            frozenset((it.fact, answer) for it, _, _, answer in propositions_in(heard)),
-            frozenset(it.value for it in cases(passage.text, lex)) if lex else frozenset(),
-            _denials(heard, lex) if lex else 0,
-            passage.text.rstrip(CLOSING)[-1:] in ENDS,
-        )
-    return known[passage.references]
+    links = frozenset(it.url for it in passage.references if not it.url.startswith(("#", "..", "./")))
+    marks = frozenset((it.fact, it.value) for it in passage.marks)
+    if (links, marks) not in known:
+        same = next(iter(known.values()), None)
+        known[links, marks] = replace(same, links=links, marks=marks) if same else _made(text, passage, links, marks)
+    return known[links, marks]
+
+
+def _made(
+    text: Text, passage: Passage, links: frozenset[str], marks: frozenset[tuple[str | None, str | None]]
+) -> Profile:
+    heard = text.hear(passage)
+    lengths = text.once(_lengths)
+    lex = heard.lex
+    values = sorted((_sign(it) for it in heard.values if not (it.kind == "number" and it.value in lengths)), key=repr)
+    return Profile(
+        tuple(values),
+        frozenset(str(it.value) for it in heard.names),
+        frozenset(_labels(text, passage)),
+        links,
+        marks,
+        frozenset((it.fact, answer) for it, _, _, answer in propositions_in(heard)),
+        frozenset(it.value for it in cases(passage.text, lex)) if lex else frozenset(),
+        _denials(heard, lex) if lex else 0,
+        passage.text.rstrip(CLOSING)[-1:] in ENDS,
+    )
 
 
 def _lengths(text: Text) -> set[int]:

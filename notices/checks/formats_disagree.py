@@ -37,6 +37,7 @@ def all(release: Release) -> Iterator[Diagnostic]:
             if text is not model:
                 yield from _compare(text, model)
         yield from _frames([*beside, *texts])
+        yield from _controls([*beside, *texts])
 
 
 def _grouped(texts: list[Text]) -> dict[tuple[str, str | None, str | None], list[Text]]:
@@ -140,6 +141,19 @@ def _frames(texts: list[Text]) -> Iterator[Diagnostic]:
                     start,
                     end,
                 )
+
+
+def _controls(texts: list[Text]) -> Iterator[Diagnostic]:
+    """A button sends the same wherever it stands."""
+    said: dict[tuple[str, int], tuple[str, Text]] = {}
+    for text in texts:
+        buttons = [it for it in text.passages if it.control and it.role == "action"]
+        for n, it in enumerate(buttons):
+            assert it.control
+            sent, first = said.setdefault((_plain(it.text), n), (it.control, text))
+            if it.control != sent:
+                message = f"“{_short(it.text)}” sends `{it.control}`, in {first.path} it sends `{sent}`"
+                yield text.fault(_RULE, message, "build the release again", it)
 
 
 @lru_cache(maxsize=1024)

@@ -22,7 +22,7 @@ from notices.checks._release import Release
 from notices.checks._texts import Text
 from notices.checks._values import shown
 from notices.diagnostics import Diagnostic
-from notices.model import Bound, Passage, Reference
+from notices.model import Bound, Marked, Passage, Reference
 
 _RULE = "languages-disagree"
 _SOURCE = "en"
@@ -52,15 +52,15 @@ def gist(text: Text) -> dict[str, Gist]:
     known = text.once(_gists)
     found = {}
     for (key, n), passage in _aligned(text).items():
-        said = passage.text, passage.references
+        said = passage.text, passage.references, passage.marks
         if said not in known:
             known[said] = profile(text, passage).gist
         found[f"{key} {n}"] = known[said]
     return found
 
 
-def _gists(text: Text) -> dict[tuple[str, tuple[Reference, ...]], Gist]:
-    """The gists of passages that have been asked for, by their words and links: most stand in many formats."""
+def _gists(text: Text) -> dict[tuple[str, tuple[Reference, ...], tuple[Marked, ...]], Gist]:
+    """The gists of passages that have been asked for, by their words, links and marks: most stand in many formats."""
     return {}
 
 
@@ -154,6 +154,7 @@ def _differences(text: Text, passage: Passage, found: Profile, source: Text, wan
         ("name", found.names, wanted.names),
         ("quote", found.labels, wanted.labels),
         ("link to", found.links, wanted.links),
+        ("tell machines", _told(found), _told(wanted)),
     ):
         told.append(_listed(f"does not {noun}", there - here))
         told.append(_listed(f"does {noun}", here - there))
@@ -175,6 +176,11 @@ def _differences(text: Text, passage: Passage, found: Profile, source: Text, wan
             f"correct the translation of `{passage.message}`" if passage.message else "correct the translation",
             passage,
         )
+
+
+def _told(profile: Profile) -> frozenset[str]:
+    """What a passage says to machines, as `retention.allowed P5Y`."""
+    return frozenset(" ".join(filter(None, it)) for it in profile.marks)
 
 
 def _value(it: tuple[str, object, Bound]) -> str:

@@ -15,6 +15,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from operator import attrgetter
 
+from notices.checks._release import canonical
 from notices.checks._texts import Text
 from notices.checks._values import Known, measure, same, shown
 from notices.diagnostics import Diagnostic
@@ -85,6 +86,10 @@ def _unnamed(text: Text, passage: Passage, mark: Marked) -> Iterator[Diagnostic]
 def _words(text: Text, passage: Passage, mark: Marked, fact: Fact) -> Iterator[Diagnostic]:
     """A name that stands in a mark is the fact’s, in one of its forms."""
     items = fact.value.items if isinstance(fact.value, Names | Path) else (fact.value,)
+    named = ", ".join(canonical(it) for it in items if isinstance(it, Term))
+    if mark.value not in (None, named):
+        message = f"the file gives machines “{mark.value}”, the policy names “{named}”"
+        yield _fault(text, passage, mark, message, (fact.name,))
     said = _plain(passage.text[mark.start : mark.end])
     for term in items:
         forms = term.forms(passage.locale or text.locale) if isinstance(term, Term) else None

@@ -23,6 +23,7 @@ from urllib.parse import urlsplit
 from notices.checks._release import canonical
 from notices.checks._texts import Text
 from notices.diagnostics import Diagnostic
+from notices.languages import readable
 from notices.model import Passage, Reference, Term
 
 _RULE = "wrong-links"
@@ -37,8 +38,19 @@ def one(text: Text) -> Iterator[Diagnostic]:
         for it in passage.references:
             if it.url in urls:
                 yield from _named(text, passage, it)
-            elif _outside(it.url) and not (passage.message is None and passage.role in ("navigation", "data")):
-                yield from _foreign(text, passage, it, hosts)
+            elif _outside(it.url):
+                if passage.message is not None or passage.role not in ("navigation", "data"):
+                    yield from _foreign(text, passage, it, hosts)
+            elif passage.role == "navigation" and passage.locale and text.release.ours:
+                yield from _abroad(text, passage, it)
+
+
+def _abroad(text: Text, passage: Passage, it: Reference) -> Iterator[Diagnostic]:
+    """A list of a page’s languages: each leads to the one in which it is written."""
+    there = [tag for tag in it.url.split("/")[:-1] if tag in readable()]
+    if there and passage.locale not in there:
+        message = f"the link is in `{passage.locale}`, and leads to the page in `{there[-1]}`"
+        yield text.fault(_RULE, message, "build the release again", passage, it.start, it.end)
 
 
 def _hosts(text: Text) -> set[str]:

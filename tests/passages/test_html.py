@@ -11,12 +11,13 @@ from notices.reading.passages._builder import place
 
 NAMES = [
     "p", "b", "a", "div", "li", "h2", "span", "time", "data", "code", "title", "style", "script", "footer", "br", "img",
-    "input", "meta", "bdo", "textarea",
+    "input", "meta", "bdo", "textarea", "label", "button", "s", "template",
 ]  # fmt: skip
 ATTRIBUTES = [
     "hidden", 'class="button"', 'data-message="m"', "data-message", 'lang="sv"', 'href="https://x.y/?a&amp;b"',
     'datetime="P5Y"', 'name="description" content="a &lt; b"', 'alt="a  b"', 'title="a > b"', 'dir="rtl"',
-    'data-fact="f"', 'type="application/ld+json"', 'style="display: none"', 'type="submit" value="Go"',
+    'data-fact="f"', 'type="application/ld+json"', "checked", 'value="later"', 'aria-hidden="true"',
+    'style="display: none"', 'type="submit" value="Go"',
 ]  # fmt: skip
 PIECES = [
     "words", " a b ", "\n", "\t", "&amp;", "&lt;", "&nbsp;", "&#38;", "&#x26;", "&#0;", "&bogus;", "&copy", "& ",
@@ -68,3 +69,14 @@ def test_an_answer_for_machines_is_read_line_by_line_as_the_page_says_it() -> No
     for it in found[1:]:
         at = place(it.offsets, 0)
         assert page[at : at + len(it.text)] == it.text
+
+
+def test_a_control_is_given_to_its_words() -> None:
+    page = (
+        '<label for="a">A</label><input id="a" type="checkbox" checked><label><input type="checkbox" disabled>B</label>'
+        '<label>C</label><button value="later">Not <b>now</b></button><button>D</button>'
+    )
+    for found in (html._plain(page, "a.html"), html._parsed(page, "a.html")):
+        assert found is not None
+        said = [("A", "on"), ("B", "disabled"), ("C", None), ("Not now", "later"), ("D", None)]
+        assert [(it.text, it.control) for it in found.found] == said

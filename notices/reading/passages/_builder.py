@@ -21,7 +21,7 @@ _Offsets = Sequence[_Pair]
 class Builder:
     """One passage in the making; white space is drawn together as a browser does."""
 
-    __slots__ = ("_marks", "_offsets", "_open", "_parts", "_references", "length")
+    __slots__ = ("_marks", "_offsets", "_open", "_parts", "_references", "control", "length")
 
     def __init__(self) -> None:
         self._parts: list[str] = []
@@ -29,6 +29,7 @@ class Builder:
         self._offsets: list[tuple[int, int]] = []
         self._references: list[Reference] = []
         self._marks: list[Marked] = []
+        self.control: str | None = None
         self._open = True  # a space here would be drawn into the one before, or into the start
 
     def add(self, text: str, place: int) -> None:
@@ -88,7 +89,8 @@ class Builder:
         if not text:
             return None
         offsets = tuple(self._offsets) or ((0, 0),)
-        return Passage(text, path, offsets, message, role, tuple(self._references), tuple(self._marks), locale)
+        references, marks = tuple(self._references), tuple(self._marks)
+        return Passage(text, path, offsets, message, role, references, marks, locale, self.control)
 
 
 def joined(first: Passage, *others: tuple[str, Passage]) -> Passage:

@@ -64,7 +64,7 @@ BLOCKS = frozenset(
 )
 VOID = frozenset(["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"])
 OVERRIDE = {"rtl": "\u202e", "ltr": "\u202d"}
-SILENT = frozenset(("script", "style"))
+SILENT = frozenset(("script", "style", "template", "s", "strike"))  # not shown, or taken back
 ROLES = {
     "title": "title",
     "button": "action",

@@ -25,6 +25,7 @@ class Tag:
     __slots__ = (
         "asides",
         "attributes",
+        "control",
         "fact",
         "has_message",
         "is_block",
@@ -47,14 +48,26 @@ class Tag:
         self.value = it.get("datetime") if name == "time" else it.get("value") if name == "data" else None
         self.tells = any(it is not None for it in (self.url, self.fact, self.value)) or name == "code"
         self.role = self._role() if it else None
+        self.control = self._control() if name in ("button", "input") else None
         self.asides = self._asides() if it else []
 
     def _role(self) -> str | None:
         """What its attributes make of it."""
         it = self.attributes
-        if "hidden" in it or "display:none" in (it.get("style") or "").replace(" ", ""):
+        if "hidden" in it or it.get("aria-hidden") == "true":
+            return "preheader"
+        if "display:none" in (it.get("style") or "").replace(" ", ""):
             return "preheader"
         return "action" if "button" in (it.get("class") or "").split() or it.get("role") == "button" else None
+
+    def _control(self) -> str | None:
+        """What a button sends, or how a switch is set."""
+        it = self.attributes
+        if "disabled" in it or it.get("aria-disabled") == "true":
+            return "disabled"
+        if self.name == "button":
+            return it.get("value")
+        return "on" if "checked" in it or it.get("aria-checked") == "true" else None
 
     def _asides(self) -> list[tuple[str, str, str]]:
         """What it says that is not in the flow: by attribute the words, and their role."""
@@ -106,6 +119,7 @@ class Page:
         self._data = False
         self._inline = 0  # elements that are open and no blocks
         self._abroad: tuple[str | None, int] = None, 0  # the language of a link to another, and where it ends
+        self._set: str | None = None  # how a switch is set whose label is not read yet
         self.found: list[Passage] = []
         if role:
             around = _Element(Tag("div", {}, ""), None, 0)
@@ -120,8 +134,8 @@ class Page:
 
     @property
     def is_between_blocks(self) -> bool:
-        """Whether nothing but blocks is open."""
-        return not self._inline
+        """Whether nothing but blocks is open, and what is told is shown."""
+        return not self._inline and self._silent is None
 
     def take(self, passages: list[Passage], place: int) -> None:
         """A block that was read by itself; where it does not say its language, it is in that around it."""
@@ -148,8 +162,24 @@ class Page:
         locale = abroad if end == builder.length else locale
         passage = builder.passage(self._path, message, role, locale)
         if passage is not None:
-            self.found.append(passage)
+            self.found.append(self._controlled(passage, owner.tag if owner else None))
         self._builder, self._abroad = Builder(), (None, 0)
+
+    def _controlled(self, passage: Passage, tag: Tag | None) -> Passage:
+        """The words of a button with what it sends, those of a label with how its switch is set."""
+        control = tag.control if tag else None
+        if passage.role == "label" and self._set:
+            control, self._set = self._set, None
+        return passage._replace(control=control) if control else passage
+
+    def _switch(self, control: str) -> None:
+        """A switch belongs to the label around it or before it, else to the next."""
+        self.flush()
+        labels = [n for n, it in enumerate(self.found) if it.role == "label"]
+        if labels and not self._depth.get("label"):
+            self.found[labels[-1]] = self.found[labels[-1]]._replace(control=control)
+        else:
+            self._set = control
 
     def _close_inline(self, element: _Element) -> None:
         tag = element.tag
@@ -173,6 +203,8 @@ class Page:
             return
         if tag.is_block or tag.has_message:
             self.flush()
+        if name == "input" and tag.control:
+            self._switch(tag.control)
         for attribute, words, role in tag.asides:
             self._aside(tag.raw, attribute, words, role, place)
         if name == "br":

@@ -88,8 +88,8 @@ class _Walk:
             inner = self._inner(key, role, values)
             before = len(self.found)
             self.read(value, inner)
-            if key == "label" and isinstance(values.get("url"), str):
-                self.found[before:] = [_leading(it, values["url"]) for it in self.found[before:]]
+            if inner == "action":
+                self.found[before:] = [_acting(it, values) for it in self.found[before:]]
 
     @staticmethod
     def _inner(key: str, role: str, values: dict[str, Any]) -> str:
@@ -109,9 +109,12 @@ class _Walk:
         self.found.append(Passage(text, self._path, _offsets(token), message, role, references, marks))
 
 
-def _leading(passage: Passage, url: str) -> Passage:
-    """A button that leads somewhere."""
-    return passage._replace(references=(Reference(url, 0, len(passage.text)), *passage.references))
+def _acting(passage: Passage, values: dict[str, Any]) -> Passage:
+    """A button with what it sends, and where it leads."""
+    name, url = values.get("name"), values.get("url")
+    if isinstance(url, str):
+        passage = passage._replace(references=(Reference(url, 0, len(passage.text)), *passage.references))
+    return passage._replace(control=name) if isinstance(name, str) else passage
 
 
 def _is_prose(text: str) -> bool:

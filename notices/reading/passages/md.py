@@ -97,7 +97,11 @@ class _Markdown:
 
     def _inline(self, tokens: list[Any], builder: Builder, cursor: int) -> int:
         links: list[tuple[str, int]] = []
+        struck = 0
         for token in tokens:
+            struck += token.nesting if token.type in ("s_open", "s_close") else 0
+            if struck:  # taken back
+                continue
             if token.type in ("softbreak", "hardbreak"):
                 builder.space(cursor)
             elif token.type == "link_open":

@@ -72,6 +72,7 @@ def _passages(text: str, path: str) -> Iterator[Passage | None]:
             yield builder.passage(path, None, role)
             builder = Builder()
             role = "label" if boxed else "item" if head else "text"
+            builder.control = "on" if boxed and head and head[0].strip("[] \t") else None
         indented = starts_indented
         builder.space(start)
         _add(builder, line[head.end() :] if head else line, start + (head.end() if head else 0))
