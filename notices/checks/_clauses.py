@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from notices.checks._heard import VERBS
 from notices.checks._lexicon import Lexicon
 
 SEPARATOR = re.compile(r"[,;:،؛，；：、()（）–—⁃=→]|\s-\s")
@@ -26,9 +27,20 @@ def _cuts(text: str, lex: Lexicon) -> tuple[tuple[int, int], ...]:
             for it in lex.words[name].finditer(text)
             if not any(a <= it.start() < b for a, b in whole)
         ]
+    if together := _denied_together(text, lex):
+        found = [it for it in found if not together[0] <= it[0] < together[1]]
     # 許可しない場合は: a condition that comes first ends with its word.
     found += [(it.end(), it.end()) for it in lex.words["closing"].finditer(text)]
     return tuple(sorted(found))
+
+
+def _denied_together(text: str, lex: Lexicon) -> tuple[int, int] | None:
+    """`Neither Claude Gov, the API nor Claude for Education is affected`: the commas part nothing."""
+    first = lex.words["nor"].search(text)
+    if first is None:
+        return None
+    last = max(it.end() for name in ("nor", "or") for it in lex.words[name].finditer(text))
+    return (first.start(), last) if lex.spoken_of(text[first.start() : last]).isdisjoint(VERBS) else None
 
 
 def _rejoined(text: str, cuts: list[tuple[int, int]], start: int, end: int) -> list[tuple[int, int]]:

@@ -158,6 +158,7 @@ def denied(text: str, start: int, end: int, lex: Lexicon) -> bool:
     idle = [it.span() for it in lex.topics["old"].finditer(text)]  # `Chats you haven’t touched in years are used`
     said: set[str] = set()
     count = last = 0
+    neither = False
     for a, b in negators(text, lex):
         if (
             not (low <= a < high or _subject(text, a, b, start, lex))
@@ -190,6 +191,9 @@ def denied(text: str, start: int, end: int, lex: Lexicon) -> bool:
             for it in conditions
         ):
             continue
+        if lex.words["nor"].fullmatch(text[a:b]):
+            neither = True
+            continue  # `ні Team, ні Enterprise не охоплені`: however often, and with a “not” or without, it is one
         word = text[a:b].lower()
         if b > start and said.intersection((word, *(word.removeprefix(it) for it in lex.glued))):
             # `We never have sold it and never will`: said twice, not undone.
@@ -198,4 +202,4 @@ def denied(text: str, start: int, end: int, lex: Lexicon) -> bool:
             continue  # `We don’t sell it and never have`
         said.add(word)
         count, last = count + 1, b
-    return count % 2 == 1 or (not count and _described(text, start, low, lex))
+    return count % 2 == 1 or (not count and (neither or _described(text, start, low, lex)))

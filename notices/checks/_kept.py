@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from notices.checks._clauses import clause
 from notices.checks._denials import denied, negation
 from notices.checks._heard import Heard, Sentence
 from notices.checks._lexicon import Lexicon
-from notices.checks._tenor import DECLINED, cases
+from notices.checks._tenor import CASES, DECLINED, cases
 from notices.checks._texts import Text, where
 from notices.checks._values import same
 from notices.diagnostics import Diagnostic
-from notices.model import Bound, Passage
+from notices.model import Bound, Mention, Passage
 
 RULE = "lost-polarity"
 _LONGER = 24  # characters behind a verb in which it says how long
@@ -38,10 +39,20 @@ def unkept(text: Text, passage: Passage, heard: Heard, sentence: Sentence) -> It
         ]
         if not facts or mention.bound is not Bound.EXACTLY:
             continue  # `not kept for more than 30 days` is a bound
-        low, high = clause(sentence.text, mention.start - sentence.start, lex)
-        verbs = [it for it in lex.topics["keep"].finditer(sentence.text) if low <= it.start() < high]
-        if verbs and denied(sentence.text, verbs[0].start(), verbs[0].end(), lex):
-            yield _keeps(text, passage, sentence.start + verbs[0].start(), mention.end, facts)
+        whose = {it.value for it in cases(sentence.text, lex)}
+        if len(whose) == 1 and not any(CASES[name] in whose for name in facts):
+            continue  # `if you decline, we don’t keep it for 5 years`
+        if verb := not_for(sentence, mention, lex):
+            yield _keeps(text, passage, sentence.start + verb.start(), mention.end, facts)
+
+
+def not_for(sentence: Sentence, mention: Mention, lex: Lexicon) -> re.Match[str] | None:
+    """The verb that denies a time: `we don’t keep it for 30 days`; 30日間しか保存されません says it has no other."""
+    if "only" in sentence.topics:
+        return None
+    low, high = clause(sentence.text, mention.start - sentence.start, lex)
+    verb = next((it for it in lex.topics["keep"].finditer(sentence.text) if low <= it.start() < high), None)
+    return verb if verb and denied(sentence.text, verb.start(), verb.end(), lex) else None
 
 
 def unapplied(text: Text, passage: Passage, heard: Heard, sentence: Sentence) -> Iterator[Diagnostic]:

@@ -18,7 +18,7 @@ _SHORT = 60  # characters of a sentence that goes on with what stands beside it
 _OF_CHOICE = {"ahead", "allow", "choose", "decline", "may", "must", "notification", "time_left", "wait"}
 _COMPELS = frozenset(("must", "go_on", "over", "shut_out", "barred", "unable"))  # what comes behind a deadline
 _ENDS = frozenset(("last_day", "wait", "must", "ahead"))
-_OURS = frozenset(("material", "allow", "decline", "feedback"))  # what other people do not keep, nor ask
+OURS = frozenset(("material", "allow", "decline", "feedback"))  # what other people do not keep, nor ask
 _CASES = {ALLOWED: frozenset(("allow",)), DECLINED: frozenset(("decline",))}
 _ASKED = frozenset(("choose", "last_day", "keep", "data"))  # what an answer need not say again
 
@@ -64,7 +64,7 @@ def _near(known: Known, topics: frozenset[str], mention: Mention) -> bool:
     if known.kind == "duration_range":
         pairs = zip(re.findall(r"\d+", str(known.value)), re.findall(r"\d+", str(mention.value)), strict=False)
         return any(ours == theirs for ours, theirs in pairs)
-    return bool(topics & _OURS)
+    return bool(topics & OURS)
 
 
 def topics_of(heard: Heard, mention: Mention) -> frozenset[str]:

@@ -10,6 +10,8 @@ from notices.checks._lexicon import Lexicon
 from notices.dataclass import dataclass
 
 ALLOWED, DECLINED = "allowed", "declined"
+# Whose time each of the policy’s is.
+CASES = {"retention.allowed": ALLOWED, "retention.feedback": ALLOWED, "retention.not_allowed": DECLINED}
 _NEAR = 24  # characters between a negator and the word that it denies
 _NEAR_SPACELESS = 5
 _LABEL = 40  # characters of what is quoted as a label, and no sentence

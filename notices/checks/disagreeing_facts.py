@@ -23,7 +23,7 @@ from notices.checks._by_the_way import labelled, takes_time
 from notices.checks._clauses import clause
 from notices.checks._denials import denied
 from notices.checks._heard import Heard
-from notices.checks._meant import spoken_of
+from notices.checks._meant import OURS, spoken_of
 from notices.checks._tenor import negators
 from notices.checks._texts import Text, where
 from notices.checks._values import Known, agrees, same, shown
@@ -40,7 +40,9 @@ def one(text: Text) -> Iterator[Diagnostic]:
     """Values that are none of the policy's where it has one, and values with another bound."""
     for passage, heard in text.heard("disagreeing-facts"):
         for mention in heard.values:
+            matches = [it for it in text.release.known if same(it, mention)]
             if mention.weekday is False:
+                theirs = not (text.ours or text.named or matches)  # a day of somebody else's
                 yield text.fault(
                     _RULE,
                     f"`{text.locale}` names a weekday that {shown(mention.value)} is not",
@@ -48,8 +50,8 @@ def one(text: Text) -> Iterator[Diagnostic]:
                     passage,
                     mention.start,
                     mention.end,
+                    severity="note" if theirs else "error",
                 )
-            matches = [it for it in text.release.known if same(it, mention)]
             if matches and (meant := _of_another_day(text, heard, mention, matches)):
                 yield _other(text, passage, mention, meant)
             elif matches:
@@ -129,7 +131,7 @@ def _bounds(text: Text, passage: Passage, heard: Heard, mention: Mention, matche
         any(agrees(it, mention) for it in matches) and not _too_late(text, heard, mention, matches)
     ):
         return
-    if not text.close and not (text.about and (spoken_of_any(heard, mention))):
+    if not text.close and not (text.about and spoken_of_any(text, heard, mention)):
         return
     if not text.ours and (heard.sentence(mention.start).asks or takes_time(heard, mention)):
         return
@@ -162,7 +164,8 @@ def _too_late(text: Text, heard: Heard, mention: Mention, matches: list[Known]) 
     return sentence.topics.isdisjoint(("must", "compelled")) and (text.ours or not negators(sentence.text, lex))
 
 
-def spoken_of_any(heard: Heard, mention: Mention) -> bool:
-    """Whether the sentence speaks of keeping data, or of choosing."""
+def spoken_of_any(text: Text, heard: Heard, mention: Mention) -> bool:
+    """Whether the sentence speaks of keeping data, or of choosing; `within 30 days` alone may be of anything."""
     topics = heard.sentence(mention.start).topics
-    return {"keep", "data"} <= topics or "choose" in topics
+    kept = {"keep", "data"} <= topics and (text.named or bool(topics & OURS))
+    return kept or "choose" in topics

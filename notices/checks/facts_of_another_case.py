@@ -21,9 +21,10 @@ from notices.checks._by_the_way import takes_time
 from notices.checks._clauses import clause
 from notices.checks._conditions import opens_with_condition
 from notices.checks._heard import Heard, Sentence
+from notices.checks._kept import not_for
 from notices.checks._lexicon import Lexicon
 from notices.checks._others import somebody_elses
-from notices.checks._tenor import ALLOWED, DECLINED, Case, cases, negators
+from notices.checks._tenor import ALLOWED, CASES, DECLINED, Case, cases, negators
 from notices.checks._texts import Text, where
 from notices.checks._values import Known, days, same, shown
 from notices.dataclass import replace
@@ -31,7 +32,6 @@ from notices.diagnostics import Diagnostic
 from notices.model import Bound, Mention, Passage
 
 _RULE = "facts-of-another-case"
-_CASES = {"retention.allowed": ALLOWED, "retention.feedback": ALLOWED, "retention.not_allowed": DECLINED}
 
 
 def one(text: Text) -> Iterator[Diagnostic]:
@@ -47,6 +47,7 @@ def one(text: Text) -> Iterator[Diagnostic]:
                 opinion = text.lex.words["too_long"].search(sentence.text)  # `I said no: five years is too long`
                 times = [it for it in times if not opinion and not somebody_elses(heard, it.start)]
                 times = [it for it in times if not takes_time(heard, it)]
+                times = [it for it in times if it.bound is not Bound.EXACTLY or not not_for(sentence, it, text.lex)]
             yield from _turns(text, passage, heard, sentence, found)
             if all(it.bound is Bound.EXACTLY for it in times):  # 60 हफ़्तों से कम समय तक is a bound
                 yield from _shortened(text, passage, sentence, found, text.lex)
@@ -66,8 +67,8 @@ def _turns(
     if len(whom) != 1 or "keep" not in sentence.topics:
         return
     [value] = whom
-    meant = [it for it in text.release.known if _CASES.get(it.fact.name) == value]
-    others = [it for it in text.release.known if _CASES.get(it.fact.name) == other(value)]
+    meant = [it for it in text.release.known if CASES.get(it.fact.name) == value]
+    others = [it for it in text.release.known if CASES.get(it.fact.name) == other(value)]
     for mention in heard.within(heard.values, sentence):
         ends = [replace(mention, kind="duration", value=end) for end in str(mention.value).split("/")]
         if mention.kind != "duration_range" or any(same(it, ends[-1]) for it in meant):
@@ -85,14 +86,14 @@ def _shortened(
         return
     [value] = whom
     meant, others = (
-        [days(it.value) for it in text.release.known if _CASES.get(it.fact.name) == case]
+        [days(it.value) for it in text.release.known if CASES.get(it.fact.name) == case]
         for case in (value, other(value))
     )
     it = lex.topics["shorter"].search(sentence.text)
     if it and meant and others and min(meant) > max(others):
         message = f"`{text.locale}` says that the time is shorter for those whose time is the longer one"
         start, end = sentence.start + it.start(), sentence.start + it.end()
-        facts = [name for name, case in _CASES.items() if case == value]
+        facts = [name for name, case in CASES.items() if case == value]
         yield text.fault(_RULE, message, f"correct {where(passage)}", passage, start, end, facts)
 
 
@@ -131,7 +132,7 @@ def _sent(sentence: Sentence, text: Text) -> list[Case]:
 
 
 def _facts(text: Text, mention: Mention) -> list[Known]:
-    return [it for it in text.release.known if it.fact.name in _CASES and same(it, mention)]
+    return [it for it in text.release.known if it.fact.name in CASES and same(it, mention)]
 
 
 def _judge(
@@ -151,10 +152,10 @@ def _judge(
         facts = _facts(text, mention)
         if value is None:
             continue
-        if any(_CASES[it.fact.name] == value for it in facts):
+        if any(CASES[it.fact.name] == value for it in facts):
             yield from _other_object(text, passage, sentence, mention, facts, value)
             continue
-        meant = [it for it in text.release.known if _CASES.get(it.fact.name) == value]
+        meant = [it for it in text.release.known if CASES.get(it.fact.name) == value]
         yield _fault(text, passage, mention, value, meant, facts)
 
 
