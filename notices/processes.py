@@ -12,7 +12,7 @@ import os
 import pickle
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import IO, Any, Generic, Self, TypeVar
 
 _LEAST = 6  # languages whose writing is worth a process of its own
@@ -204,7 +204,8 @@ class _Child:
 def _file() -> IO[bytes]:
     """A file without a name for two processes, which lies in memory where the system has such."""
     if hasattr(os, "memfd_create"):
-        return os.fdopen(os.memfd_create("notices"), "w+b")
+        with suppress(OSError):  # an older kernel, or one that forbids it
+            return os.fdopen(os.memfd_create("notices"), "w+b")
     import tempfile
 
     return tempfile.TemporaryFile()
