@@ -33,7 +33,8 @@ def _is_lone_letter(passage: Passage, i: int, at: int) -> bool:
     named = i > 0 and tokens[i - 1].has("hides_before") and passage.gap(tokens[i - 1], tokens[i]) in NEAR
     led = i > 0 and tokens[i - 1].has("lead") and tokens[at].sense.unit in {"year", "week", "hour"}  # for 3Y
     capital = passage.has_capitals(tokens[at]) and not led
-    return named or capital or tokens[i].written != "digits" or _is_dimension(passage, i, at)
+    spelled = tokens[i].kind == "word" or tokens[i].written != "digits"  # another y-axis
+    return named or capital or spelled or _is_dimension(passage, i, at)
 
 
 def _is_short(token: Token, letter: Token) -> bool:
@@ -117,6 +118,7 @@ class Durations:
     """Finds durations among numbers and units; what a count may look like is the lexicon's to say."""
 
     def __init__(self, lex: Lexicon) -> None:
+        self._endings = frozenset(lex.glued_behind)
         self._declined = tuple(lex.from_endings), tuple(lex.to_endings)
 
     def find(self, passage: Passage) -> None:
@@ -206,6 +208,7 @@ class Durations:
         if clock and not self._inner(passage, i - 2, i - 1):
             return True
         hides = end < len(tokens) and tokens[end].has("hides_after") and not tokens[end].has("clock")  # 30天时间
+        hides = hides and tokens[end].word not in self._endings  # 30일도
         return hides and passage.gap(tokens[end - 1], tokens[end]) in NEAR
 
     @staticmethod

@@ -29,7 +29,8 @@ def _unit_behind(passage: Passage, i: int) -> int:
     """Give the place of the unit that tokens i and i + 1 count about, or nothing."""
     tokens = passage.tokens
     first, last = map(_digit, tokens[i : i + 2])
-    paired = first and last and (last - first == 1 or (first, last) in _PAIRS)
+    alike = tokens[i].kind == tokens[i + 1].kind  # 이 3일: these three days
+    paired = alike and first and last and (last - first == 1 or (first, last) in _PAIRS)
     if not paired or not near(passage, i, _BESIDE) or _goes_on(passage, i):
         return 0
     at = i + 2
