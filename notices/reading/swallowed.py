@@ -13,14 +13,15 @@ def swallows(passage: Passage, sense: Sense, first: int, last: int) -> bool:
         return False
     if sense.percent_share or "percent" in sense.roles:
         return not _is_counted(passage, first) and _counts(passage, last)
-    return "nothing" in sense.roles and _goes_on(passage, last)
+    return ("nothing" in sense.roles or sense.after is not None) and _goes_on(passage, last)  # on gün ve altı ay
 
 
 def _is_counted(passage: Passage, at: int) -> bool:
     """Whether a number stands right before, maybe in brackets: diez (10) por ciento."""
     before = passage.tokens[at - 1] if at else None
-    counts = before is not None and (before.kind == "digits" or before.sense.may_begin_number)
-    return before is not None and counts and passage.gap(before, passage.tokens[at]).removeprefix(")") in _BESIDE
+    if before is None or not (before.kind == "digits" or before.sense.may_begin_number or before.sense.goes_on_number):
+        return False
+    return passage.gap(before, passage.tokens[at]).removeprefix(")") in _BESIDE
 
 
 def _counts(passage: Passage, last: int) -> bool:
