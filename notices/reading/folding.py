@@ -42,17 +42,20 @@ _ALIKE = {
 # Arabic and Hebrew, the stroke that stretches a word, and the dot below a Hindi letter are written or not as one likes.
 _HIDDEN = (
     "\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff"
-    "\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06dc\u093c"
+    "\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u0640\u064b-\u0652\u0656-\u065f\u0670\u06d6-\u06dc\u093c"
 )
 _UNSEEN = re.compile(f"[{_HIDDEN}]")
 # Signs and letters that are compared as they stand: most texts in most scripts are made of nothing else.
 _OTHER = re.compile(
     "[^\n -}\xa1-\xac\xae-\u012f\u0132-\u02ba\u0370-\u0482\u048a-\u058f\u05d0-\u05ea\u0904-\u093b\u093d-\u0957"
-    "\u201c\u201d\u2026\u20ac\u3001-\u301b\u301d-\u302f\u3041-\u30fa\u30fc-\u9fff\uac00-\ud7a3，]"
+    "\u201c\u201d\u2026\u20ac\u3001-\u301b\u301d-\u302f\u3041-\u3098\u309b-\u30fa\u30fc-\u9fff\uac00-\ud7a3，]"
 )
-_MARKED = re.compile("[\u0300-\u036f]")
+_MARKS = (
+    "\u0300-\u036f\u0653-\u0655\u1160-\u11ff\u3099\u309a"  # accents, hamza, what ends a Korean syllable, voiced kana
+)
+_MARKED = re.compile(f"[{_MARKS}]")
 # Letters without marks, or one with its marks.
-_SEEN = re.compile(rf"(?s)([^{_HIDDEN}\u0300-\u036f]+(?![\u0300-\u036f]))|[^{_HIDDEN}][\u0300-\u036f]*")
+_SEEN = re.compile(rf"(?s)([^{_HIDDEN}{_MARKS}]+(?![{_MARKS}]))|[^{_HIDDEN}][{_MARKS}]*")
 _THIN = "\xa0\u2007\u2009\u202f"
 _TIES = re.compile(f"[~～∼〜０-９{_THIN}]")  # without one of them, none of the three below
 _AROUND = re.compile(r"(?<![\w)）])(?<!\d[ .])[~～∼〜](?=\d)")  # ~30 days; 7~10 is a range, 9/1(一)~9/28 too
@@ -118,6 +121,7 @@ def _composed(text: str) -> tuple[str, list[int]]:
             continue
         for at, letter in [(start, piece[:_LONGEST_RUN])] if marked else enumerate(piece, start):
             composed = unicodedata.normalize("NFC", letter).replace("i\u0307", "i")  # a small İ
+            composed = _UNSEEN.sub("", composed)  # the dot of U+095E, which has no composed form
             chars.append(composed)
             places += [at] * len(composed)
     places.append(len(text))
