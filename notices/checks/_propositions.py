@@ -16,6 +16,7 @@ from notices.checks._lexicon import Lexicon
 from notices.dataclass import dataclass
 
 PREDICATES = ("voluntary", "compelled", "must")  # what allowing it is said to be
+_GIVEN = frozenset(("allow", "applies"))  # what a permission is said to be for
 _DENIED_BEFORE = (*PREDICATES, "undone")  # by a “not” right before them, which is of no condition
 
 
@@ -58,6 +59,12 @@ PROPOSITIONS = (
     _of("data.old_used", "old unaffected", "unaffected", inverse=True),
     _of("data.old_used", "old applies", "applies", without="document finished keep unaffected use"),
     _of("promises.deleted_data_used", "delete unaffected train", "unaffected", inverse=True),
+    _of(
+        "promises.deleted_data_used",
+        "delete allow applies material",
+        "applies",
+        without="except keep train unaffected use",
+    ),
     _of("choice.immediate", "effect at_once", "effect"),
     _of("choice.immediate", "effect choose", "effect", without="at_once old", denials=True),
     _of("choice.voluntary", "voluntary", "voluntary"),
@@ -109,6 +116,8 @@ def said_in(it: Proposition, sentence: Sentence, lex: Lexicon) -> tuple[int, int
     no = no and it.focus != "unable"  # it is the denial
     # `Il consenso non è facoltativo`, `disattivarlo non annulla …`
     no = no or (it.focus in _DENIED_BEFORE and any(_before(sentence.text, match.span(), lex) for match in words))
+    if it.topics >= _GIVEN:  # `Your permission does not apply to deleted chats`
+        no = no or any(negation(sentence.text, *match.span(), lex) for match in words)
     no = no or answered_no(sentence.text[word.end() :], lex)
     no = no or (it.fact == "data.old_used" and it.focus == "use" and _left_out(sentence.text, word.start(), "old", lex))
     no = no or ("finished" in it.topics and not it.inverse and _left_out(sentence.text, word.start(), "finished", lex))

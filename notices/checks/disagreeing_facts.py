@@ -94,7 +94,15 @@ def _of_another_day(text: Text, heard: Heard, mention: Mention, matches: list[Kn
         return []  # `Whoever had an account before` the one has until the other
     ends = mention.bound in (Bound.AT_MOST, Bound.LESS_THAN)
     waits = "wait" in topics or (ends and topics & {"choose", "time_left"}) or labelled(heard, mention)
+    waits = waits or (not text.long and _is_last_day(heard, mention))
     return deadline if waits and "announce" not in topics else []
+
+
+def _is_last_day(heard: Heard, mention: Mention) -> bool:
+    """`The deadline is August 28`, in this order and with no comma between."""
+    said = heard.text[heard.sentence(mention.start).start : mention.start]
+    words = heard.lex.topics["last_day"].finditer(said) if heard.lex else ()
+    return any("," not in said[it.end() :] for it in words)
 
 
 def _apart(heard: Heard, mention: Mention) -> Bound:

@@ -66,14 +66,26 @@ def _exchanged(text: Text, sentence: Sentence, lex: Lexicon) -> tuple[int, int] 
 
 
 def _decides(text: Text, heard: Heard, sentence: Sentence) -> tuple[int, int] | None:
-    """`Anthropic decides whether your chats are used`."""
+    """`Anthropic decides whether your chats are used`; alone, a sentence that says `the company` means it."""
     organization, lex = text.fact("organization"), text.lex
     if lex is None or not sentence.topics & {"material", "train", "use"}:
         return None
     name = canonical(organization.value) if organization and isinstance(organization.value, Term) else None
-    named = [it for it in heard.within(heard.names, sentence) if it.value == name]
-    spans = ((it.start - sentence.start, it.end - sentence.start) for it in named)
+    names = heard.within(heard.names, sentence)
+    spans = [(it.start - sentence.start, it.end - sentence.start) for it in names if it.value == name]
+    if not text.long and not any(it.value in sides(text)[1] for it in names):
+        spans += _companies(sentence.text, lex)
     return next((found for span in spans if (found := _its_decision(sentence.text, *span, lex))), None)
+
+
+def _companies(said: str, lex: Lexicon) -> list[tuple[int, int]]:
+    """Where `the company` stands, with an article that begins its clause."""
+    found = []
+    for it in lex.words["company"].finditer(said):
+        low, _ = clause(said, it.start(), lex)
+        article = said[low : it.start()].strip().lower() in lex.common
+        found.append((low if article else it.start(), it.end()))
+    return found
 
 
 def _outsider(text: Text, heard: Heard, sentence: Sentence, lex: Lexicon) -> tuple[int, int] | None:
