@@ -73,7 +73,7 @@ def topics_of(heard: Heard, mention: Mention) -> frozenset[str]:
     if heard.lex is None:
         return sentence.topics
     # `On: kept for five years`
-    topics = sentence.topics | (_whom(sentence.text, heard.lex) if "keep" in sentence.topics else frozenset())
+    topics = sentence.topics | (_whom(sentence.text, heard.lex) if "keep" in heard.topics else frozenset())
     before, _ = heard.beside(sentence)
     if before is None:
         return topics

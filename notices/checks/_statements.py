@@ -136,9 +136,10 @@ def _replied(asked: Sentence, reply: Sentence, lex: Lexicon) -> Iterator[_Answer
     no = word is not None and lex.words["no_label"].fullmatch(word[1]) is not None
     if yes == no or negators(asked.text, lex):
         return
+    # `Can I change my mind? No.`, `Sold? No.`: few words leave out what they are about.
+    implied = {"change", "anytime"} if "mind" in asked.topics else {"data"} if len(asked.text) <= _FEW else set()
     for it in PROPOSITIONS:
-        # `Sold? No.`: few words leave out what they are about.
-        topics = asked.topics | (reply.topics & {"anytime", "train"}) | ({"data"} if len(asked.text) <= _FEW else set())
+        topics = asked.topics | implied | (reply.topics & {"anytime", "train"})
         if it.denials or not it.topics <= topics or it.without & topics or (it.inverse and it.focus not in PREDICATES):
             continue
         if next(lex.topics[it.focus].finditer(asked.text), None):

@@ -14,6 +14,7 @@ ALLOWED, DECLINED = "allowed", "declined"
 CASES = {"retention.allowed": ALLOWED, "retention.feedback": ALLOWED, "retention.not_allowed": DECLINED}
 _NEAR = 24  # characters between a negator and the word that it denies
 _NEAR_SPACELESS = 5
+_TAKEN_BACK = 32  # characters between a consent and the verb that takes it back; behind it, half as many
 _LABEL = 40  # characters of what is quoted as a label, and no sentence
 _LABELLED = 12  # characters of a time that stands behind a label
 _DONE = ("use", "keep", "delete", "sell", "applies")  # of what a “not” behind a condition is
@@ -48,7 +49,7 @@ def cases(text: str, lex: Lexicon) -> tuple[Case, ...]:
     found = []
     denials = negators(text, lex)
     near = reach(lex)
-    head = re.match(r"\W*([^.:।。：]{1,12})[.:।。：]", text)
+    head = re.match(r"\W*([^.:=।。：]{1,12})[.:=।。：]", text)
     # 重新打开 is a chat’s, 打开 alone a setting’s; 愿不愿意 asks, and says no no.
     whole = [it.span() for words in (lex.topics["resumed"], lex.words["not_negators"]) for it in words.finditer(text)]
     for topic, value in (("allow", ALLOWED), ("decline", DECLINED)):
@@ -67,6 +68,7 @@ def cases(text: str, lex: Lexicon) -> tuple[Case, ...]:
             odd += sum(it.start() < a and b < it.end() for a, b in denials) if value is ALLOWED else 0
             low, _ = clause(text, it.start(), lex)
             odd += lex.words["unless"].search(text, low, it.start()) is not None
+            odd += value is ALLOWED and _withdrawn(text, *it.span(), lex)
             other = DECLINED if value is ALLOWED else ALLOWED
             found.append(Case(other if odd % 2 else value, it.start(), it.end()))
     if head:
@@ -75,10 +77,18 @@ def cases(text: str, lex: Lexicon) -> tuple[Case, ...]:
                 found.append(Case(value, head.start(1), head.end(1)))
         # `Yes: 5 years.` With more behind it, it answers a question that stood before.
         for name, value in (("yes_label", ALLOWED), ("no_label", DECLINED)):
-            alone = len(re.split("[:：]", text[head.end() - 1 :].rstrip())[-1]) <= _LABELLED
+            alone = len(re.split("[:=：]", text[head.end() - 1 :].rstrip())[-1]) <= _LABELLED
             if alone and lex.words[name].fullmatch(head[1].strip()):
                 found.append(Case(value, head.start(1), head.end(1)))
     return tuple(sorted(_outermost(found), key=lambda case: case.start))
+
+
+def _withdrawn(text: str, low: int, high: int, lex: Lexicon) -> bool:
+    """`If you withdraw your consent`: whoever takes it back does not allow it."""
+    words = (it.span() for it in lex.words["withdraws"].finditer(text))
+    return any(
+        reaches(text, a, b, low, high, _TAKEN_BACK) and not lex.words["and"].search(text[high:a]) for a, b in words
+    )
 
 
 def _parted(text: str, a: int, b: int, case: Case, lex: Lexicon) -> bool:
