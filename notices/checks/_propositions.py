@@ -13,6 +13,7 @@ from notices.checks._clauses import clause
 from notices.checks._denials import conditional, denied, negation, old_or_resumed, resumed
 from notices.checks._heard import Sentence
 from notices.checks._lexicon import Lexicon
+from notices.checks._tenor import labelled
 from notices.dataclass import dataclass
 
 PREDICATES = ("voluntary", "compelled", "must")  # what allowing it is said to be
@@ -74,7 +75,7 @@ PROPOSITIONS = (
     _of("choice.voluntary", "compelled take_part", "compelled", without="choose decline train whether", inverse=True),
     _of("choice.voluntary", "compelled change anytime", "compelled", without="choose decline document", inverse=True),
     _of("choice.voluntary", "compelled change may", "compelled", without="choose decline document", inverse=True),
-    _of("choice.voluntary", "must allow", "must", without="choose wait whether", inverse=True),
+    _of("choice.voluntary", "must allow", "must", without="decline wait whether", inverse=True),
     _of("choice.changeable", "change anytime", "change"),
     _of("choice.changeable", "change once", "once", inverse=True),
     _of("choice.changeable", "no_return", "no_return", without="finished model train", inverse=True),
@@ -175,12 +176,21 @@ def _beside(text: str, start: int, topics: Iterable[str], lex: Lexicon) -> bool:
 
 def _demands(text: str, must: re.Match[str], it: Proposition, lex: Lexicon) -> bool:
     """Whether what must be done is to allow it: in one clause, or behind it and no condition."""
-    if lex.words["valid"].search(text):
+    if lex.words["valid"].search(text) or _choosing(text, lex):
         return False  # `Consent must be freely given`
     behind = (word for word in lex.topics["allow"].finditer(text) if word.start() >= must.end())
     return _beside(text, must.start(), it.topics, lex) or any(
         not conditional(text, word.start(), lex) for word in behind
     )
+
+
+def _choosing(text: str, lex: Lexicon) -> bool:
+    """Whether a sentence speaks of choosing, or names documents; in some languages to accept is a word for both."""
+    allowing = [it.span() for it in lex.topics["allow"].finditer(text)]
+    if any(labelled(text, *it, lex) for it in allowing):
+        return True  # the button
+    words = (it for topic in ("choose", "document") for it in lex.topics[topic].finditer(text))
+    return any(not any(a < it.end() and it.start() < b for a, b in allowing) for it in words)
 
 
 def answered_no(behind: str, lex: Lexicon) -> bool:
