@@ -161,6 +161,9 @@ def _waits(text: Text, passage: Passage, heard: Heard, sentence: Sentence, lex: 
     # After it, nothing can wait any more.
     if not any(it.bound in (Bound.EXACTLY, Bound.AT_MOST) for it in deadlines(text, heard, sentence)):
         return
+    # `If you have not decided yet, you can wait`: that “not” opens a condition.
+    if all(conditional(sentence.text, start, lex) for start, _ in negators(sentence.text, lex)):
+        return
     for it in lex.topics["wait"].finditer(sentence.text):
         if denied(sentence.text, it.start(), it.end(), lex):
             start, end = sentence.start + it.start(), sentence.start + it.end()
