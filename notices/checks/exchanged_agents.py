@@ -73,7 +73,7 @@ def _decides(text: Text, heard: Heard, sentence: Sentence) -> tuple[int, int] | 
     name = canonical(organization.value) if organization and isinstance(organization.value, Term) else None
     names = heard.within(heard.names, sentence)
     spans = [(it.start - sentence.start, it.end - sentence.start) for it in names if it.value == name]
-    if not text.long and not any(it.value in sides(text)[1] for it in names):
+    if not (text.ours or text.long or any(it.value in sides(text)[1] for it in names)):
         spans += _companies(sentence.text, lex)
     return next((found for span in spans if (found := _its_decision(sentence.text, *span, lex))), None)
 
