@@ -11,6 +11,7 @@ from notices.reading.tokens import Passage
 
 _FIRST_CENTURY, _LAST_CENTURY = 13, 20
 _LAST_DIGIT, _MOST_HUNDREDS = 9, 19
+_JOINED = frozenset({1, 11})  # soixante et onze
 _MOST_WORDS = 8  # of a group of three figures and its scale
 _HUNDRED, _THOUSAND = 100, 1000
 _BESIDE = frozenset({"", " "})
@@ -70,7 +71,9 @@ def are_cents(passage: Passage, number: Sum) -> bool:
         return last is not None
     if passage.tokens[last.first].kind == "number":
         return last.value > _LAST_DIGIT
-    return sum(part.value for part in number.parts if part.value < _HUNDRED) > _MOST_HUNDREDS
+    cut = 0 if last.value in _JOINED else number.behind_link()  # vingt et un cents; cinquante et | deux cents
+    counted = number.parts[cut:]
+    return sum(part.value for part in counted if part.value < _HUNDRED) > _MOST_HUNDREDS
 
 
 def is_unit(passage: Passage, at: int, number: Sum) -> bool:

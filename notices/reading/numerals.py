@@ -211,7 +211,8 @@ class Numerals:
         if token.has("vague"):
             return bool(number.parts) and scale_follows(passage, at) and pass_over(number)
         if sense.scale is not None and (number.parts or not counts_two(passage, at)):
-            if sense.cents_of and are_cents(passage, number):
+            scales_less = linked and number.parts[-1].value < sense.scale  # entre cincuenta y mil
+            if scales_less or (sense.cents_of and are_cents(passage, number)):
                 return False
             opens = (token.has("bare") and not is_scaled(passage, at)) or scale_follows(passage, at)
             opens = opens or percent_follows(passage, at)

@@ -78,7 +78,9 @@ class Sum:
         while cut and self.parts[cut - 1].value < scale and not self._is_closed(cut - 1):
             cut -= 1
         if scale % 10:  # dozens
-            cut = self._behind_link()
+            cut = self.behind_link()
+        if scale == _HUNDRED:  # fifty and one hundred
+            cut = max(cut, self.behind_link())
         smaller = self.parts[cut:]
         if not smaller:
             room = not self.parts or scale < self.parts[-1].place
@@ -110,7 +112,7 @@ class Sum:
         """Whether a dozen ends the number: 一ダース千円 is a dozen for a thousand yen."""
         return bool(self.parts) and self.parts[-1].place > 1 and bool(self.parts[-1].place % 10)
 
-    def _behind_link(self) -> int:
+    def behind_link(self) -> int:
         """Where the parts begin that no word parts: 302 dozen in `three hundred two dozen`, `and two dozen` is 24."""
         at = len(self.parts) - 1
         while at > 0 and self.parts[at - 1].last + 1 == self.parts[at].first:
