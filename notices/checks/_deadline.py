@@ -5,7 +5,7 @@ from __future__ import annotations
 from notices.checks._clauses import clause
 from notices.checks._heard import Heard, Sentence
 from notices.checks._texts import Text
-from notices.checks._values import day_after, same
+from notices.checks._values import next_day, same
 from notices.model import Bound, Mention
 
 _SENTENCES = 3  # behind which “after that” may still be after the deadline
@@ -18,11 +18,11 @@ def deadlines(text: Text, heard: Heard, sentence: Sentence) -> list[Mention]:
 
 
 def is_over(text: Text, heard: Heard, sentence: Sentence) -> bool:
-    """Whether a sentence speaks of the time after the deadline: `after September 28`, `from September 29`."""
+    """Whether a sentence speaks of the time after the deadline: `after September 28`, `on September 29`."""
     if "over" in sentence.topics or any(it.bound is Bound.MORE_THAN for it in deadlines(text, heard, sentence)):
         return True
-    begins = [it for it in heard.within(heard.values, sentence) if it.bound is Bound.AT_LEAST]
-    if any(day_after(known, it) for known in text.release.values_of("deadline") for it in begins):
+    begins = [it for it in heard.within(heard.values, sentence) if it.bound in (Bound.AT_LEAST, Bound.EXACTLY)]
+    if any(next_day(known, it) for known in text.release.values_of("deadline") for it in begins):
         return True
     return not text.ours and _afterwards(text, heard, sentence)
 

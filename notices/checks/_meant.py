@@ -11,7 +11,7 @@ from notices.checks._lasting import of_keeping
 from notices.checks._lexicon import Lexicon
 from notices.checks._tenor import ALLOWED, DECLINED, cases
 from notices.checks._texts import Text
-from notices.checks._values import Known, day_after, from_to, slips
+from notices.checks._values import Known, day_after, from_to, next_day, same, slips
 from notices.model import Bound, Mention
 
 _SHORT = 60  # characters of a sentence that goes on with what stands beside it
@@ -38,7 +38,7 @@ def spoken_of(text: Text, heard: Heard, mention: Mention) -> list[Known]:
     for it in text.release.known:
         name = it.fact.name
         since = not text.ours and mention.bound is Bound.AT_LEAST and not topics & _COMPELS
-        if name == "deadline" and since:
+        if name == "deadline" and (since or _begins(heard, it, mention)):
             continue  # `since the end of August they ask`
         if mention.kind.startswith("date") != (it.kind == "date"):
             continue
@@ -51,6 +51,13 @@ def spoken_of(text: Text, heard: Heard, mention: Mention) -> list[Known]:
         ) and (text.named or _near(it, topics, mention)):
             found.append(it)
     return found
+
+
+def _begins(heard: Heard, deadline: Known, mention: Mention) -> bool:
+    """`The last day is September 28. On September 29 nobody gets in`: the day behind it, beside the day itself."""
+    if mention.bound is not Bound.EXACTLY or not next_day(deadline, mention):
+        return False
+    return any(same(deadline, it) for it in heard.values)
 
 
 def _near(known: Known, topics: frozenset[str], mention: Mention) -> bool:

@@ -16,6 +16,7 @@ _GUILLEMETS = re.compile("«[^«»]*»")
 _KANA = "\u3040"  # from here on, letters of scripts in which particles follow without a space
 _OF_CHOICE = frozenset(("choose", "train", "allow", "decline", "change", "setting"))
 _OF_THIS = frozenset(("choose", "train"))
+_NAME = re.compile(r"(?<=[a-z] )[A-Z][a-z]+")
 _STEP = 40  # characters of a step in words, and of what leads to the next
 
 
@@ -65,8 +66,9 @@ def _in_words(text: Text, words: str) -> Iterator[tuple[str, list[str], int, int
         for end in _any(last).finditer(words):
             start = max((it for it in starts if 0 < end.start() - it <= 2 * _STEP), default=None)
             said = words[start : end.start()] if start is not None else ""
-            steps = len(list(lex.words["then"].finditer(said))) + len(list(quotations(said, lex.quotes)))
-            if steps >= 2 and not _any(between).search(said):
+            steps = len(list(lex.words["then"].finditer(said)))
+            labelled = any(quotations(said, lex.quotes)) or (lex.latin and not lex.capital_nouns and _NAME.search(said))
+            if steps + bool(labelled) >= 2 and not _any(between).search(said):
                 yield name, labels, end.start() - len(said), end.end()
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from notices.checks._heard import Heard
 from notices.checks._lexicon import lexicon
+from notices.checks._phrases import SPACELESS
 from notices.checks._values import Known, known
 from notices.model import Link, Path, Policy, Term
 from notices.reading import Reader, reader
@@ -80,7 +81,8 @@ class Release:
                     # Other people write `Team` where a translation has its own word for a plan, and 無料プラン.
                     also = () if self.ours else (*self.also_called(term, locale), *_shortened(name, key))
                     first = () if self.ours else _opening(forms)
-                    words[key] = tuple(dict.fromkeys((*words.get(key, ()), *forms.values(), *also, *first)))
+                    tight = () if self.ours else _tight(forms)
+                    words[key] = tuple(dict.fromkeys((*words.get(key, ()), *forms.values(), *also, *first, *tight)))
             self._vocabularies[locale] = words
         return self._vocabularies[locale]
 
@@ -136,6 +138,11 @@ def _shortened(name: str, words: str) -> tuple[str, ...]:
     """`Brightwater`, where it is Brightwater Learning that speaks."""
     first, _, rest = words.partition(" ")
     return (first,) if name == "organization" and rest and len(first) >= _SHORTEST else ()
+
+
+def _tight(forms: Mapping[str, str]) -> tuple[str, ...]:
+    """帮助改进Claude: not everybody sets a space between two scripts."""
+    return tuple(it.replace(" ", "") for it in forms.values() if " " in it and SPACELESS.search(it))
 
 
 def _opening(forms: Mapping[str, str]) -> tuple[str, ...]:

@@ -103,9 +103,12 @@ def agrees(known: Known, mention: Mention) -> bool:
 
 def day_after(known: Known, mention: Mention) -> bool:
     """`from 29 September` says what `after 28 September` says, `before 29 September` what `by 28` says."""
+    return mention.bound in (Bound.AT_LEAST, Bound.LESS_THAN) and next_day(known, mention)
+
+
+def next_day(known: Known, mention: Mention) -> bool:
+    """Whether a day is the one behind a day of the policy’s."""
     if known.kind != "date" or mention.kind != "date":
-        return False
-    if mention.bound not in (Bound.AT_LEAST, Bound.LESS_THAN):
         return False
     day = datetime.date.fromisoformat(known.value) + datetime.timedelta(days=1)
     return _same_date(day.isoformat(), str(mention.value))

@@ -18,6 +18,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from notices.checks._clauses import clause
 from notices.checks._covered import described, in_one_list, sides
 from notices.checks._heard import Heard
 from notices.checks._phrases import SPACELESS
@@ -156,7 +157,9 @@ def _shortened(text: Text, heard: Heard, name: str, behind: Mention) -> bool:
         return any(heard.text.find(it[:2], low, high) >= 0 for it in forms if SPACELESS.match(it))
     before = heard.text[: behind.start].rstrip(SEPARATORS + " -·(")
     short = re.split(r"[·(/]", before[before.rfind(" ") + 1 :])[0]  # 무료·프로(Pro)
-    return len(before) < behind.start and len(short) > 1 and any(it.startswith(short) for it in forms)
+    # 무료랑 Pro: a particle at most behind its first word
+    named = any(it.startswith(short) or short[:-1] == it.split(" ")[0] for it in forms)
+    return len(before) < behind.start and len(short) > 1 and named
 
 
 def _by_its_parts(text: Text, service: str, named: set[str]) -> bool:
@@ -170,10 +173,26 @@ def _by_its_parts(text: Text, service: str, named: set[str]) -> bool:
 
 def _complete(text: Text, heard: Heard, named: list[Mention]) -> bool:
     """The names stand together: `Free and Pro`, not `Free … Pro` in two sentences."""
+    if not text.ours and _supposed(heard, named):
+        return False
     return all(
         len(heard.text[a.end : b.start]) <= 24 and heard.sentence(a.start) is heard.sentence(b.start)
         for a, b in pairwise(named)
     )
+
+
+def _supposed(heard: Heard, named: list[Mention]) -> bool:
+    """ProかMaxでログインしているなら: a condition that names two of them, of which somebody has one."""
+    lex = heard.lex
+    if (
+        lex is None
+        or len(named) != 2
+        or not lex.words["or"].fullmatch(heard.text[named[0].end : named[1].start].strip())
+    ):
+        return False
+    sentence = heard.sentence(named[1].start)
+    low, high = clause(sentence.text, named[1].start - sentence.start, lex)
+    return lex.words["closing"].search(sentence.text, low, high + 1) is not None
 
 
 def _updated(text: Text, passage: Passage, heard: Heard) -> Iterator[Diagnostic]:
