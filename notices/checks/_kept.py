@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from notices.checks._clauses import clause
 from notices.checks._denials import denied, negation
@@ -46,13 +46,16 @@ def unkept(text: Text, passage: Passage, heard: Heard, sentence: Sentence) -> It
             yield _keeps(text, passage, sentence.start + verb.start(), mention.end, facts)
 
 
-def not_for(sentence: Sentence, mention: Mention, lex: Lexicon) -> re.Match[str] | None:
+def not_for(sentence: Sentence, mention: Mention, lex: Lexicon, by: Iterable[str] = ("keep",)) -> re.Match[str] | None:
     """The verb that denies a time: `we don’t keep it for 30 days`; 30日間しか保存されません says it has no other."""
     if "only" in sentence.topics:
         return None
     low, high = clause(sentence.text, mention.start - sentence.start, lex)
-    verb = next((it for it in lex.topics["keep"].finditer(sentence.text) if low <= it.start() < high), None)
-    return verb if verb and denied(sentence.text, verb.start(), verb.end(), lex) else None
+    for name in by:
+        verb = next((it for it in lex.topics[name].finditer(sentence.text) if low <= it.start() < high), None)
+        if verb and denied(sentence.text, verb.start(), verb.end(), lex):
+            return verb
+    return None
 
 
 def unapplied(text: Text, passage: Passage, heard: Heard, sentence: Sentence) -> Iterator[Diagnostic]:

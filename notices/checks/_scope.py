@@ -234,6 +234,15 @@ def denied_alone(text: Text, sentence: Sentence, start: int) -> bool:
     return any(not lex.spoken_of(said[start:a]).intersection(VERBS) for a, _ in denials)
 
 
+def excepted(said: str, start: int, end: int, lex: Lexicon) -> bool:
+    """`Everybody except Team and Enterprise has to choose`; where postpositions do it: EnterpriseとTeam以外."""
+    for it in lex.topics["except"].finditer(said):
+        low, high = (end, it.start()) if lex.close or lex.verb_final else (it.end(), start)
+        if low <= high and lex.spoken_of(said[low:high]).isdisjoint(VERBS):
+            return True
+    return False
+
+
 def rest(heard: Heard, name: Mention) -> str:
     """What stands behind a name in its clause."""
     assert heard.lex is not None

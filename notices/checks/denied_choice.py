@@ -25,6 +25,7 @@ from notices.checks._effect import chosen_late, late
 from notices.checks._heard import Heard, Sentence
 from notices.checks._lexicon import Lexicon
 from notices.checks._others import somebody_elses
+from notices.checks._scope import excepted
 from notices.checks._tenor import Case, governs, negators
 from notices.checks._texts import Text, where
 from notices.checks._undeniable import UNDENIABLE
@@ -108,6 +109,7 @@ def _must_choose(text: Text, passage: Passage, heard: Heard, sentence: Sentence,
     covered, excluded = sides(text)
     names = heard.within(heard.names, sentence)
     wrong = [it for it in names if it.value in excluded] or parts_alone(text, names)
+    wrong = [it for it in wrong if not excepted(sentence.text, it.start - sentence.start, it.end - sentence.start, lex)]
     musts = list(lex.topics["must"].finditer(sentence.text))
     if any(denied(sentence.text, it.start(), it.end(), lex) for it in musts):
         return
@@ -116,7 +118,8 @@ def _must_choose(text: Text, passage: Passage, heard: Heard, sentence: Sentence,
         wrong = in_one_list(heard, inside, wrong)
     elif "must" not in sentence.topics:
         return  # `Team owners may choose`: what, nobody knows
-    if not names and (found := described(text, sentence)):
+    found = described(text, sentence) if not names else None
+    if found and not excepted(sentence.text, *found[1].span(), lex):
         name, word = found
         what = f"says that who uses {word[0]} has to choose, the policy excludes it"
         yield _fault(text, what, passage, sentence.start + word.start(), sentence.start + word.end(), name)

@@ -47,7 +47,11 @@ def one(text: Text) -> Iterator[Diagnostic]:
                 opinion = text.lex.words["too_long"].search(sentence.text)  # `I said no: five years is too long`
                 times = [it for it in times if not opinion and not somebody_elses(heard, it.start)]
                 times = [it for it in times if not takes_time(heard, it)]
-                times = [it for it in times if it.bound is not Bound.EXACTLY or not not_for(sentence, it, text.lex)]
+                times = [
+                    it
+                    for it in times
+                    if it.bound is not Bound.EXACTLY or not not_for(sentence, it, text.lex, ("keep", "applies"))
+                ]
             yield from _turns(text, passage, heard, sentence, found)
             if all(it.bound is Bound.EXACTLY for it in times):  # 60 हफ़्तों से कम समय तक is a bound
                 yield from _shortened(text, passage, sentence, found, text.lex)

@@ -36,6 +36,7 @@ from notices.checks._scope import (
     denied_ones,
     describes,
     everyone,
+    excepted,
     first_named,
     left_out,
     rest,
@@ -46,7 +47,7 @@ from notices.checks._statements import Said, said
 from notices.checks._tenor import negators
 from notices.checks._texts import Text, where
 from notices.diagnostics import Diagnostic
-from notices.model import Names, Passage, Term
+from notices.model import Mention, Names, Passage, Term
 
 
 def one(text: Text) -> Iterator[Diagnostic]:
@@ -128,7 +129,7 @@ def _applies(text: Text, passage: Passage, heard: Heard, sentence: Sentence) -> 
         names = denied_ones(sentence, names, text.lex)
     inside = [it for it in names if it.value in covered]
     outside = [it for it in names if it.value in excluded] + parts_alone(text, names)
-    outside = [it for it in outside if not denied_alone(text, sentence, it.start - sentence.start)]
+    outside = [it for it in outside if not _left_aside(text, sentence, it)]
     outside.sort(key=lambda it: it.start)
     if answer and inside and (left := left_out(sentence, inside, text)):
         yield text.fault(
@@ -155,7 +156,8 @@ def _applies(text: Text, passage: Passage, heard: Heard, sentence: Sentence) -> 
     if about and inside and outside:
         return
     found = (not names and described(text, about or sentence)) or businesses(text, sentence, inside)
-    if answer and found and not denied_alone(text, sentence, found[1].start()):
+    told = found and not denied_alone(text, sentence, found[1].start())
+    if answer and found and told and not excepted(sentence.text, *found[1].span(), text.lex):
         yield _wrongly_applies(text, passage, about or sentence, found)
     if not answer:
         yield from _under(text, passage, heard, sentence)
@@ -172,6 +174,14 @@ def _applies(text: Text, passage: Passage, heard: Heard, sentence: Sentence) -> 
         wrong[-1].end,
         ["exclusions" if answer else "plans"],
     )
+
+
+def _left_aside(text: Text, sentence: Sentence, name: Mention) -> bool:
+    """`Everything except what is under the Commercial Terms`, `with an API key no`."""
+    start, end = name.start - sentence.start, name.end - sentence.start
+    if not text.ours and text.lex is not None and excepted(sentence.text, start, end, text.lex):
+        return True
+    return denied_alone(text, sentence, start)
 
 
 def _wrongly_applies(text: Text, passage: Passage, sentence: Sentence, found: tuple[str, re.Match[str]]) -> Diagnostic:
