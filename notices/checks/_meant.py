@@ -46,9 +46,10 @@ def spoken_of(text: Text, heard: Heard, mention: Mention) -> list[Known]:
             (name.startswith("retention.") and of_keeping(text, heard, mention, topics))
             or (name == "deadline" and text.about and (topics & {"choose", "last_day"} or _ends(text, heard, mention)))
             or (name == "deadline" and _ends_near(text, heard, it, mention))
+            or (name == "deadline" and _at_button(text, heard, mention))
             or (name == "announced" and ((text.ours and "announce" in topics) or announces(text, heard, it, mention)))
             or (name == "reasons.development" and "keep" not in topics and _develops(text, topics, mention))
-        ) and (text.named or _near(it, topics, mention)):
+        ) and (text.named or _near(it, topics, mention) or _at_button(text, heard, mention)):
             found.append(it)
     return found
 
@@ -120,6 +121,14 @@ def _ends_near(text: Text, heard: Heard, deadline: Known, mention: Mention) -> b
     sentence = heard.sentence(mention.start)
     near = sentence.topics & _OF_CHOICE or _has_button(sentence.text, heard.lex)
     return mention.bound in (Bound.AT_MOST, Bound.LESS_THAN) and bool(near)
+
+
+def _at_button(text: Text, heard: Heard, mention: Mention) -> bool:
+    """`The “Not now” button is there until October 15`: in a lone sentence too, a button to wait is the policy’s."""
+    sentence = heard.sentence(mention.start)
+    if text.long or heard.lex is None or mention.kind != "date" or mention.bound is not Bound.AT_MOST:
+        return False
+    return "wait" in sentence.topics and _has_button(sentence.text, heard.lex)
 
 
 def _has_button(said: str, lex: Lexicon) -> bool:
