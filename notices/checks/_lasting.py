@@ -17,17 +17,18 @@ _COPULA = 3  # characters behind it: です, 입니다
 def of_keeping(text: Text, heard: Heard, mention: Mention, topics: frozenset[str]) -> bool:
     """Whether a value can be a time for which data are kept; `topics` is what its sentence speaks of."""
     return text.about and (
-        _keeps(text, topics) or _goes_on(text, heard, mention, topics) or _is_all(text, heard, mention)
+        _keeps(text, heard, topics) or _goes_on(text, heard, mention, topics) or _is_all(text, heard, mention)
     )
 
 
-def _keeps(text: Text, topics: frozenset[str]) -> bool:
+def _keeps(text: Text, heard: Heard, topics: frozenset[str]) -> bool:
     """`If you opt out, data is deleted after a month`: deleting of one’s own accord has its own times."""
     whom = bool(topics & {"allow", "decline"})
     if not text.long and whom and topics & _STAYS:
         return True
     if not topics & {"data", "material", "feedback"}:
-        return text.close and whom and "keep" in topics  # `for those who agree, retention goes up to five months`
+        close = text.close or has_time(text, heard)
+        return close and whom and "keep" in topics  # `for those who agree, retention goes up to five months`
     return "keep" in topics or ("delete" in topics and (whom or "existing" in topics))
 
 

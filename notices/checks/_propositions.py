@@ -176,7 +176,7 @@ def _beside(text: str, start: int, topics: Iterable[str], lex: Lexicon) -> bool:
 
 def _demands(text: str, must: re.Match[str], it: Proposition, lex: Lexicon) -> bool:
     """Whether what must be done is to allow it: in one clause, or behind it and no condition."""
-    if lex.words["valid"].search(text) or _choosing(text, lex):
+    if lex.words["valid"].search(text) or _choosing(text, must.start(), lex):
         return False  # `Consent must be freely given`
     behind = (word for word in lex.topics["allow"].finditer(text) if word.start() >= must.end())
     return _beside(text, must.start(), it.topics, lex) or any(
@@ -184,12 +184,15 @@ def _demands(text: str, must: re.Match[str], it: Proposition, lex: Lexicon) -> b
     )
 
 
-def _choosing(text: str, lex: Lexicon) -> bool:
-    """Whether a sentence speaks of choosing, or names documents; in some languages to accept is a word for both."""
+def _choosing(text: str, start: int, lex: Lexicon) -> bool:
+    """Whether a clause speaks of choosing, or names documents; in some languages to accept is a word for both."""
     allowing = [it.span() for it in lex.topics["allow"].finditer(text)]
     if any(labelled(text, *it, lex) for it in allowing):
         return True  # the button
-    words = (it for topic in ("choose", "document") for it in lex.topics[topic].finditer(text))
+    low, high = clause(text, start, lex)
+    words = (
+        it for topic in ("choose", "document") for it in lex.topics[topic].finditer(text) if low <= it.start() < high
+    )
     return any(not any(a < it.end() and it.start() < b for a, b in allowing) for it in words)
 
 

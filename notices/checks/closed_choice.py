@@ -30,6 +30,7 @@ _ABOUT = {"choose", "setting", "allow", "decline", "may"}
 # What has a time of its own, or says that the choice is open.
 _ELSE = {"anytime", "must", "wait", "keep", "delete", "finished", "announce", "made_known", "over", "effect"}
 _UNTIL = 8  # characters of a word that leads to the end of a time
+_COLONS = frozenset(":：")
 _REPLY = 60  # characters of an answer
 _OPENS = 16  # characters of one before its first time
 _LAST = 3  # characters with which a question ends
@@ -59,6 +60,8 @@ def _closes(heard: Heard, sentence: Sentence, lex: Lexicon) -> list[Mention]:
         low, high = clause(sentence.text, it.start(), lex)
         until = lex.words["unless"].search(sentence.text, high, high + _UNTIL)  # `change it until September 30`
         high = clause(sentence.text, until.end(), lex)[1] if until else high
+        if sentence.text[high : high + 1] in _COLONS:  # `Changing it: within 30 days`
+            high = clause(sentence.text, high + 1, lex)[1]
         beside = [time for time in ends if low <= time.start - sentence.start < high]
         if beside and not denied(sentence.text, *it.span(), lex) and not somebody_elses(heard, beside[0].start):
             return beside[:1]

@@ -17,7 +17,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from notices.checks._clauses import clause
-from notices.checks._deadline import is_over
+from notices.checks._deadline import deadlines, is_over
 from notices.checks._heard import Heard, Sentence
 from notices.checks._lexicon import Lexicon
 from notices.checks._tenor import negators
@@ -25,6 +25,7 @@ from notices.checks._texts import Text, where
 from notices.diagnostics import Diagnostic
 
 _RULE = "waived-choice"
+_BEHIND = 10  # characters behind a day in which its “after” stands: 28 सितंबर के बाद
 
 
 def one(text: Text) -> Iterator[Diagnostic]:
@@ -46,8 +47,13 @@ def _unchosen(text: Text, heard: Heard, sentence: Sentence, lex: Lexicon) -> Ite
     if without is None or sentence.asks or text.fact("deadline") is None or not is_over(text, heard, sentence):
         return
     goes_on = [it for it in lex.words["carries_on"].finditer(sentence.text) if not _within(it.span(), without.span())]
-    late = lex.topics["delayed"].search(sentence.text, clause(sentence.text, without.start(), lex)[0])
-    if late or lex.words["conditions"].search(sentence.text, without.end()):
+    after = [it.span() for it in lex.words["afterwards"].finditer(sentence.text)]  # the deadline
+    after += [(it.start - sentence.start, it.end - sentence.start + _BEHIND) for it in deadlines(text, heard, sentence)]
+    low = clause(sentence.text, without.start(), lex)[0]
+    late = (it.span() for it in lex.topics["delayed"].finditer(sentence.text) if it.start() >= low)
+    if any(not any(_within(it, day) for day in after) for it in late) or lex.words["conditions"].search(
+        sentence.text, without.end()
+    ):
         return  # `will be asked before going on`, `can go on once there is one`
     others = [it for it in negators(sentence.text, lex) if not _within(it, without.span())]
     others += [it.span() for it in lex.topics["unable"].finditer(sentence.text)]
