@@ -34,8 +34,8 @@ VERBS = (
 )  # with which a sentence says it all
 FIRST_WORD = re.compile(r"[\s¡]*([^\s.,;:!?،。，！？；؟।]+)")
 ASKS = ("?", "？", "؟")
-# 「昔のチャットも使われますか」（40代・男性）。: a Japanese question needs no sign.
-_ASKED = re.compile(r"[ぁ-ん]か」(?:（[^（）]{0,40}）)?。?\s*\Z")
+# 「昔のチャットも使われますか」（40代・男性）。, 同意は必須ですか。: a Japanese question needs no sign.
+_ASKED = re.compile(r"(?:[ぁ-ん]か」(?:（[^（）]{0,40}）)?|(?:ます|です|ません|ました|でした|でしょう)か)。?\s*\Z")
 _LONGEST = 4_000  # characters of a sentence: all that is asked of one takes the square of its length
 # `Decide by September 28: may they use your chats?`: what is in front of the question is told.
 _TOLD = re.compile(r".{12,}?(?:: +|：)(?=.)", re.DOTALL)

@@ -237,8 +237,9 @@ def denied_alone(text: Text, sentence: Sentence, start: int) -> bool:
 def excepted(said: str, start: int, end: int, lex: Lexicon) -> bool:
     """`Everybody except Team and Enterprise has to choose`; where postpositions do it: EnterpriseとTeam以外."""
     for it in lex.topics["except"].finditer(said):
-        low, high = (end, it.start()) if lex.close or lex.verb_final else (it.end(), start)
-        if low <= high and lex.spoken_of(said[low:high]).isdisjoint(VERBS):
+        gaps = [] if lex.verb_final else [(it.end(), start)]
+        gaps += [(end, it.start())] if lex.close or lex.verb_final else []
+        if any(low <= high and lex.spoken_of(said[low:high]).isdisjoint(VERBS) for low, high in gaps):
             return True
     return False
 
