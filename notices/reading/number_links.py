@@ -99,6 +99,24 @@ def follows_decimals(passage: Passage, number: Sum, at: int) -> bool:
     return isinstance(last.value, float) and passage.tokens[last.first].kind == "number" and not token.sense.scale
 
 
+def parts_range(passage: Passage, number: Sum, at: int, *, joined: bool) -> bool:
+    """Whether `and` is what `between` before a number looks for: between one hundred | and one thousand.
+
+    No other follows, but a scale that is larger; where `and` joins ones to tens, `entre` may mean among.
+    """
+    tokens, first = passage.tokens, number.parts[0].first
+    if not first or not tokens[first - 1].has("between") or (joined and number.parts[-1].place == 10):
+        return False
+    end, most = at + 1, 0
+    while (
+        end < len(tokens) and joins(passage, end) and (tokens[end].kind == "number" or tokens[end].sense.goes_on_number)
+    ):
+        if links(tokens[end]):
+            return False
+        end, most = end + 1, max(most, tokens[end].sense.scale or 0)
+    return most > number.value
+
+
 def counts_parts(passage: Passage, at: int) -> bool:
     """Whether a number behind `and` counts parts of a whole: `twenty and three quarters`."""
     tokens = passage.tokens

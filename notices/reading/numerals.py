@@ -34,6 +34,7 @@ from notices.reading.number_links import (
     may_begin,
     names_count,
     part_of_scale,
+    parts_range,
     pass_over,
     percent_follows,
     scale_follows,
@@ -175,7 +176,8 @@ class Numerals:
                 break
             if self._lex.solid_orders and number.parts and begins_a_share(passage, at):
                 break
-            if number.parts and not linked and links(token):
+            inner = number.parts and not linked and links(token)
+            if inner and not parts_range(passage, number, at, joined=self._lex.joined_ones):
                 linked, at = True, at + 1
                 continue
             if token.kind == "word" and token.sense.ordinal is not None and token.sense.number is None:
@@ -202,18 +204,16 @@ class Numerals:
     def _takes(self, passage: Passage, number: Sum, at: int, linked: bool) -> bool:
         token, sense = passage.tokens[at], passage.tokens[at].sense
         if token.kind == "number":
-            fits = not number.parts or (
-                number.parts[-1].place >= _HUNDRED and (linked or digits_go_on(passage, at, len(number.parts)))
-            )
+            fits = not number.parts or linked or digits_go_on(passage, at, len(number.parts))
+            fits = fits and (not number.parts or number.parts[-1].place >= _HUNDRED)
             return token.value is not None and not token.ordinal and fits and number.add(token.value, at, True)
         if token.kind != "word":
             return False
         if token.has("vague"):
             return bool(number.parts) and scale_follows(passage, at) and pass_over(number)
         if sense.scale is not None and (number.parts or not counts_two(passage, at)):
-            scales_less = linked and number.parts[-1].value < sense.scale  # entre cincuenta y mil
-            if scales_less or (sense.cents_of and are_cents(passage, number)):
-                return False
+            if (linked and number.parts[-1].value < sense.scale) or (sense.cents_of and are_cents(passage, number)):
+                return False  # entre cincuenta y | mil
             opens = (token.has("bare") and not is_scaled(passage, at)) or scale_follows(passage, at)
             opens = opens or percent_follows(passage, at)
             opens = opens or (token.has("bare_before_digit") and digit_follows(passage, at))
