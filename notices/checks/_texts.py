@@ -173,7 +173,7 @@ class Text:
 
         Other people may call things by other names, and leave things out; what they deny, they deny.
         """
-        return self.ours or (self.named and self._stated() >= _CLOSE)
+        return self.ours or (self.named and self._stated() >= _CLOSE - self.long)  # of many, one may be the wrong one
 
     def _stated(self) -> int:
         """How many values and names of the policy stand in the text."""
