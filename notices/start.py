@@ -23,6 +23,15 @@ _OPTIONS = {"--out": "dist", "--policy": "policy.yaml", "--root": ""}
 
 def main() -> None:
     """The program `notices`."""
+    try:
+        _run()
+    except OSError as error:
+        if error.filename is not None:
+            raise
+        _unheard(error)
+
+
+def _run() -> None:
     asked = _asked(sys.argv[1:])
     ended = _ended(*asked) if asked else None
     if isinstance(ended, str):
@@ -32,6 +41,16 @@ def main() -> None:
     from notices.cli import main as commands
 
     commands(prog_name="notices", obj=ended)
+
+
+def _unheard(error: OSError) -> None:
+    """Ends where what is printed goes nowhere: that a pipe is closed is no fault, that a disk is full is one."""
+    closed = isinstance(error, BrokenPipeError)
+    if not closed:
+        problem = (error.strerror or str(error)).lower()
+        sys.stderr.write(f"error[not-writable]: can’t print: {problem}\n  = help: make room, or print elsewhere\n")
+        sys.stderr.flush()
+    os._exit(1 if closed else 2)  # Python would try once more to print what is left
 
 
 def _asked(arguments: Sequence[str]) -> tuple[str, str, str] | None:
