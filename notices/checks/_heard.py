@@ -127,11 +127,17 @@ class Heard:
                 start = end
 
     def _wonders(self, start: int, text: str) -> bool:
-        """`A reader asked whether they sell it`: a question, if it is no company that asks."""
+        """`A reader asked whether they sell it`: a question, if neither a company asks nor its window.
+
+        Nor where people are asked: `Users are asked whether they allow it`.
+        """
         asking = self.lex.words["wonders"].search(text) if self.lex else None
-        if asking is None or self.lex is None or self.lex.words["company"].search(text[: asking.start()]):
+        if asking is None or self.lex is None:
             return False
-        return not any(start <= it.start < start + asking.start() for it in self.names)
+        before = text[: asking.start()]
+        asker = self.lex.words["company"].search(before) or self.lex.topics["notification"].search(before)
+        asked = any(asking.start() < it.end() <= asking.end() for it in self.lex.words["not_wonders"].finditer(text))
+        return not (asker or asked or any(start <= it.start < start + asking.start() for it in self.names))
 
     def _ends(self) -> Iterator[int]:
         """Where a sentence may end: behind its signs, and where it would be longer than people write."""
