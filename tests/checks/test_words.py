@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+from typing import Any
+
 import pytest
 
+from notices import languages
 from notices.checks._denials import denied, negation
 from notices.checks._lexicon import Lexicon, Lists
 from notices.checks._lexicon import lexicon as lexicon_of
 from notices.checks._phrases import Affixes, small
 from notices.checks._words import Words
-from notices.languages import readable
+from notices.languages import compiled, readable
+
+ROOT = Path(__file__).parents[2]
 
 FINNISH = Affixes(endings=("a", "ssa", "sta", "n", "t", "ja"))
 HEBREW = Affixes(glued=("ו", "ה", "ב", "ש", "כש"))
@@ -53,6 +60,24 @@ def test_what_is_looked_for_as_it_stands_is_what_the_expression_finds(tag: str) 
         for text in (words, f"“{words.upper()}”, x", f"({words.replace(' ', '  ')}x", f"x{words}", f"l’{words}-x"):
             found = {name for name, its in lex.topics.items() if its.pattern.search(small(text))}
             assert lex.spoken_of(text) == found, text
+
+
+@pytest.mark.parametrize("tag", readable())
+def test_no_phrase_stands_twice_in_a_list(tag: str) -> None:
+    said = data(tag)
+    lists = {name: its for name, its in {**said, **said["topics"]}.items() if isinstance(its, list)}
+    assert {name: twice for name, its in lists.items() if (twice := {it for it in its if its.count(it) > 1})} == {}
+
+
+@pytest.mark.parametrize("tag", readable())
+def test_every_key_is_told_to_who_adds_a_language(tag: str) -> None:
+    _, _, page = (ROOT / "docs/adding-a-language.md").read_text("utf-8").partition("\n## judging.yaml")
+    told = re.findall(r"`([a-z_]+)\b", page)
+    assert {*data(tag), *data(tag)["topics"]} - {*told} == set()
+
+
+def data(tag: str) -> dict[str, Any]:
+    return compiled.words(languages.file(tag, "judging.yaml"))
 
 
 def lexicon(**words: list[str]) -> Lexicon:
