@@ -30,12 +30,12 @@ def is_over(text: Text, heard: Heard, sentence: Sentence) -> bool:
 def _afterwards(text: Text, heard: Heard, sentence: Sentence) -> bool:
     """`You have until September 28. After that, …`: behind the day itself, what comes then comes after it."""
     word = heard.lex.words["afterwards"].search(sentence.text) if heard.lex else None
-    if word is None:
+    if word is None or heard.lex is None:
         return False
-    low = sentence.start + clause(sentence.text, word.start(), heard.lex)[0] if heard.lex else 0
-    if any(it.end <= low for it in deadlines(text, heard, sentence)):
+    low, _ = clause(sentence.text, word.start(), heard.lex)
+    if any(it.end <= sentence.start + low for it in deadlines(text, heard, sentence)):
         return True  # `Whoever has not chosen by September 28, can go on afterwards`
-    if sentence.text[low - sentence.start : word.start()].strip():
+    if sentence.text[low : word.start()].strip():
         return False
     before, _ = heard.beside(sentence)
     for _ in range(_SENTENCES):

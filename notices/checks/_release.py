@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Hashable, Mapping
+from collections.abc import Hashable, Iterable, Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -78,11 +78,8 @@ class Release:
                 forms = term.forms(locale)
                 if forms:
                     key = canonical(term)
-                    # Other people write `Team` where a translation has its own word for a plan, and 無料プラン.
-                    also = () if self.ours else (*self.also_called(term, locale), *_shortened(name, key))
-                    first = () if self.ours else _opening(forms)
-                    tight = () if self.ours else _tight(forms)
-                    words[key] = tuple(dict.fromkeys((*words.get(key, ()), *forms.values(), *also, *first, *tight)))
+                    also = () if self.ours else self._others_words(name, term, locale, forms.values())
+                    words[key] = tuple(dict.fromkeys((*words.get(key, ()), *forms.values(), *also)))
             self._vocabularies[locale] = words
         return self._vocabularies[locale]
 
@@ -110,6 +107,16 @@ class Release:
             return ()
         lex, name = lexicon(locale), canonical(term)
         return (name, *(lex.also_called.get(name, ()) if lex else ()))
+
+    def _others_words(self, name: str, term: Term, locale: str, forms: Iterable[str]) -> Iterator[str]:
+        """Other people write `Team` where a translation has its own word for a plan, and 無料プラン."""
+        yield from self.also_called(term, locale)
+        yield from _shortened(name, canonical(term))
+        for form in forms:
+            # `Privatlivspolitikken`, where it begins a sentence and is written small elsewhere.
+            yield form[0].upper() + form[1:]
+            if SPACELESS.search(form):
+                yield tight(form)
 
     def hear(self, text: str, locale: str) -> Heard:
         """Read a text, or remember what was read."""
@@ -140,14 +147,9 @@ def _shortened(name: str, words: str) -> tuple[str, ...]:
     return (first,) if name == "organization" and rest and len(first) >= _SHORTEST else ()
 
 
-def _tight(forms: Mapping[str, str]) -> tuple[str, ...]:
+def tight(words: str) -> str:
     """帮助改进Claude: not everybody sets a space between two scripts."""
-    return tuple(it.replace(" ", "") for it in forms.values() if " " in it and SPACELESS.search(it))
-
-
-def _opening(forms: Mapping[str, str]) -> tuple[str, ...]:
-    """`Privatlivspolitikken`, where it begins a sentence and is written small elsewhere."""
-    return tuple(form[0].upper() + form[1:] for form in forms.values() if form[0].islower())
+    return words.replace(" ", "")
 
 
 def _terms(policy: Policy) -> list[tuple[str, Term]]:

@@ -51,11 +51,6 @@ class Text:
         return self.release.policy
 
     @cached_property
-    def _unheard(self) -> tuple[str, ...]:
-        """What the text does not say itself: code, and in other people's mails what they answer to."""
-        return ("code",) if self.ours else ("code", "quotation")
-
-    @cached_property
     def ours(self) -> bool:
         """Whether the text claims to be the policy's own: it is held to a surface, or names the facts in its words."""
         claimed = self.release.ours or self.surface is not None
@@ -80,7 +75,7 @@ class Text:
     def spoken(self) -> list[tuple[Passage, Heard]]:
         """The passages in the text's own language, read."""
         own = (None, self.locale)
-        unheard = self._unheard
+        unheard = ("code",) if self.ours else ("code", "quotation")  # what other people's mails answer to
         said = (it for it in self.heeded if it.role not in unheard and it.locale in own)
         if not self.ours:
             others = self.once(plans)

@@ -7,7 +7,10 @@ from notices.dataclass import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """What a sentence with all `topics` may not deny of its `focus`, where the policy has the `fact`."""
+    """What a sentence with all `topics` may not deny of its `focus`, where the policy has the `fact`.
+
+    Those that are `ours` hold in texts that say so much of the policy that nothing else can be meant.
+    """
 
     fact: str
     topics: frozenset[str]

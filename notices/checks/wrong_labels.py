@@ -24,7 +24,7 @@ from notices.checks._heard import Heard
 from notices.checks._lexicon import Lexicon
 from notices.checks._menus import ARROWS, also_called, strayed
 from notices.checks._quotations import quotations
-from notices.checks._release import LABELS, canonical
+from notices.checks._release import LABELS, canonical, tight
 from notices.checks._texts import Text, named, where
 from notices.checks._words import Words
 from notices.diagnostics import Diagnostic
@@ -63,12 +63,7 @@ def _right(text: Text) -> set[str]:
     for fact in text.policy.facts.values():
         if isinstance(fact.value, Path):
             right.add(" > ".join(_plain(it.text(text.locale)) for it in fact.value.items if it.forms(text.locale)))
-    return right | set(map(_tight, right)) if text.lex and text.lex.spaceless and not text.ours else right
-
-
-def _tight(words: str) -> str:
-    """帮助改进 Claude without the space that not everybody sets between two scripts."""
-    return words.replace(" ", "")
+    return right | set(map(tight, right)) if text.lex and text.lex.spaceless and not text.ours else right
 
 
 def _plain(words: str) -> str:

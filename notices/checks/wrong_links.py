@@ -9,7 +9,7 @@ Why: the words name the Privacy Policy; where the click leads is what people sig
 In our own files every address is one of the policy’s, the words of a link that name a document lead to that
 document, and those that speak of the setting or of how long data are kept lead there. In other people’s texts
 only documents are asked of, and only of addresses on the policy’s own hosts or ones that look like them; their
-own Privacy Policy is theirs.
+own Privacy Policy is theirs. A list of a page’s languages leads to each in that language.
 
 Fix: correct the link in policy.yaml or in the template.
 """
