@@ -67,7 +67,8 @@ def _alone(work: Callable[[It], Result], its: Sequence[It], done: Callable[[It],
 class _Queue:
     """The numbers of what waits to be worked, in a file that all processes read through one handle.
 
-    So each is taken once, by whichever process is free.
+    So each is taken once, by whichever process is free: under a lock, since a file in memory, unlike one
+    of the disk, may give two who read at once the same bytes.
     """
 
     def __init__(self, count: int) -> None:
@@ -82,8 +83,17 @@ class _Queue:
         self._file.close()
 
     def __iter__(self) -> Iterator[int]:
-        while number := os.read(self._file.fileno(), 4):
+        while number := self._taken():
             yield int.from_bytes(number, "big")
+
+    def _taken(self) -> bytes:
+        import fcntl  # which is there wherever processes can be forked
+
+        fcntl.lockf(self._file, fcntl.LOCK_EX)
+        try:
+            return os.read(self._file.fileno(), 4)
+        finally:
+            fcntl.lockf(self._file, fcntl.LOCK_UN)
 
 
 class Meanwhile(Generic[Given, Result]):

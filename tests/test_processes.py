@@ -26,6 +26,16 @@ def test_results_come_in_order_and_progress_is_told(count: int) -> None:
     assert sorted(done) == sorted(TAGS)
 
 
+def test_each_is_taken_once() -> None:
+    """Where two read at once, who are so many that they do."""
+    with processes._Queue(100_000) as waiting:
+        children = [processes._Child(lambda: list(waiting)) for _ in range(3)]
+        taken = [n for child in children for n in child.result()]
+        for child in children:
+            child.close()
+    assert sorted(taken) == list(range(100_000))
+
+
 def test_the_work_is_shared(count: int) -> None:
     def work(tag: str) -> int:
         time.sleep(0.02)
