@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from notices import pipeline
 from tests import projects
 from tests.publishing.worlds import AXES, Worlds, digest, every, pairwise, pythons
 from tests.tools import REQUIRED
@@ -42,6 +43,17 @@ def test_a_difference_would_be_seen(tmp_path: Path) -> None:
     assert changed != first
     (tmp_path / world["folder"] / "dist" / "manifest.json").chmod(0o600)
     assert digest(tmp_path / world["folder"] / "dist") != changed
+
+
+def test_a_build_knows_nothing_of_the_one_before(tmp_path: Path) -> None:
+    """One process builds again and again in `--watch` and `serve`; a week equals seven days, but is not the same."""
+    policy = projects.copy(tmp_path / "project") / "policy.yaml"
+    projects.edit(policy, "not_allowed: 30 days", "not_allowed: 7 days")
+    pipeline.build(policy, None, locales=["en"])
+    projects.edit(policy, "not_allowed: 7 days", "not_allowed: 1 week")
+    built = {it.path: it.data for it in pipeline.build(policy, None, locales=["en"]).files}
+    assert not [path for path, data in built.items() if b"P7D" in data]
+    assert b"P1W" in built["en/notice.before.json"]
 
 
 def test_folders_are_listed_in_another_order(worlds: Worlds) -> None:

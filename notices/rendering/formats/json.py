@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import json
 import re
-from functools import lru_cache
 from json.encoder import encode_basestring as _string
 from typing import Any
 
@@ -99,7 +98,5 @@ def _place(start: int, end: int) -> str:
     return f'"start": {start}, "end": {end}}}'
 
 
-@lru_cache(maxsize=1024)
 def _fact(it: Fact) -> str:
-    """What is the same in every language."""
     return f'{{"fact": {_string(it.name)}, "kind": "{it.kind}", "value": {_string(machine_value(it))}'
