@@ -124,7 +124,8 @@ def _remove(folder: Path | str) -> None:
             if it.is_dir(follow_symlinks=False):
                 _remove(it.path)
             else:
-                os.unlink(it.path)
+                with suppress(OSError):
+                    os.unlink(it.path)
         os.rmdir(folder)
 
 
@@ -140,9 +141,9 @@ def _written(
     seal: Callable[[Path, Collection[str]], None],
 ) -> Path:
     folder = out.parent / f".{out.name}.new-{os.getpid()}"
+    _new_folder(str(folder))
     made = {str(folder)}
     try:
-        _new_folder(str(folder))
         written = {file.path: file.data for file in files if file.path not in standing} | {NAME: manifest}
         linked = [path for path in standing if _linked(f"{out}/{path}", f"{folder}/{path}", made)]
         written |= {path: _copied(out / path, standing[path]) for path in standing.keys() - set(linked)}
