@@ -23,7 +23,6 @@ _OPENERS = frozenset('.!?:;"“”«»‘(—•*>|-')
 _WORD_BEHIND = re.compile(rf"\s?({LETTER}+)")
 _WORD_BEFORE = re.compile(rf"((?:[^\W_{SPACELESS}]|[{MARKS}])+)\s$")
 _LETTERS_BEFORE = re.compile(r"[^\W\d_]+$")
-# Pro版, Pro 版: whether a space stands where two scripts meet is anybody’s taste.
 _TAIL = re.compile(r"-([^\W\d_]+)")
 _WINDOW = 60
 _WHOLE = 2  # letters of a noun of names that are no beginning of another word: `or`, `i`
@@ -128,7 +127,10 @@ def _pattern(form: str) -> str:
 
 @cache
 def _border(space: str) -> re.Pattern[str]:
-    """What stands between a Latin letter or a digit and a script without spaces; no other language compiles it."""
+    """What stands between a Latin letter or a digit and a script without spaces; no other language compiles it.
+
+    Pro版, Pro 版: whether a space stands where two scripts meet is anybody’s taste.
+    """
     return re.compile(rf"(?<=[A-Za-z0-9]){space}(?=[{SPACELESS}])|(?<=[{SPACELESS}]){space}(?=[A-Za-z0-9])")
 
 
