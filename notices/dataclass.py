@@ -58,10 +58,12 @@ def dataclass(
         given["__init__"] = _init(fields, frozenset(own) if kw_only else frozenset())
         if eq:
             given |= _comparing([name for name, it in fields.items() if it.compare], frozen)
-        given = {name: it for name, it in given.items() if name == "__fields__" or name not in cls.__dict__}
+        # What a class says itself stays; its own `__eq__` alone has made its `__hash__` None.
+        given = {name: it for name, it in given.items() if name == "__fields__" or cls.__dict__.get(name) is None}
         if slots:
             kept = {name: it for name, it in cls.__dict__.items() if name not in (*own, "__dict__", "__weakref__")}
             slotted: type[It] = type(cls.__name__, cls.__bases__, kept | given | {"__slots__": tuple(own)})
+            slotted.__qualname__ = cls.__qualname__
             return slotted
         for name in own.keys() & cls.__dict__.keys():
             delattr(cls, name)
@@ -88,7 +90,11 @@ def _fields(it: object) -> dict[str, _Field]:
 
 
 def _field(it: object) -> _Field:
-    return it if isinstance(it, _Field) else _Field(it, None, True, True)
+    if isinstance(it, _Field):
+        return it
+    if type(it).__hash__ is None:
+        raise ValueError(f"all objects would share one {type(it).__name__}: say default_factory={type(it).__name__}")
+    return _Field(it, None, True, True)
 
 
 def _init(fields: dict[str, _Field], kw_only: frozenset[str]) -> Any:

@@ -173,7 +173,10 @@ class _Child:
     def __init__(self, work: Callable[[], object]) -> None:
         self._file = _file()
         self._status: int | None = None
-        self._pid = os.fork()
+        try:
+            self._pid = os.fork()
+        except OSError:  # no more processes, or too little memory: as if it had failed
+            self._pid, self._status = -1, 1
         if self._pid == 0:
             self._work(work)
 

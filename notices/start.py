@@ -7,6 +7,7 @@ notices/cli.py; so is what a plain build has found, or has run into, for that is
 
 from __future__ import annotations
 
+import errno
 import gc
 import os
 import sys
@@ -21,12 +22,16 @@ if TYPE_CHECKING:
 _OPTIONS = {"--out": "dist", "--policy": "policy.yaml", "--root": ""}
 
 
+# How a system says that what is printed goes nowhere; Windows calls a closed pipe an invalid argument.
+_NOWHERE = {errno.EPIPE, errno.EINVAL, errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO}
+
+
 def main() -> None:
     """The program `notices`."""
     try:
         _run()
     except OSError as error:
-        if error.filename is not None:
+        if error.filename is not None or error.errno not in _NOWHERE:
             raise
         _unheard(error)
 

@@ -39,7 +39,7 @@ def test_objects_hold_show_and_compare(by: Any, asked: dict[str, bool]) -> None:
     assert repr(it).endswith("Name(text='Iris', marks=[], line=3)")
     assert it == name("Iris") and it != name("Iris", ["a"]) and it != "Iris"
     assert by.replace(it, text="Ada") == name("Ada")
-    assert name.__doc__ == "A name."
+    assert name.__doc__ == "A name." and name.__qualname__ == "made.<locals>.Name"
     assert hasattr(it, "__dict__") is not asked.get("slots", False)
     match it:
         case name(text, line=line):
@@ -72,6 +72,27 @@ def test_a_class_keeps_what_it_says_itself(by: Any) -> None:
             return "own"
 
     assert Own("a") == Own("b") and hash(Own("a")) == 7 and repr(Own("a")) == "own"
+
+
+@pytest.mark.parametrize("by", MAKERS)
+def test_what_is_frozen_has_a_hash_though_it_says_itself_what_is_equal(by: Any) -> None:
+    @by.dataclass(frozen=True, slots=True)
+    class Loose:  # noqa: PLW1641 (that it is made is what is tested)
+        text: str
+
+        def __eq__(self, other: object) -> bool:
+            return isinstance(other, Loose)
+
+    assert Loose("a") == Loose("b") and hash(Loose("a")) == hash(Loose("a"))
+
+
+@pytest.mark.parametrize("by", MAKERS)
+def test_no_default_is_shared_that_can_be_changed(by: Any) -> None:
+    with pytest.raises(ValueError, match="default_factory"):
+
+        @by.dataclass
+        class Shared:
+            marks: list[str] = []  # noqa: RUF012
 
 
 @pytest.mark.parametrize("by", MAKERS)

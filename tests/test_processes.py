@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import signal
 import time
@@ -68,6 +69,17 @@ def test_a_process_that_is_killed_is_replaced(count: int) -> None:
         return tag
 
     assert processes.each(work, TAGS) == TAGS
+
+
+def test_where_no_process_can_begin_all_is_worked_here(count: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fork() -> int:
+        raise BlockingIOError(errno.EAGAIN, os.strerror(errno.EAGAIN))
+
+    monkeypatch.setattr(os, "fork", fork)
+    assert processes.each(str.upper, TAGS) == [it.upper() for it in TAGS]
+    with processes.Meanwhile(str.upper) as it:
+        it.give("x1")
+        assert it.ready and it.result() == "X1"
 
 
 def test_work_is_done_meanwhile(count: int) -> None:
