@@ -80,3 +80,13 @@ def test_a_control_is_given_to_its_words() -> None:
         assert found is not None
         said = [("A", "on"), ("B", "disabled"), ("C", None), ("Not now", "later"), ("D", None)]
         assert [(it.text, it.control) for it in found.found] == said
+
+
+def test_what_is_struck_out_or_not_shown_says_nothing() -> None:
+    page = (
+        "<p>Kept <s>30 <s>or</s> 40</s> 60 days.</p><template><p><s>Was</s> 5 years</p><style>p {}</style> 6</template>"
+        "<p>Now <strike>10</strike> 11.</p>"
+    )
+    for found in (html._plain(page, "a.html"), html._parsed(page, "a.html")):
+        assert found is not None
+        assert [it.text for it in found.found] == ["Kept 60 days.", "Now 11."]

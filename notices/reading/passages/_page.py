@@ -6,80 +6,8 @@ import html
 
 from notices.model import Passage
 from notices.reading.passages._builder import Builder, Through
-from notices.reading.passages._elements import (
-    BLOCKS,
-    DESCRIPTIONS,
-    FRAMES,
-    OVERRIDE,
-    ROLES,
-    SILENT,
-    SPEAKS,
-    SPOKEN,
-    VOID,
-)
-
-
-class Tag:
-    """A start tag, as it is written and as it is meant; made once for all that are written alike."""
-
-    __slots__ = (
-        "asides",
-        "attributes",
-        "control",
-        "fact",
-        "has_message",
-        "is_block",
-        "message",
-        "name",
-        "raw",
-        "role",
-        "tells",
-        "url",
-        "value",
-    )
-
-    def __init__(self, name: str, attributes: dict[str, str | None], raw: str) -> None:
-        it = attributes
-        self.name, self.attributes, self.raw = name, it, raw
-        self.is_block = name in BLOCKS
-        self.has_message, self.message = "data-message" in it, it.get("data-message") or None
-        self.fact = it.get("data-fact")
-        self.url = it.get("href") if name == "a" else None
-        self.value = it.get("datetime") if name == "time" else it.get("value") if name == "data" else None
-        self.tells = any(it is not None for it in (self.url, self.fact, self.value)) or name == "code"
-        self.role = self._role() if it else None
-        self.control = self._control() if name in ("button", "input") else None
-        self.asides = self._asides() if it else []
-
-    def _role(self) -> str | None:
-        """What its attributes make of it."""
-        it = self.attributes
-        if "hidden" in it or it.get("aria-hidden") == "true":
-            return "preheader"
-        if "display:none" in (it.get("style") or "").replace(" ", ""):
-            return "preheader"
-        return "action" if "button" in (it.get("class") or "").split() or it.get("role") == "button" else None
-
-    def _control(self) -> str | None:
-        """What a button sends, or how a switch is set."""
-        it = self.attributes
-        if "disabled" in it or it.get("aria-disabled") == "true":
-            return "disabled"
-        if self.name == "button":
-            return it.get("value")
-        return "on" if "checked" in it or it.get("aria-checked") == "true" else None
-
-    def _asides(self) -> list[tuple[str, str, str]]:
-        """What it says that is not in the flow: by attribute the words, and their role."""
-        it = self.attributes
-        found = []
-        if not SPEAKS.isdisjoint(it):
-            found = [(name, words, "attribute") for name in SPOKEN if (words := it.get(name))]
-        if self.name == "meta" and (it.get("name") or it.get("property") or "").lower() in DESCRIPTIONS:
-            found.append(("content", it.get("content") or "", "description"))
-        if self.name == "input" and it.get("type") in ("submit", "button", "reset") and (words := it.get("value")):
-            found.append(("value", words, "action"))
-        return found
+from notices.reading.passages._elements import BLOCKS, FRAMES, OVERRIDE, ROLES, SILENT, VOID
+from notices.reading.passages._tag import Tag
 
 
 class _Element:
@@ -115,7 +43,7 @@ class Page:
         self._builder = Builder()
         self._stack: list[_Element] = []
         self._depth: dict[str, int] = {}
-        self._silent: str | None = None
+        self._silent: list[str] = []  # elements that are open of which nothing is said
         self._data = False
         self._inline = 0  # elements that are open and no blocks
         self._abroad: tuple[str | None, int] = None, 0  # the language of a link to another, and where it ends
@@ -135,7 +63,7 @@ class Page:
     @property
     def is_between_blocks(self) -> bool:
         """Whether nothing but blocks is open, and what is told is shown."""
-        return not self._inline and self._silent is None
+        return not self._inline and not self._silent
 
     def take(self, passages: list[Passage], place: int) -> None:
         """A block that was read by itself; where it does not say its language, it is in that around it."""
@@ -198,7 +126,7 @@ class Page:
         """An element begins."""
         name = tag.name
         if name in SILENT:
-            self._silent = name
+            self._silent.append(name)
             self._data = (tag.attributes.get("type") or "").endswith("json")
             return
         if tag.is_block or tag.has_message:
@@ -219,8 +147,10 @@ class Page:
 
     def end(self, name: str) -> None:
         """An element ends, and those in it that have no end of their own."""
-        if name == self._silent:
-            self._silent = None
+        if name in self._silent:
+            while self._silent.pop() != name:
+                pass
+            self._data = False
             return
         if not self._depth.get(name):
             return
@@ -259,13 +189,13 @@ class Page:
 
     def reference(self, written: str, place: int) -> None:
         """`&amp;`, `&#38;`, with or without the semicolon."""
-        if self._silent is None:
+        if not self._silent:
             shown = html.unescape(written)
             self._builder.put(shown, place) if shown.strip(" \t\r\n\f") else self._builder.space(place)
 
     def rest(self, start: int) -> None:
         """What is no page any more is read as it stands."""
-        if self._silent is None:
+        if not self._silent:
             self._builder.add(self._text[start:], start)
 
     # Texts that are not in the flow

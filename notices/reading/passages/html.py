@@ -18,7 +18,8 @@ from html.parser import HTMLParser
 
 from notices.model import Passage
 from notices.reading.passages._elements import RAW
-from notices.reading.passages._page import Page, Tag
+from notices.reading.passages._page import Page
+from notices.reading.passages._tag import Tag
 
 _ATTRIBUTES = r'(?: [a-zA-Z-]+(?:="[^"]*")?)*'
 _REFERENCE = r"&(?:#\d{1,7}|#x[0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{0,30});"
