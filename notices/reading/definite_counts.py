@@ -10,7 +10,7 @@ from notices.reading.tokens import NOTHING, Passage, Token
 
 _OPENS = (":", "(")
 _NEAREST = 3  # characters in which such a sign stands
-_DECADES = range(10, 100, 10)
+_DECADES = range(20, 100, 10)
 
 
 def find_definite_counts(passage: Passage) -> None:
@@ -36,9 +36,9 @@ def _has_article(passage: Passage, i: int) -> bool:
 
 
 def _is_led(passage: Passage, i: int) -> bool:
-    """`per anni cinque`, `Conservazione: giorni 30`; *gli anni novanta* and *Musica: anni ’80* are decades."""
+    """`per anni dieci`, `Conservazione: giorni 30`; *gli anni novanta* and *Musica: anni 80* are decades."""
     tokens, start = passage.tokens, passage.tokens[i].start
-    before = passage.text[max(0, start - _NEAREST) : start].rstrip()
-    led = i > 0 and tokens[i - 1].has("leads_units") and near(passage, i - 1)
+    if i > 0 and tokens[i - 1].has("leads_units") and near(passage, i - 1):
+        return True
     decade = tokens[i].sense.unit == "year" and i + 1 < len(tokens) and tokens[i + 1].value in _DECADES
-    return (led or before.endswith(_OPENS)) and not decade
+    return not decade and passage.text[max(0, start - _NEAREST) : start].rstrip().endswith(_OPENS)
