@@ -82,6 +82,17 @@ def test_a_control_is_given_to_its_words() -> None:
         assert [(it.text, it.control) for it in found.found] == said
 
 
+def test_a_control_is_given_to_the_label_that_names_it() -> None:
+    page = (
+        '<input id="a" type="checkbox"><label for="a">A</label><input id="b" type="checkbox" checked>'
+        '<label for="b">B</label><input type="checkbox" disabled><label>C</label><label>D</label>'
+    )
+    for found in (html._plain(page, "a.html"), html._parsed(page, "a.html")):
+        assert found is not None
+        said = [("A", None), ("B", "on"), ("C", "disabled"), ("D", None)]
+        assert [(it.text, it.control) for it in found.found] == said
+
+
 def test_what_is_struck_out_or_not_shown_says_nothing() -> None:
     page = (
         "<p>Kept <s>30 <s>or</s> 40</s> 60 days.</p><template><p><s>Was</s> 5 years</p><style>p {}</style> 6</template>"

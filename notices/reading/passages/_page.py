@@ -47,7 +47,8 @@ class Page:
         self._data = False
         self._inline = 0  # elements that are open and no blocks
         self._abroad: tuple[str | None, int] = None, 0  # the language of a link to another, and where it ends
-        self._set: str | None = None  # how a switch is set whose label is not read yet
+        self._labels: dict[str | None, int] = {}  # which passage is the label of a switch, by the switch’s id
+        self._set: tuple[str | None, str] | None = None  # a switch whose label is not read yet, and how it is set
         self.found: list[Passage] = []
         if role:
             around = _Element(Tag("div", {}, ""), None, 0)
@@ -96,18 +97,22 @@ class Page:
     def _controlled(self, passage: Passage, tag: Tag | None) -> Passage:
         """The words of a button with what it sends, those of a label with how its switch is set."""
         control = tag.control if tag else None
-        if passage.role == "label" and self._set:
-            control, self._set = self._set, None
+        if passage.role == "label":
+            named = tag.attributes.get("for") if tag else None
+            if self._set and (named is None or self._set[0] in (None, named)):
+                control, self._set = self._set[1], None
+            self._labels[named] = len(self.found)
         return passage._replace(control=control) if control else passage
 
-    def _switch(self, control: str) -> None:
-        """A switch belongs to the label around it or before it, else to the next."""
+    def _switch(self, id: str | None, control: str) -> None:
+        """A switch belongs to the label around it, to that which names it, or to the nearest that names none."""
         self.flush()
-        labels = [n for n, it in enumerate(self.found) if it.role == "label"]
-        if labels and not self._depth.get("label"):
-            self.found[labels[-1]] = self.found[labels[-1]]._replace(control=control)
+        if self._depth.get("label"):
+            self._set = None, control
+        elif (at := self._labels.get(id, self._labels.get(None))) is not None:
+            self.found[at] = self.found[at]._replace(control=control)
         else:
-            self._set = control
+            self._set = id, control
 
     def _close_inline(self, element: _Element) -> None:
         tag = element.tag
@@ -132,7 +137,7 @@ class Page:
         if tag.is_block or tag.has_message:
             self.flush()
         if name == "input" and tag.control:
-            self._switch(tag.control)
+            self._switch(tag.attributes.get("id"), tag.control)
         for attribute, words, role in tag.asides:
             self._aside(tag.raw, attribute, words, role, place)
         if name == "br":
