@@ -10,6 +10,7 @@ from notices.checks._covered import GAP, services, sides
 from notices.checks._denials import denied
 from notices.checks._heard import VERBS, Heard, Sentence
 from notices.checks._lexicon import Lexicon
+from notices.checks._limits import lifts_only
 from notices.checks._release import canonical
 from notices.checks._tenor import negators
 from notices.checks._texts import Text
@@ -27,6 +28,8 @@ def affirmed(text: Text, sentence: Sentence) -> bool | None:
     """Whether the sentence says that something applies; None where its words disagree with each other."""
     lex = text.lex
     assert lex is not None
+    if "unaffected" not in sentence.topics and lifts_only(sentence, lex):
+        return True
     answers = []
     for topic, value in (("applies", True), ("unaffected", False)):
         for it in lex.topics[topic].finditer(sentence.text):
@@ -232,16 +235,6 @@ def denied_alone(text: Text, sentence: Sentence, start: int) -> bool:
         if (start < a < high and not said[b:high].strip(" .!")) or (start < a and not said[b:].strip(" .!"))
     ]
     return any(not lex.spoken_of(said[start:a]).intersection(VERBS) for a, _ in denials)
-
-
-def excepted(said: str, start: int, end: int, lex: Lexicon) -> bool:
-    """`Everybody except Team and Enterprise has to choose`; where postpositions do it: EnterpriseとTeam以外."""
-    for it in lex.topics["except"].finditer(said):
-        gaps = [] if lex.verb_final else [(it.end(), start)]
-        gaps += [(end, it.start())] if lex.close or lex.verb_final else []
-        if any(low <= high and lex.spoken_of(said[low:high]).isdisjoint(VERBS) for low, high in gaps):
-            return True
-    return False
 
 
 def rest(heard: Heard, name: Mention) -> str:

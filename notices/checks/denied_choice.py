@@ -24,8 +24,8 @@ from notices.checks._denials import conditional, denied, negation
 from notices.checks._effect import chosen_late, late
 from notices.checks._heard import Heard, Sentence
 from notices.checks._lexicon import Lexicon
+from notices.checks._limits import excepted
 from notices.checks._others import somebody_elses
-from notices.checks._scope import excepted
 from notices.checks._tenor import Case, governs, negators
 from notices.checks._texts import Text, where
 from notices.checks._undeniable import UNDENIABLE

@@ -24,6 +24,7 @@ from notices.checks._covered import described, in_one_list, parts_alone, parts_o
 from notices.checks._heard import Heard, Sentence
 from notices.checks._kept import RULE, unapplied, unkept
 from notices.checks._lexicon import Lexicon
+from notices.checks._limits import excepted
 from notices.checks._others import somebody_elses
 from notices.checks._release import canonical
 from notices.checks._scope import (
@@ -36,7 +37,6 @@ from notices.checks._scope import (
     denied_ones,
     describes,
     everyone,
-    excepted,
     first_named,
     left_out,
     rest,

@@ -15,6 +15,7 @@ from collections.abc import Iterator
 
 from notices.checks._heard import Heard, Sentence
 from notices.checks._lexicon import Lexicon
+from notices.checks._limits import lifted
 from notices.checks._release import canonical
 from notices.checks._texts import Text, where
 from notices.diagnostics import Diagnostic
@@ -47,7 +48,7 @@ def _singled_out(heard: Heard, sentence: Sentence, items: set[str], lex: Lexicon
     """The plans of the list that an “only” stands beside, if they are not all of them."""
     idioms = [it.span() for it in lex.words["not_negators"].finditer(sentence.text)]  # `not only Max`
     for it in lex.topics["only"].finditer(sentence.text):
-        if any(low <= it.start() < high for low, high in idioms):
+        if any(low <= it.start() < high for low, high in idioms) or lifted(sentence.text, it.start(), lex):
             continue
         start, end = sentence.start + it.start(), sentence.start + it.end()
         for names in _lists(heard, sentence, lex):
