@@ -194,3 +194,10 @@ def test_front_matter_is_read_as_people_see_it(source: str, expected: list[str])
         assert [
             source[place(it.offsets, n)] for n, char in enumerate(it.text) if char.isascii() and char.isalpha()
         ] == [char for char in it.text if char.isascii() and char.isalpha()]
+
+
+def test_what_is_struck_out_in_markdown_is_passed_over() -> None:
+    source = "Kept ~~for *30* days~~ *30* days."
+    (it,) = passages(source.encode("utf-8"), "a.md")
+    assert it.text == "Kept 30 days."
+    assert place(it.offsets, it.text.index("30")) == source.rindex("30")

@@ -100,7 +100,8 @@ class _Markdown:
         struck = 0
         for token in tokens:
             struck += token.nesting if token.type in ("s_open", "s_close") else 0
-            if struck:  # taken back
+            if struck:  # taken back: passed over
+                cursor = self._add(token.content, Builder(), cursor)
                 continue
             if token.type in ("softbreak", "hardbreak"):
                 builder.space(cursor)
