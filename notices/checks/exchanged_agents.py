@@ -7,7 +7,8 @@ Why: all the words are right, and so is every “not”; who acts and who is act
         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
 
 Who acts and upon whom is said so differently from language to language that judging.yaml lists how each
-says it the wrong way round (`exchanged`; `exchanged_ours` is what only a text of our own may not say).
+says it the wrong way round (`exchanged`; `exchanged_ours` is what only a text of our own may not say). Nor
+does the company decide whether data are used, or an employer or a school (`outsiders`) about accounts not theirs.
 
 Fix: let them change places.
 """

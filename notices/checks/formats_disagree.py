@@ -6,7 +6,7 @@ Why: a person reads the page, the next one the mail; both have to be told the sa
     sv/faq.before.txt:  vi sparar dem i 90 dagar
                                         ^^^^^^^^
 
-Messages are compared by id where both files carry ids, else in the order of the text.
+Messages are compared by id where both files carry ids, else in the order of the text; buttons also by what they send.
 
 Fix: build the release again; a file of it was changed by hand, or a writer loses words.
 """
