@@ -39,7 +39,8 @@ def one(text: Text) -> Iterator[Diagnostic]:
     """Where the beginning of a file of a release contradicts its manifest, and pages that do not say their language."""
     if not text.release.ours:
         return
-    page = _PAGE.search(text.source, 0, _HEAD)
+    # A page in a mail may be written in other signs: `lang=3D"en"`.
+    page = _PAGE.search(text.source, 0, _HEAD) if text.source.lstrip().startswith("<") else None
     found = _ATTRIBUTE.finditer(text.source, *page.span()) if page else _KEY.finditer(text.source, 0, _HEAD)
     wanted, said = _wanted(text), set()
     for it in found:
