@@ -50,3 +50,10 @@ def test_a_full_disk_is_told_of(words: list[str], project: Path) -> None:
         code, err = run(words, project, full.fileno())
     assert code == 2
     assert err.startswith("error[not-writable]: can’t print: no space left on device\n")
+
+
+@pytest.mark.parametrize("words", [["build"], ["check"]], ids=lambda words: words[0])
+def test_no_output_at_all_is_no_fault(words: list[str], project: Path) -> None:
+    command = ["sh", "-c", 'exec "$0" -m notices "$@" >&-', sys.executable, *words]
+    done = subprocess.run(command, cwd=project, capture_output=True, check=False)
+    assert (done.returncode, done.stderr) == (0, b"")
