@@ -127,9 +127,9 @@ class Heard:
                 start = end
 
     def _wonders(self, start: int, text: str) -> bool:
-        """`A reader asked whether they sell it`: a question, if neither a company asks nor its window.
+        """`A reader asked whether they sell it`: a question, if no company asks, and none of its apps and windows.
 
-        Nor where people are asked: `Users are asked whether they allow it`.
+        `Users are asked whether they allow it` is none, either.
         """
         asking = self.lex.words["wonders"].search(text) if self.lex else None
         if asking is None or self.lex is None:
