@@ -30,7 +30,8 @@ def assigned(
             return [other(values[0]) if it is replaced else values[0] for it in times]
         turned = _turned(sentence, times, lex)
         if turned is not None:
-            return [values[0] if it is turned else None for it in times]
+            before = other(values[0]) if times[0].value == times[1].value else None  # nothing turns into itself
+            return [values[0] if it is turned else before for it in times]
         if contrast is None and text_is_ours:
             return [values[0]] * len(times)
         if contrast is None:
