@@ -36,7 +36,4 @@ def answered(heard: Heard, sentence: Sentence, lex: Lexicon) -> bool | None:
     named, _, word = sentence.text.rstrip(" .!\n").rpartition(",")
     if not named or sentence.topics & SCOPE:
         return None
-    for name, yes in (("yes_label", True), ("no_label", False)):
-        if lex.words[name].fullmatch(word.strip()):
-            return yes
-    return None
+    return lex.answer(word.strip())

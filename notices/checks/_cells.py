@@ -34,7 +34,6 @@ def answered_wrongly(sentence: Sentence, found: tuple[Case, ...], lex: Lexicon) 
 def _answers(said: str, found: tuple[Case, ...], lex: Lexicon) -> Iterator[tuple[Case, bool]]:
     """Each case behind which a colon, a yes or a no, and nothing else stand."""
     for case, behind in pairwise((*found, Case("", len(said), len(said)))):
-        if cell := _ANSWER.match(said, case.end, behind.start):
-            for name, yes in (("yes_label", True), ("no_label", False)):
-                if lex.words[name].fullmatch(cell[1]):
-                    yield case, yes
+        cell = _ANSWER.match(said, case.end, behind.start)
+        if cell and (yes := lex.answer(cell[1])) is not None:
+            yield case, yes

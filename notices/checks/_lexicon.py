@@ -54,6 +54,12 @@ class Lexicon:
         """The topics of which a text has a word."""
         return frozenset(it.topic for it in self.heads.standing(small(text)) if it.topic)
 
+    def answer(self, word: str) -> bool | None:
+        """What a yes or a no answers; None for any other word."""
+        if self.words["yes_label"].fullmatch(word):
+            return True
+        return False if self.words["no_label"].fullmatch(word) else None
+
 
 class Lists(dict[str, "Words"]):
     """Lists of phrases by name; one that a language does not have is empty."""

@@ -34,6 +34,7 @@ def spoken_of(text: Text, heard: Heard, mention: Mention) -> list[Known]:
     if not text.ours and by_the_way(text, heard, mention):
         return []
     topics = topics_of(heard, mention)
+    button = _at_button(text, heard, mention)
     found = []
     for it in text.release.known:
         name = it.fact.name
@@ -45,11 +46,10 @@ def spoken_of(text: Text, heard: Heard, mention: Mention) -> list[Known]:
         if (
             (name.startswith("retention.") and of_keeping(text, heard, mention, topics))
             or (name == "deadline" and text.about and (topics & {"choose", "last_day"} or _ends(text, heard, mention)))
-            or (name == "deadline" and _ends_near(text, heard, it, mention))
-            or (name == "deadline" and _at_button(text, heard, mention))
+            or (name == "deadline" and (button or _ends_near(text, heard, it, mention)))
             or (name == "announced" and ((text.ours and "announce" in topics) or announces(text, heard, it, mention)))
             or (name == "reasons.development" and "keep" not in topics and _develops(text, topics, mention))
-        ) and (text.named or _near(it, topics, mention) or _at_button(text, heard, mention)):
+        ) and (text.named or button or _near(it, topics, mention)):
             found.append(it)
     return found
 

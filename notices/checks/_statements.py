@@ -129,12 +129,11 @@ def _reply(asked: Sentence, heard: Heard, lex: Lexicon) -> list[_Answer]:
 def _replied(asked: Sentence, reply: Sentence, lex: Lexicon) -> Iterator[_Answer]:
     """`Is my data sold? No.`: a plain question and its first word of answer state what was asked."""
     said = reply.text
-    if (speaker := _SPEAKER.match(said)) and not _is_yes_or_no(speaker[0].strip(" :："), lex):
+    if (speaker := _SPEAKER.match(said)) and lex.answer(speaker[0].strip(" :：")) is None:
         said = said[speaker.end() :]
     word = FIRST_WORD.match(said)
-    yes = word is not None and lex.words["yes_label"].fullmatch(word[1]) is not None
-    no = word is not None and lex.words["no_label"].fullmatch(word[1]) is not None
-    if yes == no or negators(asked.text, lex):
+    yes = lex.answer(word[1]) if word else None
+    if yes is None or negators(asked.text, lex):
         return
     # `Can I change my mind? No.`, `Sold? No.`: few words leave out what they are about.
     implied = {"change", "anytime"} if "mind" in asked.topics else {"data"} if len(asked.text) <= _FEW else set()
@@ -144,10 +143,6 @@ def _replied(asked: Sentence, reply: Sentence, lex: Lexicon) -> Iterator[_Answer
             continue
         if next(lex.topics[it.focus].finditer(asked.text), None):
             yield it, reply.start, reply.start + len(word[0]) if word else reply.end, yes != it.inverse
-
-
-def _is_yes_or_no(word: str, lex: Lexicon) -> bool:
-    return any(lex.words[name].fullmatch(word) for name in ("yes_label", "no_label"))
 
 
 def _compelled(before: Sentence | None, sentence: Sentence, lex: Lexicon) -> Iterator[_Answer]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -71,25 +72,26 @@ def test_an_answer_for_machines_is_read_line_by_line_as_the_page_says_it() -> No
         assert page[at : at + len(it.text)] == it.text
 
 
-def test_a_control_is_given_to_its_words() -> None:
-    page = (
-        '<label for="a">A</label><input id="a" type="checkbox" checked><label><input type="checkbox" disabled>B</label>'
-        '<label>C</label><button value="later">Not <b>now</b></button><button>D</button>'
-    )
+@pytest.mark.parametrize(
+    ("page", "said"),
+    [
+        (
+            '<label for="a">A</label><input id="a" type="checkbox" checked>'
+            '<label><input type="checkbox" disabled>B</label>'
+            '<label>C</label><button value="later">Not <b>now</b></button><button>D</button>',
+            [("A", "on"), ("B", "disabled"), ("C", None), ("Not now", "later"), ("D", None)],
+        ),
+        (
+            '<input id="a" type="checkbox"><label for="a">A</label><input id="b" type="checkbox" checked>'
+            '<label for="b">B</label><input type="checkbox" disabled><label>C</label><label>D</label>',
+            [("A", None), ("B", "on"), ("C", "disabled"), ("D", None)],
+        ),
+    ],
+    ids=["to its words", "to the label that names it"],
+)
+def test_a_control_is_given(page: str, said: list[tuple[str, str | None]]) -> None:
     for found in (html._plain(page, "a.html"), html._parsed(page, "a.html")):
         assert found is not None
-        said = [("A", "on"), ("B", "disabled"), ("C", None), ("Not now", "later"), ("D", None)]
-        assert [(it.text, it.control) for it in found.found] == said
-
-
-def test_a_control_is_given_to_the_label_that_names_it() -> None:
-    page = (
-        '<input id="a" type="checkbox"><label for="a">A</label><input id="b" type="checkbox" checked>'
-        '<label for="b">B</label><input type="checkbox" disabled><label>C</label><label>D</label>'
-    )
-    for found in (html._plain(page, "a.html"), html._parsed(page, "a.html")):
-        assert found is not None
-        said = [("A", None), ("B", "on"), ("C", "disabled"), ("D", None)]
         assert [(it.text, it.control) for it in found.found] == said
 
 
